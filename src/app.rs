@@ -1,0 +1,1 @@
+//! The pipeline, one function a command: read, resolve, review, fill and plan, write.

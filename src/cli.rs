@@ -1,0 +1,1 @@
+//! Arguments, help, printing and exit codes.

@@ -1,0 +1,1 @@
+//! A Word template and [`Minutes`](crate::model::Minutes) to the filled document.

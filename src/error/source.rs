@@ -1,0 +1,104 @@
+//! A text file as it was read, and the places in it that messages point at.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The text of a file, kept to show the lines that messages are about. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Source {
+    name: Arc<str>,
+    text: Arc<str>,
+}
+
+/// A stretch of one line of a text file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinePlace {
+    /// The file as the officer named it.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted in characters from 1.
+    pub column: usize,
+    /// How many characters are marked, at least 1.
+    pub width: usize,
+    /// The line itself, without its end.
+    pub text: String,
+    /// "item 3, action 2", or empty.
+    pub within: String,
+}
+
+impl Source {
+    /// A file's name and its text.
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        Source {
+            name: name.into(),
+            text: text.into(),
+        }
+    }
+
+    /// The file as the officer named it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a range of bytes; a range over several lines marks its first line to the end.
+    pub fn place(&self, span: Range<usize>) -> LinePlace {
+        let start = self.boundary(span.start);
+        let before = &self.text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line_end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |at| start + at);
+        let end = self.boundary(span.end.clamp(start, line_end));
+        LinePlace {
+            file: self.name.to_string(),
+            line: before.matches('\n').count() + 1,
+            column: self.text[line_start..start].chars().count() + 1,
+            width: self.text[start..end].trim_end().chars().count().max(1),
+            text: self.text[line_start..line_end]
+                .trim_end_matches('\r')
+                .to_owned(),
+            within: String::new(),
+        }
+    }
+
+    /// The nearest character boundary at or before an offset.
+    fn boundary(&self, offset: usize) -> usize {
+        let mut at = offset.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    #[test]
+    fn counts_lines_from_one_and_columns_in_characters() {
+        let source = Source::new("a.toml", "title = \"é\"\r\nnotes = 'x'\r\n");
+        let place = source.place(22..25);
+        assert_eq!((place.line, place.column, place.width), (2, 9, 3));
+        assert_eq!(place.text, "notes = 'x'");
+    }
+
+    #[test]
+    fn a_range_over_lines_marks_the_first() {
+        let place = Source::new("a.toml", "one\ntwo\n").place(1..7);
+        assert_eq!((place.line, place.column, place.width), (1, 2, 2));
+    }
+
+    #[test]
+    fn an_offset_past_the_end_or_inside_a_character_is_still_a_place() {
+        let source = Source::new("a.toml", "é");
+        assert_eq!(source.place(90..99).column, 2);
+        assert_eq!(source.place(1..2).column, 1);
+    }
+}

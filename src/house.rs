@@ -1,0 +1,1 @@
+//! House styles: built into the program, or a folder.

@@ -1,0 +1,3 @@
+//! The doorway of the `minutebook` program.
+
+fn main() {}

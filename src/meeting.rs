@@ -1,0 +1,1 @@
+//! The meeting file: from the bytes of a TOML file to [`Minutes`](crate::model::Minutes).

@@ -1,0 +1,151 @@
+//! Minutes as data: what was said at a meeting, right from the moment it is made.
+//!
+//! Plain values with public fields, made once by `meeting::resolve` and only read after that. No TOML,
+//! no XML, no clock, no file in here. Words are kept as the officer typed them.
+
+pub mod action;
+pub mod action_log;
+pub mod dates;
+pub mod decision;
+pub mod house_style;
+pub mod notes;
+pub mod text;
+
+pub use action::{Action, ActionForm, Due, Owner};
+pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
+pub use house_style::HouseStyle;
+pub use notes::{Block, Entry, Inline, List, ListEntry, Marker, Table};
+
+use crate::error::LinePlace;
+use jiff::civil::Date;
+
+/// One meeting's record.
+#[derive(Clone, Debug)]
+pub struct Minutes {
+    /// The meeting file's name as the officer gave it, for messages.
+    pub file: String,
+    /// The organisation.
+    pub body: Option<String>,
+    /// The committee or group.
+    pub title: String,
+    /// The day of the meeting.
+    pub date: Date,
+    /// When it began, in words.
+    pub time: Option<String>,
+    /// When it closed, in words.
+    pub closed: Option<String>,
+    /// Where it was held.
+    pub venue: Option<String>,
+    /// Who took the chair: the person where the initials or name are known, else a person of that name.
+    pub chair: Option<Person>,
+    /// How many must be present.
+    pub quorum: Option<u32>,
+    /// A BCP 47 tag such as `en-GB`.
+    pub language: String,
+    /// The prefix of action references.
+    pub reference: String,
+    /// The day or the words of the next meeting.
+    pub next_meeting: Option<NextMeeting>,
+    /// Draft, or approved.
+    pub status: Status,
+    /// Everybody known to the committee, present or not.
+    pub register: Vec<Person>,
+    /// Who was there as a member.
+    pub present: Vec<Person>,
+    /// Who was there otherwise: officers, guests.
+    pub in_attendance: Vec<Person>,
+    /// Who sent apologies.
+    pub apologies: Vec<Person>,
+    /// Who was missing.
+    pub absent: Vec<Person>,
+    /// The items, in order, at least one.
+    pub items: Vec<Item>,
+}
+
+/// Somebody in a list of people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// As typed.
+    pub name: String,
+    /// Organisation, role or both, as typed.
+    pub organisation: Option<String>,
+    /// As typed: `TMcC`, `RodT`.
+    pub initials: Option<String>,
+    /// From the long form only.
+    pub role: Option<String>,
+    /// From the long form only: whom this person stood in for.
+    pub substitute_for: Option<String>,
+    /// From the long form only: the items that this person was there for, as typed.
+    pub items: Option<String>,
+    /// Where the list says so.
+    pub place: Option<LinePlace>,
+}
+
+/// A draft, or approved, perhaps on a known day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Not yet approved.
+    Draft,
+    /// Approved, on this day where it is known.
+    Approved(Option<Date>),
+}
+
+/// When the next meeting is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NextMeeting {
+    /// A day.
+    Date(Date),
+    /// Words, as typed.
+    Words(String),
+}
+
+/// One item of the agenda, with its minute.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// As printed, without the house's dot: `7`, `196/20`.
+    pub number: String,
+    /// True where the officer typed the number.
+    pub number_is_typed: bool,
+    /// As typed.
+    pub title: String,
+    /// The minute, in order; long-form actions come last.
+    pub entries: Vec<Entry>,
+    /// The ground for keeping the item from the public copy.
+    pub private: Option<String>,
+    /// What the public copy prints instead.
+    pub public_note: Option<String>,
+    /// Where its title stands.
+    pub place: LinePlace,
+}
+
+impl Item {
+    /// The item's actions, in order.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Action(action) => Some(action),
+            _ => None,
+        })
+    }
+}
+
+impl Minutes {
+    /// Everybody who was in the room.
+    pub fn attendees(&self) -> impl Iterator<Item = &Person> {
+        self.present.iter().chain(&self.in_attendance)
+    }
+
+    /// Everybody that the file names in a list, the register last.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.attendees()
+            .chain(&self.apologies)
+            .chain(&self.absent)
+            .chain(&self.register)
+    }
+
+    /// Every action with its item, in order.
+    pub fn actions(&self) -> impl Iterator<Item = (&Item, &Action)> {
+        self.items
+            .iter()
+            .flat_map(|item| item.actions().map(move |action| (item, action)))
+    }
+}

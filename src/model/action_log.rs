@@ -1,0 +1,108 @@
+//! The action log as data: its columns and rows, and the pure plan of what a run changes in it.
+
+use jiff::civil::Date;
+
+/// A column of the log, in the order that a new log has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Column {
+    /// `LB-017`; the row's identity.
+    Ref,
+    /// The day of the meeting.
+    Raised,
+    /// Body and title.
+    Meeting,
+    /// The item's number as printed.
+    Minute,
+    /// What is to be done.
+    Action,
+    /// Who is to do it.
+    Owner,
+    /// By when.
+    Due,
+    /// People's: a later date.
+    RevisedDue,
+    /// People's: `Open` when made.
+    Status,
+    /// Worked out by formula.
+    Rag,
+    /// People's: what happened since.
+    Update,
+    /// People's: the day it was closed.
+    Closed,
+}
+
+impl Column {
+    /// All columns, in the order that a new log has them.
+    pub const ALL: [Column; 12] = [
+        Column::Ref,
+        Column::Raised,
+        Column::Meeting,
+        Column::Minute,
+        Column::Action,
+        Column::Owner,
+        Column::Due,
+        Column::RevisedDue,
+        Column::Status,
+        Column::Rag,
+        Column::Update,
+        Column::Closed,
+    ];
+
+    /// The usual heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Column::Ref => "Ref",
+            Column::Raised => "Raised",
+            Column::Meeting => "Meeting",
+            Column::Minute => "Minute",
+            Column::Action => "Action",
+            Column::Owner => "Owner",
+            Column::Due => "Due",
+            Column::RevisedDue => "Revised due",
+            Column::Status => "Status",
+            Column::Rag => "RAG",
+            Column::Update => "Update",
+            Column::Closed => "Closed",
+        }
+    }
+}
+
+/// The words that Status offers, in order; the first is given to a new row.
+pub const STATUSES: [&str; 6] = [
+    "Open",
+    "In progress",
+    "Complete",
+    "Closed",
+    "Deferred",
+    "Withdrawn",
+];
+
+/// One action as the log's tool-owned columns have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedAction {
+    /// `LB-017`
+    pub reference: String,
+    /// The day of the meeting.
+    pub raised: Date,
+    /// Body and title: `Shropshire Partnership, Leaders Board`.
+    pub meeting: String,
+    /// The item's number as printed.
+    pub minute: String,
+    /// Plain words, first letter a capital.
+    pub action: String,
+    /// `CH, MH`; empty where nobody is named.
+    pub owner: String,
+    /// By when.
+    pub due: LoggedDue,
+}
+
+/// A due date as the log has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoggedDue {
+    /// A real date.
+    Date(Date),
+    /// Words as typed.
+    Words(String),
+    /// Nothing was said.
+    Unset,
+}

@@ -1,0 +1,44 @@
+//! A house style's wording and choices: what `house.toml` holds, with the defaults filled in.
+
+use std::collections::BTreeMap;
+
+/// Wording and choices of a house. How things look is the template's business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HouseStyle {
+    /// `shropshire`, or the folder's name.
+    pub name: String,
+    /// Every word that a template asks for as `{{words.NAME}}`: headings of the lists, the document's kind.
+    pub words: BTreeMap<String, String>,
+    /// How the house writes a date, given by an example: `Wednesday 2 November 2011`.
+    pub date_example: String,
+    /// How the house writes an item's running number: `{{number}}` or `{{number}}.`; typed numbers stay as typed.
+    pub item_number: String,
+    /// How an action's line reads.
+    pub action_line: ActionLine,
+    /// Owner words beside the built-in ones, as they are typed: `Board`, `Partners`.
+    pub owner_words: Vec<String>,
+    /// How each document's file is named, by document: `minutes` to `{{date}} {{title}} minutes`.
+    pub file_names: BTreeMap<String, String>,
+    /// How a new log looks.
+    pub log: LogLook,
+}
+
+/// The forms of an action's line. `{{owners}}` and `{{text}}` stand for the action's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionLine {
+    /// Where the text starts with a small letter and somebody is named: `Action - {{owners}} to {{text}}`.
+    pub joined: String,
+    /// Where the text starts with a capital, or nobody is named: `Action - {{text}}`.
+    pub typed: String,
+}
+
+/// How a new action log looks. All of it can be changed by hand later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogLook {
+    /// The title that the printed pages and the properties carry.
+    pub title: String,
+    /// The colour of the header row, six hexadecimal digits.
+    pub colour: String,
+    /// Column headings that differ from the usual, by column name in small letters: `revised due` to `New date`.
+    pub headings: BTreeMap<String, String>,
+}

@@ -1,0 +1,5 @@
+//! The container of Word and Excel files (ECMA-376 part 2): parts, relationships, and the XML in them.
+
+pub mod package;
+
+pub use package::{Package, PackageFault};

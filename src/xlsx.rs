@@ -1,0 +1,3 @@
+//! The action log as an Excel workbook.
+
+pub mod create;

@@ -1,0 +1,1 @@
+//! A new action log, made with rust_xlsxwriter.

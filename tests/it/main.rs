@@ -1,0 +1,3 @@
+//! Everything that is seen from outside: through the binary, or through the library's public functions.
+
+mod tidy;

@@ -1,0 +1,128 @@
+//! The rules of the house as tests: which floor may import which, and how long a file may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FLOORS: [(&str, &[&str]); 9] = [
+    ("cli", &["app", "model", "error"]),
+    (
+        "app",
+        &[
+            "meeting", "house", "docx", "xlsx", "model", "ooxml", "files", "error",
+        ],
+    ),
+    ("meeting", &["model", "error"]),
+    ("house", &["model", "error"]),
+    ("docx", &["model", "ooxml", "error"]),
+    ("xlsx", &["model", "ooxml", "error"]),
+    ("model", &["error"]),
+    ("ooxml", &["error"]),
+    ("files", &["error"]),
+];
+
+const HOMES: [(&str, &[&str]); 9] = [
+    ("clap::", &["cli"]),
+    ("toml::", &["meeting", "house"]),
+    ("handlebars::", &["docx"]),
+    ("zip::", &["ooxml"]),
+    ("quick_xml::", &["ooxml"]),
+    ("docx_rs::", &["docx"]),
+    ("rust_xlsxwriter::", &["xlsx"]),
+    ("std::fs", &["files"]),
+    ("SystemTime::now", &["cli"]),
+];
+
+#[test]
+fn imports_point_down_and_siblings_never_meet() {
+    let mut faults = Vec::new();
+    for (floor, path, text) in sources() {
+        let Some((_, allowed)) = FLOORS.iter().find(|(name, _)| *name == floor) else {
+            continue;
+        };
+        for (other, _) in FLOORS {
+            if other != floor
+                && !allowed.contains(&other)
+                && text.contains(&format!("crate::{other}"))
+            {
+                faults.push(format!("{} imports `{other}`", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn each_outside_crate_has_one_home() {
+    let mut faults = Vec::new();
+    for (floor, path, text) in sources() {
+        for (crate_name, homes) in HOMES {
+            if text.contains(crate_name) && !homes.contains(&floor.as_str()) {
+                faults.push(format!("{} uses `{crate_name}`", path.display()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn a_file_is_at_most_400_lines() {
+    let mut files = Vec::new();
+    collect(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("src").as_path(),
+        &mut files,
+    );
+    collect(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests")
+            .as_path(),
+        &mut files,
+    );
+    let long: Vec<_> = files
+        .iter()
+        .filter(|path| read(path).lines().count() > 400)
+        .collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+/// Every source file with its floor and its text without comments and without the tests at its foot.
+fn sources() -> Vec<(String, PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    assert!(files.len() > 10, "the sources were not found");
+    files
+        .into_iter()
+        .map(|path| {
+            let inside = path.strip_prefix(&root).expect("below src");
+            let first = inside
+                .components()
+                .next()
+                .expect("a name")
+                .as_os_str()
+                .to_string_lossy();
+            let floor = first.trim_end_matches(".rs").to_owned();
+            let text = read(&path);
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let code: Vec<_> = code
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
+            (floor, path, code.join("\n"))
+        })
+        .collect()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("a readable source")
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
