@@ -1,1 +1,16 @@
-//! The only floor that touches the disk.
+//! The only floor that touches the disk: files read with a limit, documents written whole or not at all, and the
+//! action log on its shared drive updated so that nobody's edit is lost.
+//!
+//! All calls to the operating system that differ between platforms are in [`system`].
+
+pub mod marks;
+pub mod reading;
+pub mod system;
+pub mod temporary;
+pub mod whole;
+mod words;
+
+pub use reading::{read, read_folder, read_if_there};
+pub use system::{Platform, System};
+pub use temporary::sweep;
+pub use whole::{Written, check_writable, make_folder, write_all, write_new, write_whole};

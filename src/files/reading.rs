@@ -1,0 +1,239 @@
+//! Files read whole, with a limit, and what is said when that is not to be had.
+
+use super::words::{folder_of, name_of, reason};
+use crate::error::near_miss::near_miss;
+use crate::error::{Message, Place};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// The most bytes that one file may have, unless the caller asks for less.
+pub const MOST_FILE_BYTES: u64 = 256 << 20;
+/// The most files that a house's folder may hold.
+pub const MOST_FOLDER_FILES: usize = 256;
+
+/// A file's bytes; of a file larger than `most_bytes` nothing is read.
+pub fn read(path: &Path, most_bytes: u64) -> Result<Vec<u8>, Message> {
+    match read_if_there(path, most_bytes)? {
+        Some(bytes) => Ok(bytes),
+        None => Err(absent(path)),
+    }
+}
+
+/// A file's bytes, or nothing where there is no such file.
+pub fn read_if_there(path: &Path, most_bytes: u64) -> Result<Option<Vec<u8>>, Message> {
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if is_absence(&error) => return Ok(None),
+        Err(error) => return Err(unreadable(path, &error)),
+    };
+    // Looked at before it is opened: opening a pipe would wait for ever.
+    if !about.is_file() {
+        return Err(not_a_file(path, about.is_dir()));
+    }
+    if about.len() > most_bytes {
+        return Err(too_large(path, about.len(), most_bytes));
+    }
+    let bytes = File::open(path)
+        .and_then(|file| read_at_most(file, most_bytes, about.len()))
+        .map_err(|error| unreadable(path, &error))?;
+    match bytes {
+        Some(bytes) => Ok(Some(bytes)),
+        None => Err(too_large(path, most_bytes.saturating_add(1), most_bytes)),
+    }
+}
+
+/// The files of a folder with their names, in the order of the names; folders in it, hidden files and the owner
+/// marks of Office and LibreOffice are left out.
+pub fn read_folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Message> {
+    let mut left = MOST_FILE_BYTES;
+    let mut files = Vec::new();
+    for name in names_in(path).map_err(|error| unreadable_folder(path, &error))? {
+        let file = path.join(&name);
+        if name.starts_with(['.', '~']) || !file.is_file() {
+            continue;
+        }
+        if files.len() == MOST_FOLDER_FILES {
+            return Err(Message::error(format!(
+                "the folder `{}` holds more than {MOST_FOLDER_FILES} files",
+                path.display()
+            ))
+            .at(place(path))
+            .hint("A house's folder holds its templates and `house.toml`, and little else."));
+        }
+        let bytes = read(&file, left)?;
+        left = left.saturating_sub(bytes.len() as u64);
+        files.push((name, bytes));
+    }
+    Ok(files)
+}
+
+/// The names in a folder, sorted; names that are no Unicode are left out.
+pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        if let Ok(name) = entry?.file_name().into_string() {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Where a message about a file as a whole points.
+pub(super) fn place(path: &Path) -> Place {
+    Place::File(path.display().to_string())
+}
+
+/// Whether an error says that there is no such file.
+pub(super) fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+fn read_at_most(file: File, most_bytes: u64, likely: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(likely).unwrap_or(0));
+    file.take(most_bytes.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most_bytes).then_some(bytes))
+}
+
+fn absent(path: &Path) -> Message {
+    let folder = folder_of(path);
+    let name = name_of(path);
+    let Ok(names) = names_in(folder) else {
+        return Message::error(format!("there is no folder `{}`", folder.display()))
+            .at(place(path))
+            .hint(format!("It was to hold `{name}`: check how it is spelled."));
+    };
+    let near = near_miss(&name, names.iter().map(String::as_str));
+    Message::error(format!("there is no file `{}`", path.display()))
+        .at(place(path))
+        .hint(match near {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Check the name and the folder.".to_owned(),
+        })
+}
+
+fn not_a_file(path: &Path, is_folder: bool) -> Message {
+    let found = if is_folder {
+        "a folder"
+    } else {
+        "not a plain file"
+    };
+    Message::error(format!("`{}` is {found}", path.display()))
+        .at(place(path))
+        .hint("A file is expected here: name the file itself.")
+}
+
+fn too_large(path: &Path, bytes: u64, most_bytes: u64) -> Message {
+    Message::error(format!(
+        "`{}` is too large: {} where at most {} are allowed",
+        path.display(),
+        size(bytes),
+        size(most_bytes)
+    ))
+    .at(place(path))
+    .hint("Is it the right file?")
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Message {
+    let text = match error.kind() {
+        ErrorKind::PermissionDenied => format!("you may not read `{}`", path.display()),
+        _ => format!("`{}` could not be read: {}", path.display(), reason(error)),
+    };
+    let hint = match error.kind() {
+        ErrorKind::PermissionDenied => {
+            "Another program may have it open: close it there. Otherwise ask whoever looks after the folder."
+        }
+        _ => "",
+    };
+    Message::error(text).at(place(path)).hint(hint)
+}
+
+fn unreadable_folder(path: &Path, error: &io::Error) -> Message {
+    if is_absence(error) {
+        let found = if path.is_file() {
+            format!("`{}` is a file; a folder is expected here", path.display())
+        } else {
+            format!("there is no folder `{}`", path.display())
+        };
+        return Message::error(found)
+            .at(place(path))
+            .hint("Check the name; a folder is looked for beside the file that names it.");
+    }
+    unreadable(path, error)
+}
+
+/// A number of bytes as people say it.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} bytes"),
+        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
+        _ => format!("{} MB", bytes.div_ceil(1_048_576)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, read_folder, read_if_there};
+    use crate::files::temporary::scratch::Scratch;
+
+    #[test]
+    fn reads_a_file_up_to_its_limit_and_nothing_larger() {
+        let folder = Scratch::with(&[("board.toml", b"title")]);
+        let path = folder.path("board.toml");
+        assert_eq!(read(&path, 5).expect("five bytes"), b"title");
+        let message = read(&path, 4).expect_err("one byte too many");
+        assert!(
+            message.text.contains("is too large: 5 bytes"),
+            "{message:?}"
+        );
+    }
+
+    #[test]
+    fn an_absent_file_is_named_with_its_near_miss() {
+        let folder = Scratch::with(&[("board.toml", b"")]);
+        let path = folder.path("baord.toml");
+        assert_eq!(read_if_there(&path, 9), Ok(None));
+        let message = read(&path, 9).expect_err("not there");
+        assert!(message.text.starts_with("there is no file"));
+        assert_eq!(message.hints, ["Did you mean `board.toml`?"]);
+    }
+
+    #[test]
+    fn an_absent_folder_is_named() {
+        let folder = Scratch::with(&[]);
+        let path = folder.path("minutes").join("board.toml");
+        let message = read(&path, 9).expect_err("not there");
+        assert!(
+            message.text.starts_with("there is no folder"),
+            "{message:?}"
+        );
+    }
+
+    #[test]
+    fn a_folder_is_not_read_as_a_file_nor_a_file_as_a_folder() {
+        let folder = Scratch::with(&[("house.toml", b"")]);
+        let message = read(folder.root(), 9).expect_err("a folder");
+        assert!(message.text.ends_with("is a folder"));
+        let message = read_folder(&folder.path("house.toml")).expect_err("a file");
+        assert!(message.text.contains("is a file"), "{message:?}");
+    }
+
+    #[test]
+    fn a_house_folder_is_its_files_without_marks_and_hidden_ones() {
+        let folder = Scratch::with(&[
+            ("minutes.docx", b"template"),
+            ("house.toml", b"words"),
+            ("~$nutes.docx", b"mark"),
+            (".DS_Store", b"hidden"),
+        ]);
+        std::fs::create_dir(folder.path("old")).expect("a folder");
+        let names: Vec<_> = read_folder(folder.root())
+            .expect("the folder")
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        assert_eq!(names, ["house.toml", "minutes.docx"]);
+    }
+}

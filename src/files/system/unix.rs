@@ -1,0 +1,131 @@
+//! Linux, macOS and their relatives.
+
+use super::SwapFault;
+use rustix::fs::{self as calls, CWD, Gid, OFlags};
+use rustix::io::Errno;
+use rustix::process::Pid;
+use std::fs::{File, Metadata, OpenOptions};
+use std::io;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::Path;
+
+pub(super) fn synchronise(file: &File) -> io::Result<()> {
+    // A server that cannot flush its own cache, as SMB from macOS, can still take the plain call.
+    #[cfg(target_vendor = "apple")]
+    if calls::fcntl_fullfsync(file).is_ok() {
+        return Ok(());
+    }
+    Ok(calls::fsync(file)?)
+}
+
+pub(super) fn synchronise_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = calls::fsync(&folder);
+    }
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+pub(super) fn exchange(one: &Path, other: &Path) -> Result<(), SwapFault> {
+    calls::renameat_with(CWD, one, CWD, other, calls::RenameFlags::EXCHANGE)
+        .map_err(|errno| swap_fault(errno.into()))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+pub(super) fn exchange(_one: &Path, _other: &Path) -> Result<(), SwapFault> {
+    Err(SwapFault::NotToBeHad)
+}
+
+pub(super) fn replace(_log: &Path, _new: &Path, _kept: &Path) -> Result<(), SwapFault> {
+    Err(SwapFault::NotToBeHad)
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    Ok(calls::renameat_with(
+        CWD,
+        from,
+        CWD,
+        to,
+        calls::RenameFlags::NOREPLACE,
+    )?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+pub(super) fn rename_new(_from: &Path, _to: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(super) fn open_alone(path: &Path) -> io::Result<()> {
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .custom_flags(OFlags::NONBLOCK.bits().cast_signed())
+        .open(path)
+        .map(drop)
+}
+
+pub(super) fn create_lock(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+pub(super) fn copy_owner(model: &Metadata, to: &File) -> io::Result<()> {
+    let own = to.metadata()?;
+    // The group is what a shared folder's rights hang on; the owner is whoever wrote last.
+    if own.gid() != model.gid() {
+        calls::fchown(to, None, Some(Gid::from_raw(model.gid())))?;
+    }
+    Ok(())
+}
+
+pub(super) fn free_space(folder: &Path) -> Option<u64> {
+    let drive = calls::statvfs(folder).ok()?;
+    // Some network drives answer with zeros.
+    (drive.f_blocks > 0).then(|| drive.f_bavail.saturating_mul(drive.f_frsize))
+}
+
+pub(super) fn is_alive(process: u32) -> bool {
+    let Some(pid) = i32::try_from(process).ok().and_then(Pid::from_raw) else {
+        return false;
+    };
+    rustix::process::test_kill_process(pid) != Err(Errno::SRCH)
+}
+
+pub(super) fn host() -> String {
+    rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .into_owned()
+}
+
+pub(super) fn machine() -> String {
+    // Two machines may have one name, and two containers see different processes.
+    let id = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
+    let processes = std::fs::read_link("/proc/self/ns/pid").unwrap_or_default();
+    format!("{} {} {}", host(), id.trim(), processes.display())
+}
+
+pub(super) fn is_unsupported(error: &io::Error) -> bool {
+    let Some(errno) = Errno::from_io_error(error) else {
+        return false;
+    };
+    [
+        Errno::NOTSUP,
+        Errno::OPNOTSUPP,
+        Errno::NOSYS,
+        Errno::INVAL,
+        Errno::NOTTY,
+        Errno::PERM,
+        Errno::BADF,
+    ]
+    .contains(&errno)
+}
+
+fn swap_fault(error: io::Error) -> SwapFault {
+    if super::is_unsupported(&error) {
+        SwapFault::NotToBeHad
+    } else if error.kind() == io::ErrorKind::ResourceBusy {
+        SwapFault::InUse
+    } else {
+        SwapFault::Other(error)
+    }
+}
