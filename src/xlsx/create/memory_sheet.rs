@@ -5,16 +5,16 @@
 //!
 //! | Kind | Ref | Raised | Meeting | Minute | Action | Owner | Due | Highest |
 //! |---|---|---|---|---|---|---|---|---|
+//! | `layout` | empty | empty | | | | | | `1`, the number of this layout |
 //! | `action` | `LB-017` | what stands in the log's cell as the tool wrote it: the same serial, number or text | | | | | | empty |
 //! | `prefix` | `LB` | empty | | | | | | `17` |
 //!
 //! - An `action` row stays when a person deletes the action from the log: that is how a deleted action is known, and
 //!   why it is not added again. A Ref has one row; when the tool writes a cell of the log, it writes the same value here.
 //! - A `prefix` row holds the greatest number given so far as a number. A new Ref takes the next one.
-//! - Rows are in no order that matters: first the actions and then the prefixes in a new log; later ones are added at
-//!   the end. Rows of any other kind are to be left as they are.
+//! - Rows are in no order that matters: first the layout, then the actions, then the prefixes in a new log; later ones
+//!   are added at the end. Rows of any other kind are to be left as they are.
 //! - Dates are serials with a date format, a whole minute number is a number, all else is text: see [`CellValue`].
-//! - A log without actions has one row of empty cells, which the first row takes; so has the table `ActionLog`.
 
 use super::actions_sheet::write_value;
 use super::cells::{CellValue, TOOL_COLUMNS};
@@ -36,6 +36,11 @@ pub const ACTION_KIND: &str = "action";
 /// The kind of a row that says how far a prefix has been numbered.
 pub const PREFIX_KIND: &str = "prefix";
 
+/// The kind of the row that says which layout the sheet has.
+pub const LAYOUT_KIND: &str = "layout";
+/// The layout that is described above.
+pub const LAYOUT: u32 = 1;
+
 const HIGHEST_AT: u16 = 8;
 
 /// Writes the whole sheet.
@@ -44,7 +49,10 @@ pub fn write_memory_sheet(
     actions: &[LoggedAction],
 ) -> Result<(), XlsxError> {
     sheet.set_name(MEMORY_SHEET)?.set_very_hidden(true);
-    let mut row = 0;
+    sheet.set_freeze_panes(1, 0)?;
+    let mut row = 1;
+    sheet.write_string(row, 0, LAYOUT_KIND)?;
+    sheet.write_number(row, HIGHEST_AT, LAYOUT)?;
     for action in actions {
         row += 1;
         sheet.write_string(row, 0, ACTION_KIND)?;
@@ -80,7 +88,7 @@ pub fn write_memory_sheet(
         .set_autofilter(false)
         .set_alt_text("What minutebook last wrote for each action. Not for people.")
         .set_columns(&columns);
-    sheet.add_table(0, 0, row.max(1), HIGHEST_AT, &table)?;
+    sheet.add_table(0, 0, row, HIGHEST_AT, &table)?;
     Ok(())
 }
 

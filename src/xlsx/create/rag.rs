@@ -37,16 +37,16 @@ pub fn rag_formula(headings: &Headings) -> String {
         Column::Due,
     ]
     .map(|column| headings.this_row(column));
-    let closed = CLOSING_STATUSES
-        .map(|word| format!("TRIM({status})=\"{word}\""))
-        .join(",");
+    let closing = CLOSING_STATUSES.map(|word| format!("\"{word}\"")).join(",");
     let day = format!(
         "IF(ISNUMBER({revised}),{revised},IF(AND(ISNUMBER({due}),TRIM({status})<>\"Deferred\"),{due},0))"
     );
-    let last_soon = format!("TODAY()+{DUE_SOON_DAYS}");
+    // The day stands in the formula once: no day is 0, which lies more than 40,000 days before today.
+    let on_track = DUE_SOON_DAYS + 1;
     format!(
-        "IF(AND({reference}=\"\",{action}=\"\"),\"\",IF(OR({closed}),\"Complete\",\
-         IF({day}=0,\"No date\",IF({day}<TODAY(),\"Overdue\",IF({day}<{last_soon}+1,\"Due soon\",\"On track\")))))"
+        "IF({reference}&{action}=\"\",\"\",IF(ISNUMBER(MATCH(TRIM({status}),{{{closing}}},0)),\"Complete\",\
+         LOOKUP({day}-TODAY(),{{-1000000,-40000,0,{on_track}}},\
+         {{\"No date\",\"Overdue\",\"Due soon\",\"On track\"}})))"
     )
 }
 

@@ -257,15 +257,13 @@ fn write_table(
         }
     }
     sheet.set_cell_format(total_row, 0, &Look::total())?;
-    for at in [1, 2] {
-        let sum: i64 = lines.iter().map(|line| line.counts[at - 1].1).sum();
-        let column = u16::from(at == 2) + 1;
-        sheet.set_cell_format(
-            total_row,
-            column,
-            &Look::total().set_align(FormatAlign::Right),
-        )?;
-        sheet.set_formula_result(total_row, column, sum.to_string());
+    for (at, column) in [(0, 1), (1, 2)] {
+        let sum: i64 = lines.iter().map(|line| line.counts[at].1).sum();
+        // The table's name is spelt out: LibreOffice does not know `[Open]` alone, as rust_xlsxwriter writes it.
+        let formula = Formula::new(format!("SUBTOTAL(109,{name}[{}])", headings[at + 1]))
+            .set_result(sum.to_string());
+        let format = Look::total().set_align(FormatAlign::Right);
+        sheet.write_formula_with_format(total_row, column, formula, &format)?;
     }
     Ok(total_row)
 }
@@ -303,12 +301,12 @@ fn add_chart(
         .set_name("Open and overdue actions by owner")
         .set_font(ChartFont::new().set_size(12));
     chart
-        .x_axis()
+        .y_axis()
         .set_name("Owner")
         .set_name_font(&font)
         .set_reverse();
     chart
-        .y_axis()
+        .x_axis()
         .set_name("Number of actions")
         .set_name_font(&font)
         .set_min(0)
