@@ -6,6 +6,8 @@
 
 pub mod actions_sheet;
 pub mod cells;
+pub mod column_widths;
+mod finish;
 pub mod headings;
 pub mod look;
 pub mod memory_sheet;
@@ -16,7 +18,6 @@ pub mod summary_sheet;
 use crate::error::Message;
 use crate::model::action_log::LoggedAction;
 use crate::model::house_style::LogLook;
-use crate::ooxml::Package;
 use headings::Headings;
 use jiff::civil::Date;
 use look::Look;
@@ -67,9 +68,10 @@ fn write_workbook(
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(rows, look)?);
     actions_sheet::write_actions_sheet(workbook.add_worksheet(), rows, headings, look, today)?;
-    summary_sheet::write_summary_sheet(workbook.add_worksheet(), rows, headings, look, today)?;
+    let series =
+        summary_sheet::write_summary_sheet(workbook.add_worksheet(), rows, headings, look, today)?;
     memory_sheet::write_memory_sheet(workbook.add_worksheet(), rows)?;
-    name_language(workbook.save_to_buffer()?)
+    finish::finish_parts(workbook.save_to_buffer()?, &series)
 }
 
 /// The day of the last meeting stands for the moment at which the log was made: the clock must not show in the bytes.
@@ -88,18 +90,4 @@ fn properties(rows: &[LoggedAction], look: &Look) -> Result<DocProperties, XlsxE
         .set_subject("Actions agreed at meetings, and how they stand")
         .set_author("minutebook")
         .set_creation_datetime(&made))
-}
-
-/// rust_xlsxwriter has no property for the language, so it is put into the part.
-fn name_language(bytes: Vec<u8>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
-    const PART: &str = "docProps/core.xml";
-    let mut package = Package::open(bytes)?;
-    let core = String::from_utf8(package.read_part(PART)?)?;
-    let with_language = core.replacen(
-        "</dc:creator>",
-        "</dc:creator><dc:language>en-GB</dc:language>",
-        1,
-    );
-    package.set_part(PART, with_language.into_bytes());
-    Ok(package.write()?)
 }

@@ -2,6 +2,7 @@
 
 use super::TABLE_NAME;
 use super::cells::{CellValue, serial};
+use super::column_widths::{height_of, width_of};
 use super::headings::Headings;
 use super::look::{DATE_FORMAT, Look, plain};
 use super::rag::{rag_formula, rag_word};
@@ -36,11 +37,17 @@ pub fn write_actions_sheet(
     sheet.set_name(SHEET_NAME)?;
     let last_row = last_row(actions);
     add_log_table(sheet, headings, look, last_row)?;
+    let widths = Column::ALL.map(|column| width_of(column, actions));
+    let width = |column| widths[usize::from(position(column))];
+    for column in Column::ALL {
+        sheet.set_column_width(position(column), width(column))?;
+    }
     for (row, action) in (1..).zip(actions) {
         for (at, column) in (0..).zip(Column::ALL) {
             write_cell(sheet, row, at, action, column)?;
         }
         sheet.set_formula_result(row, position(Column::Rag), rag_word(action, today));
+        sheet.set_row_height(row, height_of(action, width))?;
     }
     if actions.is_empty() {
         for (at, column) in (0..)
@@ -51,15 +58,12 @@ pub fn write_actions_sheet(
         }
         sheet.set_formula_result(1, position(Column::Rag), "");
     }
-    for column in Column::ALL {
-        sheet.set_column_width(position(column), width_of(column, actions))?;
-    }
     add_validations(sheet, last_row)?;
     add_colours(sheet, last_row)?;
     // A minute such as `5.10` is text on purpose: no green corner that offers to make it 5.1.
     let minute = position(Column::Minute);
     sheet.ignore_error_range(1, minute, last_row, minute, IgnoreError::NumberStoredAsText)?;
-    sheet.set_row_height(0, 32)?;
+    sheet.set_row_height(0, 30)?;
     sheet.set_freeze_panes(1, 1)?;
     look.set_up_page(sheet);
     sheet.set_landscape();
@@ -194,28 +198,6 @@ fn format_of(column: Column) -> Format {
             plain().set_num_format(DATE_FORMAT)
         }
         _ => plain(),
-    }
-}
-
-/// Widths that fit an A4 page across at a size that can still be read; the longest word of Ref and Owner fits.
-fn width_of(column: Column, actions: &[LoggedAction]) -> f64 {
-    let longest_word = |text: fn(&LoggedAction) -> &str| {
-        let lengths = actions
-            .iter()
-            .flat_map(|action| text(action).split_whitespace())
-            .map(|word| word.chars().count());
-        lengths.max().unwrap_or(0) as f64 + 2.0
-    };
-    match column {
-        Column::Ref => longest_word(|action| &action.reference).clamp(9.0, 20.0),
-        Column::Owner => longest_word(|action| &action.owner).clamp(12.0, 20.0),
-        Column::Meeting => 19.0,
-        Column::Minute => 9.5,
-        Column::Action => 42.0,
-        Column::Update => 32.0,
-        Column::Status => 12.0,
-        Column::Rag => 11.0,
-        Column::Raised | Column::Due | Column::RevisedDue | Column::Closed => 12.5,
     }
 }
 

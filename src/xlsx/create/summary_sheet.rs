@@ -12,9 +12,9 @@ use super::owner_counts::{
 use crate::model::action_log::{Column, LoggedAction, STATUSES};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill,
-    Color, FormatAlign, Formula, Table, TableColumn, TableFunction, TableStyle, Worksheet,
-    XlsxError,
+    Chart, ChartAxisCrossing, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition,
+    ChartLine, ChartSolidFill, Color, FormatAlign, Formula, Table, TableColumn, TableFunction,
+    TableStyle, Worksheet, XlsxError,
 };
 
 /// The sheet's name in a new log; people may change it.
@@ -31,17 +31,17 @@ struct Line {
     counts: [(String, i64); 2],
 }
 
-/// Writes the whole sheet.
+/// Writes the whole sheet, and gives the numbers of the chart's two series.
 pub fn write_summary_sheet(
     sheet: &mut Worksheet,
     actions: &[LoggedAction],
     headings: &Headings,
     look: &Look,
     today: Date,
-) -> Result<(), XlsxError> {
+) -> Result<[Vec<i64>; 2], XlsxError> {
     sheet.set_name(SHEET_NAME)?;
-    sheet.set_column_width(0, 52)?;
-    sheet.set_column_range_width(1, 2, 15)?;
+    sheet.set_column_width(0, 56)?;
+    sheet.set_column_range_width(1, 2, 17)?;
     write_words(
         sheet,
         0,
@@ -74,13 +74,15 @@ pub fn write_summary_sheet(
         &lines,
         look,
     )?;
-    // All owners, and the lines `Others` and `Nobody named`.
-    let chart_rows = (heading_row + 1, last_row - 2);
-    add_chart(sheet, chart_rows, heading_row, last_row + 1, look)?;
+    // All owners, and the lines `Others` and `Nobody named`; not what is taken off for shared actions.
+    let chart_lines = lines.get(..owners.len() + 2).unwrap_or_default();
+    let series = [0, 1].map(|at: usize| chart_lines.iter().map(|line| line.counts[at].1).collect());
+    let chart = owner_chart(look, heading_row, &series);
+    sheet.insert_chart_with_offset(last_row + 1, 0, &chart, 0, 14)?;
     look.set_up_page(sheet);
     sheet.set_portrait();
     sheet.set_print_fit_to_pages(1, u16::from(owners.len() <= MOST_OWNERS_ON_A_PAGE));
-    Ok(())
+    Ok(series)
 }
 
 fn write_words(
@@ -268,13 +270,13 @@ fn write_table(
     Ok(total_row)
 }
 
-fn add_chart(
-    sheet: &mut Worksheet,
-    (first_row, last_row): (u32, u32),
-    heading_row: u32,
-    at_row: u32,
-    look: &Look,
-) -> Result<(), XlsxError> {
+fn owner_chart(look: &Look, heading_row: u32, series: &[Vec<i64>; 2]) -> Chart {
+    let bars = series.iter().map(Vec::len).max().unwrap_or(1);
+    let owners = u32::try_from(bars).unwrap_or(u32::MAX);
+    let (first_row, last_row) = (heading_row + 1, heading_row + owners);
+    let longest_bar = series.iter().flatten().max().copied().unwrap_or(0);
+    // Without a step of its own Excel marks half actions.
+    let step = u32::try_from((longest_bar + 9) / 10).unwrap_or(1).max(1);
     let mut chart = Chart::new_bar();
     for (column, colour) in [(1, look.colour), (2, OVERDUE_COLOUR)] {
         // An outline keeps the bars of a house with a pale colour in sight.
@@ -304,22 +306,22 @@ fn add_chart(
         .y_axis()
         .set_name("Owner")
         .set_name_font(&font)
-        .set_reverse();
+        .set_reverse()
+        .set_crossing(ChartAxisCrossing::Max);
     chart
         .x_axis()
         .set_name("Number of actions")
         .set_name_font(&font)
         .set_min(0)
+        .set_major_unit(step)
         .set_num_format("0");
     chart.legend().set_position(ChartLegendPosition::Bottom);
-    let owners = last_row - first_row + 1;
     chart
         .set_name("Open and overdue actions by owner")
         .set_alt_text(
             "Bar chart of the open and the overdue actions of each owner. The table above it has the same numbers.",
         )
-        .set_width(585)
-        .set_height((150 + 36 * owners).min(1_200));
-    sheet.insert_chart_with_offset(at_row, 0, &chart, 0, 14)?;
-    Ok(())
+        .set_width(640)
+        .set_height((150 + 36 * owners.min(60)).min(1_200));
+    chart
 }
