@@ -1,5 +1,23 @@
 //! The action log as data: its columns and rows, and the pure plan of what a run changes in it.
 
+#[cfg(test)]
+mod histories;
+mod known;
+pub mod log;
+mod matching;
+pub mod merge;
+pub mod plan;
+pub mod reference;
+pub mod said;
+#[cfg(test)]
+mod sample;
+mod state;
+
+pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
+pub use merge::{DeletedRows, plan_update};
+pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, Suggestion};
+pub use said::meeting_name;
+
 use jiff::civil::Date;
 
 /// A column of the log, in the order that a new log has them.
@@ -47,6 +65,12 @@ impl Column {
         Column::Update,
         Column::Closed,
     ];
+
+    /// The columns that say which meeting raised the action; only that meeting's minutes change them.
+    pub const OF_THE_MEETING: [Column; 3] = [Column::Raised, Column::Meeting, Column::Minute];
+
+    /// The columns that say what is to be done; the latest meeting that speaks of the action changes them.
+    pub const OF_THE_ACTION: [Column; 3] = [Column::Action, Column::Owner, Column::Due];
 
     /// The usual heading.
     pub fn heading(self) -> &'static str {
@@ -105,4 +129,46 @@ pub enum LoggedDue {
     Words(String),
     /// Nothing was said.
     Unset,
+}
+
+impl LoggedAction {
+    /// What the log's cell in that column is to say; `Empty` for people's columns and the formula.
+    pub fn cell(&self, column: Column) -> CellValue {
+        match column {
+            Column::Ref => CellValue::words(&self.reference),
+            Column::Raised => CellValue::Date(self.raised),
+            Column::Meeting => CellValue::words(&self.meeting),
+            Column::Minute => CellValue::words(&self.minute),
+            Column::Action => CellValue::words(&self.action),
+            Column::Owner => CellValue::words(&self.owner),
+            Column::Due => self.due.cell(),
+            Column::RevisedDue | Column::Status | Column::Rag | Column::Update | Column::Closed => {
+                CellValue::Empty
+            }
+        }
+    }
+
+    /// Takes over what another version of the same action says in one column.
+    pub(crate) fn take(&mut self, column: Column, from: &LoggedAction) {
+        match column {
+            Column::Raised => self.raised = from.raised,
+            Column::Meeting => self.meeting.clone_from(&from.meeting),
+            Column::Minute => self.minute.clone_from(&from.minute),
+            Column::Action => self.action.clone_from(&from.action),
+            Column::Owner => self.owner.clone_from(&from.owner),
+            Column::Due => self.due.clone_from(&from.due),
+            _ => {}
+        }
+    }
+}
+
+impl LoggedDue {
+    /// What the cell is to say.
+    pub fn cell(&self) -> CellValue {
+        match self {
+            LoggedDue::Date(date) => CellValue::Date(*date),
+            LoggedDue::Words(words) => CellValue::words(words),
+            LoggedDue::Unset => CellValue::Empty,
+        }
+    }
 }

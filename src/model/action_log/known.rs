@@ -1,0 +1,142 @@
+//! What is known of one action: its row as it stands, and what was last written there.
+
+use super::matching::{Candidate, owner_and_due};
+use super::merge::is_overtaken;
+use super::reference::RefKey;
+use super::said::{SaidMeeting, identity};
+use super::{CellUpdate, Column, KeptCell, LogCell, LogRow, LoggedAction, NamedRow, Written};
+use crate::model::text::fold;
+use jiff::civil::Date;
+
+/// An action that the log holds, or that the tool once wrote to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    /// Its identity.
+    pub key: RefKey,
+    /// Its Ref as it stands.
+    pub reference: String,
+    /// `None` where a person deleted it.
+    pub row: Option<LogRow>,
+    /// `None` where the tool does not remember it.
+    pub written: Option<Written>,
+    /// The meeting that raised it.
+    pub raised_by: Option<(Date, String)>,
+    /// A meeting of this run speaks of it.
+    pub is_said: bool,
+}
+
+impl Known {
+    pub(crate) fn remember(&mut self, written: Written) {
+        self.raised_by = Some(identity(written.action.raised, &written.action.meeting));
+        self.written = Some(written);
+    }
+
+    /// A row that says what was last written.
+    pub(crate) fn put_row(&mut self) {
+        let Some(written) = &self.written else { return };
+        let cells = Column::ALL
+            .into_iter()
+            .map(|column| (column, LogCell::plain(written.action.cell(column))))
+            .collect();
+        self.row = Some(LogRow { number: 0, cells });
+    }
+
+    /// Sets a cell to what the minutes say, or gives the cell that is kept because a person edited it.
+    pub(crate) fn follow_cell(&mut self, column: Column, said: &LoggedAction) -> Option<KeptCell> {
+        let row = self.row.as_mut()?;
+        let wanted = said.cell(column);
+        if row.value(column).says_the_same(&wanted) {
+            return None;
+        }
+        let is_plain = row.cells.get(&column).is_none_or(|cell| cell.is_plain);
+        let last = self
+            .written
+            .as_ref()
+            .map(|written| written.action.cell(column));
+        let is_as_written = last
+            .as_ref()
+            .is_some_and(|last| row.value(column).says_the_same(last));
+        if let (true, true, Some(written)) = (is_plain, is_as_written, &mut self.written) {
+            row.cells.insert(column, LogCell::plain(wanted));
+            written.action.take(column, said);
+            return None;
+        }
+        let is_news = last.is_none_or(|last| !last.says_the_same(&wanted));
+        is_news.then(|| KeptCell {
+            reference: self.reference.clone(),
+            column,
+            log: row.value(column).clone(),
+            minutes: wanted,
+        })
+    }
+
+    pub(crate) fn updates(&self, before: &LogRow) -> Vec<CellUpdate> {
+        let Some(row) = &self.row else {
+            return Vec::new();
+        };
+        Column::ALL
+            .into_iter()
+            .filter(|column| row.value(*column) != before.value(*column))
+            .map(|column| CellUpdate {
+                reference: self.reference.clone(),
+                row: before.number,
+                column,
+                old: before.value(column).clone(),
+                new: row.value(column).clone(),
+            })
+            .collect()
+    }
+
+    pub(crate) fn is_spoken_of_last_by(&self, meeting: &SaidMeeting<'_>) -> bool {
+        self.written
+            .as_ref()
+            .is_none_or(|written| !is_overtaken(&written.latest, meeting))
+    }
+
+    pub(crate) fn candidate(&self) -> Candidate {
+        let words = |column| {
+            self.row
+                .as_ref()
+                .map(|row| row.words(column))
+                .unwrap_or_default()
+        };
+        match &self.written {
+            Some(written) => Candidate {
+                raised_as: written.raised_as.clone(),
+                shown: match &self.row {
+                    Some(_) => words(Column::Action),
+                    None => written.raised_as.clone(),
+                },
+                owner_and_due: owner_and_due(&written.action),
+                minute: written.action.minute.clone(),
+            },
+            None => Candidate {
+                raised_as: words(Column::Action),
+                shown: words(Column::Action),
+                owner_and_due: [words(Column::Owner), words(Column::Due)].map(|words| fold(&words)),
+                minute: words(Column::Minute),
+            },
+        }
+    }
+
+    pub(crate) fn named(&self) -> NamedRow {
+        let words = |column| {
+            self.row
+                .as_ref()
+                .map(|row| row.words(column))
+                .unwrap_or_default()
+        };
+        let written = self
+            .written
+            .as_ref()
+            .map(|written| written.action.action.clone());
+        NamedRow {
+            reference: self.reference.clone(),
+            action: match &self.row {
+                Some(_) => words(Column::Action),
+                None => written.unwrap_or_default(),
+            },
+            status: words(Column::Status),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Which row is this action, where no Ref says so: the same words, and no doubt on either side.
+
+use super::LoggedAction;
+use crate::model::text::fold;
+use std::collections::BTreeMap;
+
+/// The longest texts that are looked at for likeness; the time grows with the product of the two lengths.
+const LONGEST_ALIKE: usize = 1000;
+/// From here on two texts are worth a question.
+const ALIKE: f64 = 0.75;
+
+/// A row, or the memory of one, that the same meeting raised and that no Ref has claimed.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate {
+    /// The text as the meeting had it when last built.
+    pub raised_as: String,
+    /// The text that stands in the row now.
+    pub shown: String,
+    /// Owner and due as last written.
+    pub owner_and_due: [String; 2],
+    /// The item's number as last written.
+    pub minute: String,
+}
+
+/// Finds for each action of a meeting the candidate that is surely the same; candidates come latest first.
+///
+/// The text alone decides where it stands once on either side. Where several actions have one text, owner and due must
+/// be the same too and single; where even these are shared, all that is written must be the same for every one of
+/// them, so that no choice makes a difference that anybody could see.
+pub(crate) fn match_by_words(
+    actions: &[&LoggedAction],
+    candidates: &[Candidate],
+) -> Vec<Option<usize>> {
+    let mut matched = vec![None; actions.len()];
+    let texts: Vec<_> = actions.iter().map(|action| fold(&action.action)).collect();
+    let groups = pair_up(
+        &texts,
+        candidates
+            .iter()
+            .map(|candidate| Some(fold(&candidate.raised_as))),
+    );
+    for group in groups {
+        match (group.actions.as_slice(), group.candidates.as_slice()) {
+            ([action], [candidate]) => matched[*action] = Some(*candidate),
+            _ => match_within(&group, actions, candidates, &mut matched),
+        }
+    }
+    match_by_shown_text(&texts, candidates, &mut matched);
+    matched
+}
+
+/// Indexes of the actions and the candidates that share a key.
+#[derive(Default)]
+struct Group {
+    actions: Vec<usize>,
+    candidates: Vec<usize>,
+}
+
+fn pair_up<K: Ord + Clone>(
+    actions: &[K],
+    candidates: impl Iterator<Item = Option<K>>,
+) -> Vec<Group> {
+    let mut groups: BTreeMap<K, Group> = BTreeMap::new();
+    for (index, key) in actions.iter().enumerate() {
+        groups.entry(key.clone()).or_default().actions.push(index);
+    }
+    for (index, key) in candidates.enumerate() {
+        if let Some(group) = key.and_then(|key| groups.get_mut(&key)) {
+            group.candidates.push(index);
+        }
+    }
+    groups.into_values().collect()
+}
+
+/// Several actions or rows with one text.
+fn match_within(
+    group: &Group,
+    actions: &[&LoggedAction],
+    candidates: &[Candidate],
+    matched: &mut [Option<usize>],
+) {
+    let keys: Vec<_> = group
+        .actions
+        .iter()
+        .map(|index| owner_and_due(actions[*index]))
+        .collect();
+    let shared = pair_up(
+        &keys,
+        group
+            .candidates
+            .iter()
+            .map(|index| Some(candidates[*index].owner_and_due.clone())),
+    );
+    for same in shared {
+        if let ([action], [candidate]) = (same.actions.as_slice(), same.candidates.as_slice()) {
+            matched[group.actions[*action]] = Some(group.candidates[*candidate]);
+            continue;
+        }
+        let mut free: Vec<_> = same
+            .candidates
+            .iter()
+            .map(|at| group.candidates[*at])
+            .collect();
+        let pairs: Option<Vec<_>> = same
+            .actions
+            .iter()
+            .map(|at| {
+                let action = group.actions[*at];
+                let place = free.iter().position(|candidate| {
+                    candidates[*candidate].minute == actions[action].minute
+                })?;
+                Some((action, free.remove(place)))
+            })
+            .collect();
+        for (action, candidate) in pairs.unwrap_or_default() {
+            matched[action] = Some(candidate);
+        }
+    }
+}
+
+/// A person may have reworded the row, and the officer the minutes after them.
+fn match_by_shown_text(texts: &[String], candidates: &[Candidate], matched: &mut [Option<usize>]) {
+    let taken: Vec<_> = matched.iter().flatten().copied().collect();
+    let open: Vec<_> = (0..texts.len())
+        .filter(|index| matched[*index].is_none())
+        .collect();
+    let keys: Vec<_> = open.iter().map(|index| &texts[*index]).collect();
+    let shown: Vec<_> = candidates
+        .iter()
+        .map(|candidate| fold(&candidate.shown))
+        .collect();
+    let groups = pair_up(
+        &keys,
+        candidates.iter().enumerate().map(|(index, candidate)| {
+            let is_reworded = shown[index] != fold(&candidate.raised_as);
+            (is_reworded && !taken.contains(&index)).then(|| &shown[index])
+        }),
+    );
+    for group in groups {
+        if let ([action], [candidate]) = (group.actions.as_slice(), group.candidates.as_slice()) {
+            matched[open[*action]] = Some(*candidate);
+        }
+    }
+}
+
+pub(crate) fn owner_and_due(action: &LoggedAction) -> [String; 2] {
+    [fold(&action.owner), fold(&action.due.cell().shown())]
+}
+
+/// Pairs of a new action and a row that read much the same, each the other's nearest. Only ever said, never acted upon.
+pub(crate) fn much_the_same(new: &[&LoggedAction], rows: &[Candidate]) -> Vec<(usize, usize)> {
+    let likeness: Vec<Vec<f64>> = new
+        .iter()
+        .map(|action| rows.iter().map(|row| likeness(action, row)).collect())
+        .collect();
+    let nearest_row = |action: usize| nearest(likeness[action].iter().copied());
+    let nearest_action = |row: usize| nearest(likeness.iter().map(|rows| rows[row]));
+    (0..new.len())
+        .filter_map(|action| {
+            let row = nearest_row(action)?;
+            (nearest_action(row)? == action).then_some((action, row))
+        })
+        .collect()
+}
+
+/// The first of the highest, where it is high enough.
+fn nearest(values: impl Iterator<Item = f64>) -> Option<usize> {
+    values
+        .enumerate()
+        .filter(|(_, value)| *value >= ALIKE)
+        .fold(
+            None,
+            |best: Option<(usize, f64)>, (index, value)| match best {
+                Some((_, highest)) if highest >= value => best,
+                _ => Some((index, value)),
+            },
+        )
+        .map(|(index, _)| index)
+}
+
+/// From 0 to 1; the same item and the same owner count a little, so that one of two equal texts is the nearer.
+fn likeness(action: &LoggedAction, row: &Candidate) -> f64 {
+    let text = fold(&action.action);
+    let words = [&row.raised_as, &row.shown]
+        .into_iter()
+        .map(|other| fold(other))
+        .filter(|other| text.len().max(other.len()) <= LONGEST_ALIKE)
+        .map(|other| strsim::normalized_damerau_levenshtein(&text, &other))
+        .fold(0.0, f64::max);
+    let same_item = f64::from(u8::from(action.minute == row.minute));
+    let same_owner = f64::from(u8::from(owner_and_due(action)[0] == row.owner_and_due[0]));
+    if words < ALIKE {
+        words
+    } else {
+        words + 0.002 * same_item + 0.001 * same_owner
+    }
+}

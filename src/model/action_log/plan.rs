@@ -1,0 +1,225 @@
+//! What a run changes in the log, and what it leaves as people have it; said in lines that the officer reads.
+
+use super::{CellValue, Column, LoggedAction, Written};
+use crate::error::Message;
+use std::collections::BTreeMap;
+
+/// The outcome of the merge. Nothing in here has been done yet.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plan {
+    /// New rows, and rows put back on request, in the order that they are appended.
+    pub additions: Vec<LoggedAction>,
+    /// Refs among the additions that a person had deleted and that are put back.
+    pub restored: Vec<String>,
+    /// Cells that follow the minutes.
+    pub updates: Vec<CellUpdate>,
+    /// Cells that stay as a person typed them although the minutes say something else.
+    pub kept: Vec<KeptCell>,
+    /// Rows whose action is no longer in the minutes. They stay.
+    pub gone: Vec<NamedRow>,
+    /// Actions whose row a person deleted. They are not added again.
+    pub deleted: Vec<NamedRow>,
+    /// New actions that read like a row whose action is gone.
+    pub suggestions: Vec<Suggestion>,
+    /// How many actions are in the log as the minutes have them.
+    pub unchanged: usize,
+    /// What is to be remembered, for each action that is new or changed.
+    pub remembered: Vec<Written>,
+    /// The highest number ever given, for each prefix that got a new one.
+    pub highest: BTreeMap<String, u64>,
+    /// What is worth a look before the log is written.
+    pub warnings: Vec<Message>,
+}
+
+/// A cell that follows the minutes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CellUpdate {
+    /// The action.
+    pub reference: String,
+    /// The row as Excel counts it.
+    pub row: u32,
+    /// The column.
+    pub column: Column,
+    /// What the log says.
+    pub old: CellValue,
+    /// What it is to say.
+    pub new: CellValue,
+}
+
+/// A cell that stays as a person typed it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptCell {
+    /// The action.
+    pub reference: String,
+    /// The column.
+    pub column: Column,
+    /// The log's words, which stay.
+    pub log: CellValue,
+    /// The minutes' words.
+    pub minutes: CellValue,
+}
+
+/// A row by its Ref and its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedRow {
+    /// The action.
+    pub reference: String,
+    /// Its text.
+    pub action: String,
+    /// What Status says; empty for a deleted row.
+    pub status: String,
+}
+
+/// A question that only the officer can answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The new action's text.
+    pub action: String,
+    /// The new action's owners as they are typed.
+    pub owners: String,
+    /// The row that it may be.
+    pub row: NamedRow,
+}
+
+impl Plan {
+    /// True where the log is to stay as it is, byte for byte.
+    pub fn is_empty(&self) -> bool {
+        self.additions.is_empty() && self.updates.is_empty() && self.remembered.is_empty()
+    }
+
+    /// What the officer is told: a line for each thing, the counts last.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        for action in &self.additions {
+            let verb = if self.restored.contains(&action.reference) {
+                "put back"
+            } else {
+                "added"
+            };
+            lines.push(format!("{verb} {}", describe(action)));
+        }
+        for update in &self.updates {
+            lines.push(format!(
+                "updated {}, {}: {} is now {}",
+                update.reference,
+                update.column.heading(),
+                quoted(&update.old),
+                quoted(&update.new)
+            ));
+        }
+        for kept in &self.kept {
+            lines.push(format!(
+                "kept {}, {}: edited by hand, the log says {}, the minutes say {}",
+                kept.reference,
+                kept.column.heading(),
+                quoted(&kept.log),
+                quoted(&kept.minutes)
+            ));
+        }
+        for row in &self.gone {
+            lines.push(format!(
+                "gone from the minutes, kept in the log: {}",
+                row.named()
+            ));
+        }
+        for row in &self.deleted {
+            lines.push(format!(
+                "deleted from the log by hand, not added again (`--restore` does): {}",
+                row.named()
+            ));
+        }
+        lines.extend(self.suggestions.iter().map(Suggestion::line));
+        lines.push(self.counts());
+        lines
+    }
+
+    /// `3 added, 1 updated, 12 unchanged`.
+    pub fn counts(&self) -> String {
+        let mut updated: Vec<_> = self
+            .updates
+            .iter()
+            .map(|update| &update.reference)
+            .collect();
+        updated.sort();
+        updated.dedup();
+        let cells = match self.kept.len() {
+            1 => "cell",
+            _ => "cells",
+        };
+        let counted = [
+            (self.additions.len() - self.restored.len(), "added"),
+            (self.restored.len(), "put back"),
+            (updated.len(), "updated"),
+            (self.gone.len(), "gone from the minutes"),
+            (self.deleted.len(), "deleted by hand"),
+            (self.unchanged, "unchanged"),
+        ];
+        let mut parts: Vec<_> = counted
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        if !self.kept.is_empty() {
+            parts.push(format!(
+                "{} {cells} kept as edited by hand",
+                self.kept.len()
+            ));
+        }
+        if parts.is_empty() {
+            parts.push("no actions".to_owned());
+        }
+        parts.join(", ")
+    }
+}
+
+impl NamedRow {
+    fn named(&self) -> String {
+        let status = if self.status.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", self.status)
+        };
+        format!("{} `{}`{status}", self.reference, self.action)
+    }
+}
+
+impl Suggestion {
+    /// The question, and what to type.
+    pub fn line(&self) -> String {
+        let Suggestion {
+            action,
+            owners,
+            row,
+        } = self;
+        let space = if owners.is_empty() { "" } else { " " };
+        format!(
+            "`{action}` may be {reference} `{text}`; if so, write `Action{space}{owners} [{reference}]: …` and run again",
+            reference = row.reference,
+            text = row.action
+        )
+    }
+}
+
+fn describe(action: &LoggedAction) -> String {
+    let due = match action.due.cell() {
+        CellValue::Empty => String::new(),
+        due => format!("due {}", due.shown()),
+    };
+    let details: Vec<_> = [action.owner.as_str(), &due]
+        .into_iter()
+        .filter(|detail| !detail.is_empty())
+        .collect();
+    let details = if details.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", details.join(", "))
+    };
+    format!("{} `{}`{details}", action.reference, action.action)
+}
+
+fn quoted(value: &CellValue) -> String {
+    match value {
+        CellValue::Empty => "nothing".to_owned(),
+        value => format!("`{}`", value.shown()),
+    }
+}

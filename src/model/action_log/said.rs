@@ -1,0 +1,159 @@
+//! What the minutes say, one action a piece, in the words that the log has.
+
+use super::log::meeting_key;
+use super::reference::RefKey;
+use super::{LoggedAction, LoggedDue};
+use crate::error::Message;
+use crate::model::text::fold;
+use crate::model::{Action, Due, Minutes, Owner};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A meeting as the log sees it.
+#[derive(Debug)]
+pub(crate) struct SaidMeeting<'a> {
+    /// Its day.
+    pub date: Date,
+    /// Body and title.
+    pub name: String,
+    /// What makes it the same meeting in another run.
+    pub identity: (Date, String),
+    /// The file's name, for messages.
+    pub file: &'a str,
+    /// The prefix of new Refs.
+    pub prefix: &'a str,
+    /// In the order of the minutes.
+    pub actions: Vec<SaidAction<'a>>,
+}
+
+/// An action of a meeting.
+#[derive(Debug)]
+pub(crate) struct SaidAction<'a> {
+    /// The Ref, where one is typed.
+    pub key: Option<RefKey>,
+    /// What the log is to say; the Ref is empty where none is typed.
+    pub logged: LoggedAction,
+    /// The owners as the officer types them.
+    pub owners: String,
+    /// The action itself.
+    pub action: &'a Action,
+}
+
+/// The name of a meeting in the log: `Shropshire Partnership, Leaders Board`.
+pub fn meeting_name(minutes: &Minutes) -> String {
+    match &minutes.body {
+        Some(body) => format!("{body}, {}", minutes.title),
+        None => minutes.title.clone(),
+    }
+}
+
+/// What makes a meeting the same in another run: its day, and its name however it is spaced.
+pub(crate) fn identity(date: Date, name: &str) -> (Date, String) {
+    (date, fold(name))
+}
+
+/// The meetings by their days, so that the order of the files makes no difference.
+pub(crate) fn meetings_in_order(minutes: &[Minutes]) -> Vec<SaidMeeting<'_>> {
+    let mut meetings: Vec<_> = minutes.iter().map(SaidMeeting::of).collect();
+    meetings.sort_by_cached_key(|meeting| meeting_key(meeting.date, &meeting.name));
+    meetings
+}
+
+impl<'a> SaidMeeting<'a> {
+    fn of(minutes: &'a Minutes) -> Self {
+        let name = meeting_name(minutes);
+        let actions = minutes
+            .actions()
+            .map(|(item, action)| {
+                let reference = action.reference.as_deref().map(str::trim);
+                SaidAction {
+                    key: reference.and_then(RefKey::of),
+                    logged: LoggedAction {
+                        reference: reference.unwrap_or_default().to_owned(),
+                        raised: minutes.date,
+                        meeting: name.clone(),
+                        minute: item.number.clone(),
+                        action: action.log_text(),
+                        owner: owner_cell(minutes, action),
+                        due: LoggedDue::from(action.due.as_ref()),
+                    },
+                    owners: action.owner_labels(),
+                    action,
+                }
+            })
+            .collect();
+        SaidMeeting {
+            date: minutes.date,
+            identity: identity(minutes.date, &name),
+            name,
+            file: &minutes.file,
+            prefix: &minutes.reference,
+            actions,
+        }
+    }
+}
+
+impl From<Option<&Due>> for LoggedDue {
+    fn from(due: Option<&Due>) -> Self {
+        match due {
+            Some(Due::Date { date, .. }) => LoggedDue::Date(*date),
+            Some(Due::Words(words)) => LoggedDue::Words(words.clone()),
+            None => LoggedDue::Unset,
+        }
+    }
+}
+
+/// The owners as the log has them: as typed, or by their full names where the committee keeps a register of them.
+fn owner_cell(minutes: &Minutes, action: &Action) -> String {
+    let names: Vec<_> = action
+        .owners
+        .iter()
+        .map(|owner| match owner {
+            Owner::Person { name, .. } if is_registered(minutes, name) => name,
+            owner => owner.label(),
+        })
+        .collect();
+    names.join(", ")
+}
+
+fn is_registered(minutes: &Minutes, name: &str) -> bool {
+    minutes.register.iter().any(|person| person.name == name)
+}
+
+/// Refs that a meeting gives to two of its actions, and meetings that are given twice.
+pub(crate) fn doubled(meetings: &[SaidMeeting<'_>]) -> Vec<Message> {
+    let mut faults = Vec::new();
+    let mut files: BTreeMap<_, &str> = BTreeMap::new();
+    for meeting in meetings {
+        if let Some(first) = files.insert(&meeting.identity, meeting.file) {
+            faults.push(
+                Message::error(format!(
+                    "`{first}` and `{}` are both the minutes of `{}` on {}",
+                    meeting.file,
+                    meeting.name,
+                    meeting.date.strftime("%-d %B %Y")
+                ))
+                .hint("Give one of the two, or correct the date or title of the other."),
+            );
+        }
+        let mut seen: BTreeMap<&RefKey, &SaidAction<'_>> = BTreeMap::new();
+        for action in &meeting.actions {
+            let Some(key) = &action.key else { continue };
+            if let Some(first) = seen.insert(key, action) {
+                faults.push(
+                    Message::error(format!(
+                        "the Ref `{}` stands on two actions of this meeting: line {} `{}` and line {} `{}`",
+                        action.logged.reference,
+                        first.action.place.line,
+                        first.logged.action,
+                        action.action.place.line,
+                        action.logged.action
+                    ))
+                    .at(action.action.place.clone())
+                    .hint("Take the Ref away from the one that is not that row of the log."),
+                );
+            }
+        }
+    }
+    faults
+}

@@ -1,0 +1,121 @@
+//! Meetings and logs for tests, and what applying a plan comes to.
+
+use super::{
+    CellValue, Column, DeletedRows, Log, LogCell, LogRow, Memory, Plan, STATUSES, plan_update,
+};
+use crate::error::Source;
+use crate::model::{Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner, Status};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A meeting with one item for each action, numbered from 1.
+pub(crate) fn meeting(title: &str, date: Date, actions: Vec<Action>) -> Minutes {
+    let source = Source::new("meeting.toml", "Action");
+    let items = (1..).zip(actions).map(|(number, action)| Item {
+        number: format!("{number}"),
+        number_is_typed: false,
+        title: "Item".to_owned(),
+        entries: vec![Entry::Action(action)],
+        private: None,
+        public_note: None,
+        place: source.place(0..1),
+    });
+    Minutes {
+        file: format!("{title}.toml"),
+        body: None,
+        title: title.to_owned(),
+        date,
+        time: None,
+        closed: None,
+        venue: None,
+        chair: None,
+        quorum: None,
+        language: "en-GB".to_owned(),
+        reference: "LB".to_owned(),
+        next_meeting: None,
+        status: Status::Draft,
+        register: Vec::new(),
+        present: Vec::new(),
+        in_attendance: Vec::new(),
+        apologies: Vec::new(),
+        absent: Vec::new(),
+        items: items.collect(),
+    }
+}
+
+/// `Action OWNER: TEXT`; with a Ref in square brackets before the text, `[LB-001] TEXT`.
+pub(crate) fn action(owner: &str, text: &str) -> Action {
+    let (reference, text) = match text
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("] "))
+    {
+        Some((reference, text)) => (Some(reference.to_owned()), text),
+        None => (None, text),
+    };
+    Action {
+        reference,
+        owners: vec![Owner::Word(owner.to_owned())],
+        due: None,
+        text: vec![Inline::Text(text.to_owned())],
+        form: ActionForm::Line,
+        place: Source::new("meeting.toml", "Action").place(0..6),
+    }
+}
+
+/// The same action with a due date in words.
+pub(crate) fn due(mut action: Action, words: &str) -> Action {
+    action.due = Some(Due::Words(words.to_owned()));
+    action
+}
+
+/// The log after a build.
+pub(crate) fn build(log: &Log, minutes: &[Minutes]) -> (Log, Plan) {
+    let plan = plan_update(minutes, log, DeletedRows::StayAway).expect("a plan");
+    (apply(log, &plan), plan)
+}
+
+/// What the workbook holds after the plan was applied.
+pub(crate) fn apply(log: &Log, plan: &Plan) -> Log {
+    let mut log = log.clone();
+    for update in &plan.updates {
+        let row = log
+            .rows
+            .iter_mut()
+            .find(|row| row.number == update.row)
+            .expect("the row of an update");
+        assert_eq!(row.words(Column::Ref), update.reference);
+        assert_eq!(row.value(update.column), &update.old);
+        row.cells
+            .insert(update.column, LogCell::plain(update.new.clone()));
+    }
+    let last = log.rows.iter().map(|row| row.number).max().unwrap_or(1);
+    for (number, action) in (last + 1..).zip(&plan.additions) {
+        let mut cells: BTreeMap<_, _> = Column::ALL
+            .into_iter()
+            .map(|column| (column, LogCell::plain(action.cell(column))))
+            .collect();
+        cells.insert(
+            Column::Status,
+            LogCell::plain(CellValue::words(STATUSES[0])),
+        );
+        cells.retain(|_, cell| cell.value != CellValue::Empty);
+        log.rows.push(LogRow { number, cells });
+    }
+    let memory = log.memory.get_or_insert_with(Memory::default);
+    for written in &plan.remembered {
+        memory.written.retain(|old| old.key() != written.key());
+        memory.written.push(written.clone());
+    }
+    memory.highest.extend(plan.highest.clone());
+    log
+}
+
+/// A person types into a cell.
+pub(crate) fn type_in(log: &mut Log, reference: &str, column: Column, words: &str) {
+    for row in &mut log.rows {
+        if row.words(Column::Ref) == reference {
+            row.cells
+                .insert(column, LogCell::plain(CellValue::words(words)));
+        }
+    }
+}
