@@ -1,0 +1,41 @@
+//! What stands on every page: the draft mark above, and the meeting with its page number below.
+
+use super::look::{Look, PAGE_HEIGHT, PAGE_WIDTH};
+use super::markup::{DECLARATION, TAB, W, field, paragraph_of, run};
+
+/// The page header: DRAFT while the document is one, afterwards the day of its approval where that is known.
+pub fn header() -> String {
+    let status = "{{#if draft}}{{words.draft}}{{else}}{{#if approved}}{{words.approved}} {{approved}}{{/if}}{{/if}}";
+    part("hdr", &paragraph_of("DraftMark", &run(status)))
+}
+
+/// The page footer: body, meeting and date on the left, the page on the right.
+pub fn footer() -> String {
+    let meeting = run("{{#if body}}{{body}}, {{/if}}{{title}}, {{date}}");
+    let page = [
+        run("{{words.page}} "),
+        field("PAGE", "1"),
+        run(" {{words.of}} "),
+        field("NUMPAGES", "1"),
+    ]
+    .concat();
+    part(
+        "ftr",
+        &paragraph_of("Footer", &format!("{meeting}{TAB}{page}")),
+    )
+}
+
+/// The page set-up at the end of a document's body.
+pub fn section(look: &Look) -> String {
+    format!(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>\
+         <w:pgSz w:w=\"{PAGE_WIDTH}\" w:h=\"{PAGE_HEIGHT}\"/>\
+         <w:pgMar w:top=\"1247\" w:right=\"{0}\" w:bottom=\"1247\" w:left=\"{0}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
+         <w:cols w:space=\"708\"/></w:sectPr>",
+        look.margin
+    )
+}
+
+fn part(root: &str, paragraphs: &str) -> String {
+    format!("{DECLARATION}<w:{root} xmlns:w=\"{W}\">{paragraphs}</w:{root}>")
+}

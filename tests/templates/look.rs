@@ -1,0 +1,49 @@
+//! What one house's documents have in common: the few choices from which styles and page set-up follow.
+
+/// The looks of a house. Lengths are twentieths of a point, sizes half points, as Word counts them.
+pub struct Look {
+    /// The font of everything.
+    pub font: &'static str,
+    /// The family that stands in where the font is missing, as in `fontTable.xml`.
+    pub panose: &'static str,
+    /// The body text's size.
+    pub size: u32,
+    /// Titles, headings and rules, six hexadecimal digits.
+    pub accent: &'static str,
+    /// Behind the header row.
+    pub shade: &'static str,
+    /// Where the title block stands: `left` or `center`.
+    pub title_side: &'static str,
+    /// The title's size.
+    pub title_size: u32,
+    /// The size of the heading below the title.
+    pub sentence_size: u32,
+    /// The size of names in the Action column.
+    pub owner_size: u32,
+    /// Pushes a smaller owner down, so that its line stands level with the action's.
+    pub owner_before: u32,
+    /// The bullets of the three levels.
+    pub bullets: [&'static str; 3],
+    /// Left and right margin.
+    pub margin: u32,
+}
+
+/// A4.
+pub const PAGE_WIDTH: u32 = 11906;
+/// A4.
+pub const PAGE_HEIGHT: u32 = 16838;
+
+impl Look {
+    /// Between the margins.
+    pub fn text_width(&self) -> u32 {
+        PAGE_WIDTH - 2 * self.margin
+    }
+
+    /// Column widths from parts of a hundred, the last taking what rounding leaves.
+    pub fn columns<const N: usize>(&self, percent: [u32; N]) -> [u32; N] {
+        let mut widths = percent.map(|part| self.text_width() * part / 100);
+        let rest = self.text_width() - widths.iter().sum::<u32>();
+        widths[N - 1] += rest;
+        widths
+    }
+}

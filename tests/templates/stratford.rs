@@ -1,0 +1,118 @@
+//! Minutes as the Stratford District Partnership has them: one title sentence, names without initials, then three
+//! columns: number, text and Action.
+
+use super::look::Look;
+use super::markup::{empty_paragraph, only_if, paragraph, tag};
+use super::table::{Row, Table};
+use super::{package, people};
+
+const LOOK: Look = Look {
+    font: "Arial",
+    panose: "020B0604020202020204",
+    size: 22,
+    accent: "000000",
+    shade: "EDEDED",
+    title_side: "center",
+    title_size: 30,
+    sentence_size: 24,
+    owner_size: 20,
+    owner_before: 22,
+    bullets: ["\u{2022}", "\u{25E6}", "\u{25AA}"],
+    margin: 850,
+};
+
+/// `minutes.docx`
+pub fn minutes() -> Vec<u8> {
+    let body = [
+        title_block(),
+        people::without_initials(&LOOK, "present"),
+        people::without_initials(&LOOK, "in_attendance"),
+        people::without_initials(&LOOK, "apologies"),
+        people::without_initials(&LOOK, "absent"),
+        people::gap(),
+        items(),
+        only_if(
+            "next_meeting",
+            &paragraph("MinuteClosing", "{{words.next_meeting}} {{next_meeting}}"),
+        ),
+        only_if(
+            "closed",
+            &paragraph("MinuteClosing", "{{words.closed}} {{closed}}"),
+        ),
+    ]
+    .concat();
+    package::document(
+        &LOOK,
+        "{{#if body}}{{body}} {{/if}}{{title}}: {{words.document}} {{date}}",
+        &body,
+    )
+}
+
+fn title_block() -> String {
+    [
+        only_if("body", &paragraph("Title", "{{upper body}}")),
+        paragraph(
+            "Heading1",
+            "{{words.document}} of the {{title}} {{words.meeting}}{{#if venue}} held at {{venue}} on{{else}} held on{{/if}} \
+             {{date}}{{#if time}} at {{time}}{{/if}}",
+        ),
+        only_if("chair", &paragraph("MeetingDetail", "{{words.chair}} {{chair.name}}")),
+    ]
+    .concat()
+}
+
+fn items() -> String {
+    let owner = [
+        paragraph("MinuteOwner", "{{owner}}"),
+        only_if("due", &paragraph("MinuteDue", "{{words.by}} {{due}}")),
+        tag("{{/if}}"),
+    ]
+    .concat();
+    Table::new(
+        "MinuteItems",
+        "Items and actions",
+        "Each item of the meeting by its number, with those who are to act named in the right-hand column beside the action.",
+        &LOOK.columns([10, 77, 13]),
+    )
+    .row(
+        Row::Header,
+        &[
+            people::hidden_heading("Number"),
+            people::hidden_heading("Item"),
+            paragraph("MinuteColumnHeading", "{{words.action}}"),
+        ],
+    )
+    .tag_row("{{#each items}}")
+    .row(
+        Row::First,
+        &[
+            paragraph("MinuteNumber", "{{number}}"),
+            [
+                paragraph("Heading2", "{{title}}"),
+                paragraph("MinuteText", "{{text opening}}"),
+            ]
+            .concat(),
+            empty_paragraph("MinuteOwner"),
+        ],
+    )
+    .tag_row("{{#each rows}}")
+    .row(
+        Row::MoreInOnePiece,
+        &[
+            [tag("{{#if is_action}}"), empty_paragraph("MinuteText")].concat(),
+            paragraph("MinuteText", "{{text this}}"),
+            owner,
+        ],
+    )
+    .row(
+        Row::More,
+        &[
+            [tag("{{#unless is_action}}"), empty_paragraph("MinuteText")].concat(),
+            paragraph("MinuteText", "{{text this}}"),
+            [empty_paragraph("MinuteOwner"), tag("{{/unless}}")].concat(),
+        ],
+    )
+    .tag_row("{{/each}}")
+    .tag_row("{{/each}}")
+    .markup()
+}

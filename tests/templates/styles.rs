@@ -1,0 +1,347 @@
+//! The named styles. Everything is based on Normal, so that a clerk who changes its font changes the whole document.
+
+use super::look::Look;
+use super::markup::{DECLARATION, W};
+use super::numbering::{indent, suffix};
+
+/// `styles.xml`
+pub fn styles(look: &Look) -> String {
+    format!(
+        "{DECLARATION}<w:styles xmlns:w=\"{W}\">{}{}{}{}{}{}{}{}</w:styles>",
+        defaults(look),
+        titles(look),
+        headings(look),
+        texts(look),
+        lists(),
+        furniture(look),
+        characters(look),
+        tables(look)
+    )
+}
+
+/// One paragraph style, written in the order of the standard.
+struct Paragraph<'a> {
+    name: &'a str,
+    based_on: &'a str,
+    next: &'a str,
+    spacing: (u32, u32),
+    /// Paragraph properties that stand before the spacing: what keeps together.
+    keeps: &'a str,
+    /// Paragraph properties that stand after the spacing: indents, sides, outline level.
+    sides: &'a str,
+    look: String,
+}
+
+impl Paragraph<'_> {
+    fn markup(&self) -> String {
+        let (before, after) = self.spacing;
+        let id = id(self.name);
+        let custom = if id.starts_with("Minute") || CUSTOM.contains(&id.as_str()) {
+            " w:customStyle=\"1\""
+        } else {
+            ""
+        };
+        let look = match self.look.as_str() {
+            "" => String::new(),
+            look => format!("<w:rPr>{look}</w:rPr>"),
+        };
+        format!(
+            "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"{}\"/>\
+             <w:next w:val=\"{}\"/><w:qFormat/><w:pPr>{}<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>{}</w:pPr>{look}</w:style>",
+            self.name, self.based_on, self.next, self.keeps, self.sides
+        )
+    }
+}
+
+const CUSTOM: [&str; 4] = ["BodyName", "MeetingDetail", "DraftMark", "TemplateTag"];
+const KEEP: &str = "<w:keepNext/><w:keepLines/>";
+
+/// The id of a style: its name's words run together, each with a capital.
+fn id(name: &str) -> String {
+    name.split(' ')
+        .map(|word| {
+            let (first, rest) = word.split_at(1);
+            first.to_uppercase() + rest
+        })
+        .collect()
+}
+
+fn size(half_points: u32) -> String {
+    format!("<w:sz w:val=\"{half_points}\"/><w:szCs w:val=\"{half_points}\"/>")
+}
+
+fn bold(colour: &str, half_points: u32) -> String {
+    format!(
+        "<w:b/><w:bCs/><w:color w:val=\"{colour}\"/>{}",
+        size(half_points)
+    )
+}
+
+fn defaults(look: &Look) -> String {
+    format!(
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"{0}\" w:eastAsia=\"{0}\" w:hAnsi=\"{0}\" w:cs=\"{0}\"/>{1}\
+         <w:lang w:val=\"en-GB\" w:eastAsia=\"en-GB\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>\
+         <w:pPrDefault><w:pPr><w:spacing w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>\
+         <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
+         <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/>\
+         <w:uiPriority w:val=\"1\"/><w:semiHidden/><w:unhideWhenUsed/></w:style>\
+         <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:uiPriority w:val=\"99\"/>\
+         <w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>\
+         <w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/>\
+         </w:tblCellMar></w:tblPr></w:style>\
+         <w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/><w:uiPriority w:val=\"99\"/>\
+         <w:semiHidden/><w:unhideWhenUsed/></w:style>",
+        look.font,
+        size(look.size)
+    )
+}
+
+fn paragraph<'a>(
+    name: &'a str,
+    based_on: &'a str,
+    next: &'a str,
+    spacing: (u32, u32),
+) -> Paragraph<'a> {
+    Paragraph {
+        name,
+        based_on,
+        next,
+        spacing,
+        keeps: "",
+        sides: "",
+        look: String::new(),
+    }
+}
+
+fn titles(look: &Look) -> String {
+    let side = format!("<w:jc w:val=\"{}\"/>", look.title_side);
+    let detail_side = if look.title_side == "left" {
+        "<w:ind w:left=\"1134\" w:hanging=\"1134\"/>".to_owned()
+    } else {
+        side.clone()
+    };
+    [
+        Paragraph {
+            keeps: KEEP,
+            sides: &side,
+            look: bold(look.accent, look.size + 2),
+            ..paragraph("Body Name", "Normal", "Title", (0, 0))
+        },
+        Paragraph {
+            keeps: KEEP,
+            sides: &side,
+            look: bold(look.accent, look.title_size),
+            ..paragraph("Title", "Normal", "Normal", (0, 60))
+        },
+        Paragraph {
+            sides: &detail_side,
+            ..paragraph("Meeting Detail", "Normal", "MeetingDetail", (0, 40))
+        },
+    ]
+    .map(|style| style.markup())
+    .concat()
+}
+
+fn headings(look: &Look) -> String {
+    let first = format!(
+        "<w:jc w:val=\"{}\"/><w:outlineLvl w:val=\"0\"/>",
+        look.title_side
+    );
+    [
+        Paragraph {
+            keeps: KEEP,
+            sides: &first,
+            look: bold("auto", look.sentence_size),
+            ..paragraph("heading 1", "Normal", "Normal", (0, 160))
+        },
+        Paragraph {
+            keeps: KEEP,
+            sides: "<w:outlineLvl w:val=\"1\"/>",
+            look: bold(look.accent, look.size + 1),
+            ..paragraph("heading 2", "Normal", "MinuteText", (140, 80))
+        },
+        Paragraph {
+            keeps: KEEP,
+            sides: "<w:outlineLvl w:val=\"2\"/>",
+            look: bold("auto", look.size),
+            ..paragraph("heading 3", "Normal", "MinuteText", (60, 80))
+        },
+        paragraph("Minute Subheading", "Heading3", "MinuteText", (60, 80)),
+    ]
+    .map(|style| style.markup())
+    .concat()
+}
+
+fn texts(look: &Look) -> String {
+    let small = size(look.size - 4);
+    [
+        paragraph("Minute Text", "Normal", "MinuteText", (0, 120)),
+        Paragraph {
+            keeps: "<w:keepLines/>",
+            ..paragraph("Minute Action", "MinuteText", "MinuteText", (0, 120))
+        },
+        paragraph("Minute Decision", "MinuteText", "MinuteText", (0, 120)),
+        Paragraph {
+            sides: "<w:ind w:left=\"737\" w:hanging=\"737\"/>",
+            ..paragraph("Minute Numbered", "MinuteText", "MinuteNumbered", (0, 120))
+        },
+        paragraph("Minute Table Text", "Normal", "MinuteTableText", (40, 40)),
+        Paragraph {
+            look: format!("<w:b/><w:bCs/>{}", size(look.owner_size)),
+            ..paragraph(
+                "Minute Owner",
+                "Normal",
+                "MinuteDue",
+                (look.owner_before, 20),
+            )
+        },
+        Paragraph {
+            look: small,
+            ..paragraph("Minute Due", "Normal", "MinuteDue", (0, 120))
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            sides: "<w:jc w:val=\"center\"/>",
+            look: bold(look.accent, look.size + 1),
+            ..paragraph("Minute Number", "Normal", "MinuteNumber", (140, 80))
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            look: "<w:b/><w:bCs/>".to_owned(),
+            ..paragraph("Minute Column Heading", "Normal", "MinuteText", (60, 60))
+        },
+        paragraph("Minute Person", "Normal", "MinutePerson", (20, 20)),
+        Paragraph {
+            look: size(8),
+            ..paragraph("Minutes Gap", "Normal", "MinuteText", (0, 120))
+        },
+        paragraph("Minute Closing", "Normal", "MinuteClosing", (200, 0)),
+    ]
+    .map(|style| style.markup())
+    .concat()
+}
+
+/// Each level of a list has a style of its own; glyph and count come from `numbering.xml`.
+fn lists() -> String {
+    let mut markup = String::new();
+    for (kind, list) in [("Bullet", 1), ("Letter", 2)] {
+        for level in 0..3 {
+            let name = match level {
+                0 => format!("Minute {kind}"),
+                _ => format!("Minute {kind} {}", suffix(level)),
+            };
+            let numbered = format!(
+                "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>"
+            );
+            let indents = format!("<w:ind w:left=\"{}\" w:hanging=\"397\"/>", indent(level));
+            markup.push_str(
+                &Paragraph {
+                    keeps: &numbered,
+                    sides: &indents,
+                    ..paragraph(&name, "MinuteText", &id(&name), (0, 80))
+                }
+                .markup(),
+            );
+        }
+    }
+    markup
+}
+
+fn furniture(look: &Look) -> String {
+    let width = look.text_width();
+    let tabs = |kind: &str| {
+        format!(
+            "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"6\" w:color=\"7F7F7F\"/></w:pBdr>\
+             <w:tabs><w:tab w:val=\"{kind}\" w:pos=\"{width}\"/></w:tabs>"
+        )
+    };
+    let footer_tabs = tabs("right");
+    [
+        paragraph("header", "Normal", "Header", (0, 0)),
+        Paragraph {
+            keeps: &footer_tabs,
+            look: format!("<w:color w:val=\"404040\"/>{}", size(look.size - 4)),
+            ..paragraph("footer", "Normal", "Footer", (0, 0))
+        },
+        Paragraph {
+            sides: "<w:jc w:val=\"right\"/>",
+            look: format!(
+                "<w:b/><w:bCs/><w:caps/><w:color w:val=\"A6192E\"/><w:spacing w:val=\"20\"/>{}",
+                size(look.size)
+            ),
+            ..paragraph("Draft Mark", "Header", "DraftMark", (0, 0))
+        },
+        Paragraph {
+            look: format!("<w:color w:val=\"595959\"/>{}", size(16)),
+            ..paragraph("Template Tag", "Normal", "TemplateTag", (0, 0))
+        },
+    ]
+    .map(|style| style.markup())
+    .concat()
+}
+
+fn characters(look: &Look) -> String {
+    let style = |name: &str, properties: &str| {
+        format!(
+            "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/>\
+             <w:basedOn w:val=\"DefaultParagraphFont\"/><w:qFormat/><w:rPr>{properties}</w:rPr></w:style>",
+            id(name)
+        )
+    };
+    [
+        style("Minute Action Word", "<w:b/><w:bCs/>"),
+        style(
+            "Minute Link",
+            "<w:color w:val=\"0B4F9E\"/><w:u w:val=\"single\"/>",
+        ),
+        style(
+            "Detail Name",
+            &format!("<w:b/><w:bCs/><w:color w:val=\"{}\"/>", look.accent),
+        ),
+        style("Hidden Heading", "<w:vanish/>"),
+    ]
+    .concat()
+}
+
+fn tables(look: &Look) -> String {
+    let rule = |side: &str, colour: &str| {
+        format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{colour}\"/>")
+    };
+    let rules =
+        |sides: &[&str]| -> String { sides.iter().map(|side| rule(side, "auto")).collect() };
+    let first_row = format!(
+        "<w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>{}</w:tcBorders>\
+         <w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/></w:tcPr></w:tblStylePr>",
+        rule("bottom", "auto"),
+        look.shade
+    );
+    [
+        table_style(
+            "Minute Items",
+            &rules(&["top", "left", "bottom", "right", "insideV"]),
+            108,
+            &first_row,
+        ),
+        table_style("Minute People", "", 0, ""),
+        table_style(
+            "Minute Table",
+            &rules(&["top", "left", "bottom", "right", "insideH", "insideV"]),
+            85,
+            &first_row,
+        ),
+    ]
+    .concat()
+}
+
+fn table_style(name: &str, borders: &str, side_margin: u32, first_row: &str) -> String {
+    let borders = match borders {
+        "" => String::new(),
+        borders => format!("<w:tblBorders>{borders}</w:tblBorders>"),
+    };
+    format!(
+        "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"TableNormal\"/>\
+         <w:qFormat/><w:tblPr>{borders}<w:tblCellMar><w:left w:w=\"{side_margin}\" w:type=\"dxa\"/>\
+         <w:right w:w=\"{side_margin}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>{first_row}</w:style>",
+        id(name)
+    )
+}
