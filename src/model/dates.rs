@@ -10,11 +10,7 @@ pub fn format_like(_date: Date, _example: &str, _language: &str) -> Option<Strin
 }
 
 /// When something is due, from the words that say so.
-pub fn parse_due(
-    words: &str,
-    _meeting: Option<Date>,
-    next_meeting: Option<&NextMeeting>,
-) -> Due {
+pub fn parse_due(words: &str, _meeting: Option<Date>, next_meeting: Option<&NextMeeting>) -> Due {
     match next_meeting {
         Some(NextMeeting::Date(date)) if words.eq_ignore_ascii_case("next meeting") => Due::Date {
             date: *date,
