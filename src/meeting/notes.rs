@@ -1,0 +1,168 @@
+//! The notes of an item: from what the officer typed to the entries of a minute.
+//!
+//! A line is looked at once for the mark that it starts with; what has no mark is a paragraph. Every word that is
+//! typed is in exactly one entry: only marks, and the words "Action … by …:" before an action, are taken off.
+
+mod action;
+mod decision;
+mod inline;
+mod interest;
+mod kind;
+mod line;
+mod list;
+mod look;
+mod marker;
+mod motion;
+mod owners;
+mod paragraph;
+#[cfg(test)]
+mod proof;
+#[cfg(test)]
+mod samples;
+mod table;
+mod task;
+
+use crate::error::{LinePlace, Message, Source};
+use crate::meeting::directory::Directory;
+use crate::model::{Entry, Inline, NextMeeting, Owner};
+use jiff::civil::Date;
+use line::Line;
+use std::ops::Range;
+
+/// The words of a value, and where they stand in the file.
+#[derive(Clone, Debug)]
+pub struct NotesText<'a> {
+    /// The words themselves.
+    pub words: &'a str,
+    /// The file.
+    pub source: &'a Source,
+    /// Where the words start in the file, when they stand there byte for byte.
+    pub offset: Option<usize>,
+    /// The whole value in the file, the place of last resort.
+    pub span: Range<usize>,
+    /// "item 3".
+    pub within: String,
+}
+
+impl NotesText<'_> {
+    /// Where a stretch of the words stands in the file.
+    fn place(&self, stretch: Range<usize>) -> LinePlace {
+        let span = match self.offset {
+            Some(offset) => offset + stretch.start..offset + stretch.end,
+            None => self.find(&stretch).unwrap_or(self.span.clone()),
+        };
+        let mut place = self.source.place(span);
+        place.within.clone_from(&self.within);
+        place
+    }
+
+    /// Looks the stretch up by its line: a value that is not in the file byte for byte mostly has the same lines.
+    fn find(&self, stretch: &Range<usize>) -> Option<Range<usize>> {
+        let before = self.words.get(..stretch.start)?;
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = self.words.get(line_start..)?.lines().next()?;
+        let value = self.source.text().get(self.span.clone())?;
+        let number = before.matches('\n').count();
+        let mut start = self.span.start;
+        for (index, typed) in value.split_inclusive('\n').enumerate() {
+            if index == number || index == number + 1 {
+                if let Some(column) = typed.find(line) {
+                    let at = start + column + stretch.start - line_start;
+                    return Some(at..at + stretch.len());
+                }
+            }
+            start += typed.len();
+        }
+        None
+    }
+}
+
+/// What the notes are read against.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings<'a> {
+    /// Who is known.
+    pub directory: &'a Directory,
+    /// For due dates without a year.
+    pub meeting_date: Option<Date>,
+    /// For "next meeting" as a due date.
+    pub next_meeting: Option<&'a NextMeeting>,
+}
+
+/// Reads the notes of an item; what there is to say comes in the order of the file.
+pub fn parse(text: &NotesText<'_>, around: &Surroundings<'_>) -> (Vec<Entry>, Vec<Message>) {
+    let mut reader = Reader {
+        text,
+        around,
+        lines: line::split(text.words),
+        at: 0,
+        entries: Vec::new(),
+        said: Vec::new(),
+    };
+    while reader.at < reader.lines.len() {
+        reader.read_block();
+    }
+    reader.said.sort_by_key(|(at, _)| *at);
+    let messages = reader.said.into_iter().map(|(_, message)| message);
+    (reader.entries, messages.collect())
+}
+
+/// Reads the owners of the long form of an action, `owner = "CH/MH"`, as those of a typed one are read.
+pub fn owners(text: &NotesText<'_>, around: &Surroundings<'_>) -> (Vec<Owner>, Vec<Message>) {
+    let mut found = Vec::new();
+    let mut messages = Vec::new();
+    for named in owners::read_all(text.words, around.directory) {
+        let (owner, message) = named.settle(around.directory);
+        found.push(owner);
+        messages.extend(message.map(|message| placed(message, text.place(named.span))));
+    }
+    (found, messages)
+}
+
+/// A message at a place, keeping the part of the file that the place names.
+fn placed(message: Message, place: LinePlace) -> Message {
+    message.at(place)
+}
+
+/// The notes on the way from lines to entries.
+struct Reader<'a> {
+    text: &'a NotesText<'a>,
+    around: &'a Surroundings<'a>,
+    lines: Vec<Line>,
+    /// The line that is read next.
+    at: usize,
+    entries: Vec<Entry>,
+    /// What there is to say, each with the offset that it is about.
+    said: Vec<(usize, Message)>,
+}
+
+impl<'a> Reader<'a> {
+    /// The words of a stretch.
+    fn words(&self, stretch: &Range<usize>) -> &'a str {
+        self.text.words.get(stretch.clone()).unwrap_or_default()
+    }
+
+    /// The words of a line; empty past the end.
+    fn line_words(&self, index: usize) -> &'a str {
+        self.lines
+            .get(index)
+            .map_or("", |line| self.words(&line.span))
+    }
+
+    fn say(&mut self, message: Message, stretch: Range<usize>) {
+        let place = self.text.place(stretch.clone());
+        self.said.push((stretch.start, placed(message, place)));
+    }
+
+    /// Lines with their looks.
+    fn inlines(&mut self, lines: &[Range<usize>]) -> Vec<Inline> {
+        let read = inline::read(self.text.words, lines);
+        for strange in read.strange_addresses {
+            let message = Message::warning("this address is no link, so the words stay as typed")
+                .rule("strange-address")
+                .expected("`https://`, `http://` or `mailto:` after the parenthesis")
+                .hint("Type the whole address: `[words](https://www.example.org)`.");
+            self.say(message, strange);
+        }
+        read.inlines
+    }
+}

@@ -1,0 +1,391 @@
+//! What stands before an action's text: `Action OWNERS, by DUE:`, in every form that people type and paste.
+
+use super::super::directory::Directory;
+use super::owners::{self, Named, Who};
+use std::ops::Range;
+
+/// The head of an action; its places are offsets in the line that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Who is named.
+    pub owners: Vec<Named>,
+    /// `LB-017`, without its brackets.
+    pub reference: Option<Range<usize>>,
+    /// The words after "by".
+    pub due: Option<Range<usize>>,
+    /// Where the text starts.
+    pub end: usize,
+}
+
+/// What ends a head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Colon,
+    Dash,
+    To,
+    Line,
+    Nothing,
+}
+
+/// Words that make "Action …" the name of something else.
+const NO_ACTIONS: [&str; 30] = [
+    "plan", "plans", "planning", "point", "points", "log", "logs", "list", "lists", "item",
+    "items", "group", "groups", "team", "teams", "tracker", "sheet", "register", "notes",
+    "summary", "required", "needed", "taken", "agreed", "update", "updates", "day", "week", "area",
+    "fraud",
+];
+
+/// Reads the head of an action at the start of a line; `None` where the line is prose.
+pub fn read_head(line: &str, directory: &Directory) -> Option<Head> {
+    let rest = after_action(line)?;
+    let lead = lead_length(rest);
+    let spaced = rest.starts_with(char::is_whitespace);
+    let glued =
+        lead > 0 && !spaced && rest.starts_with('-') && !rest[1..].starts_with(char::is_whitespace);
+    if lead == 0 && !spaced {
+        return None;
+    }
+    let bare = rest[lead..].trim_start();
+    let start = line.len() - bare.len();
+    if let Some(head) = read_owned(line, start, lead > 0 && !glued, directory) {
+        return Some(head);
+    }
+    let said = bare.trim_end_matches('.').to_lowercase();
+    let nothing_to_do =
+        said.is_empty() || ["none", "nil", "n/a", "no action"].contains(&said.as_str());
+    (lead > 0 && !glued && !nothing_to_do).then_some(Head {
+        end: start,
+        ..Head::default()
+    })
+}
+
+/// Reads `CH to write …` as a head, for a line that lacks the word "Action".
+pub fn read_forgotten(line: &str, directory: &Directory) -> Option<Head> {
+    let (owners, end) = owners::read(line, directory);
+    let known = owners.iter().all(|named| match &named.who {
+        Who::Known(_) => true,
+        Who::Nobody(initials) => initials.chars().all(char::is_uppercase) && initials.len() <= 4,
+        Who::Outsider(_) => false,
+    });
+    let (ending, text) = ending_at(line, end);
+    let asks =
+        ending == Ending::To && starts_with_verb(&line[text..]) && !line[text..].starts_with("be ");
+    (known && !owners.is_empty() && asks).then_some(Head {
+        owners,
+        end: text,
+        ..Head::default()
+    })
+}
+
+/// What follows the word "action" at the start of a line.
+fn after_action(line: &str) -> Option<&str> {
+    let word = line.get(..6)?;
+    let rest = &line[6..];
+    let ends =
+        !rest.starts_with(|next: char| next.is_alphanumeric() || "'\u{2019}_".contains(next));
+    (word.eq_ignore_ascii_case("action") && ends).then_some(rest)
+}
+
+fn is_dash(sign: char) -> bool {
+    matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// The length of `:`, ` -`, ` – ` or `: -` after the word "Action".
+fn lead_length(rest: &str) -> usize {
+    let bare =
+        rest.trim_start_matches(|sign: char| sign.is_whitespace() || sign == ':' || is_dash(sign));
+    let lead = &rest[..rest.len() - bare.len()];
+    if lead.trim().is_empty() {
+        0
+    } else {
+        lead.len()
+    }
+}
+
+fn read_owned(line: &str, start: usize, has_lead: bool, directory: &Directory) -> Option<Head> {
+    let tail = &line[start..];
+    let by = ["by ", "for "]
+        .iter()
+        .find(|word| {
+            tail.get(..word.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(word))
+        })
+        .map_or(0, |word| word.len());
+    let (mut owners, mut length) = owners::read(&tail[by..], directory);
+    if by > 0
+        && !owners
+            .iter()
+            .all(|named| matches!(named.who, Who::Known(_)))
+    {
+        owners.clear();
+    }
+    let mut at = start;
+    if owners.is_empty() {
+        length = 0;
+    } else {
+        at += by + length;
+    }
+    let shift = at - length;
+    for named in &mut owners {
+        named.span = named.span.start + shift..named.span.end + shift;
+    }
+    let (small, small_end) = small_initials(tail, directory);
+    if owners.is_empty() && small.is_some() {
+        owners.extend(small);
+        at = start + small_end;
+        for named in &mut owners {
+            named.span = start..at;
+        }
+    }
+    let mut head = Head {
+        owners,
+        ..Head::default()
+    };
+    at = read_reference(line, at, &mut head);
+    let mut ending = ending_at(line, at);
+    if matches!(ending.0, Ending::Nothing) {
+        if let Some((due, after)) = due_at(line, at) {
+            head.due = Some(due);
+            at = read_reference(line, after, &mut head);
+            ending = ending_at(line, at);
+        }
+    }
+    head.end = ending.1;
+    let accepted = if head.owners.is_empty() {
+        (head.reference.is_some() || head.due.is_some()) && ending.0 != Ending::Nothing
+    } else {
+        accepts(&head, ending.0, &line[ending.1..], has_lead)
+    };
+    if !accepted {
+        return None;
+    }
+    // "Action CH: to arrange" joins the text as "Action CH to arrange" does.
+    let text = &line[head.end..];
+    if !head.owners.is_empty()
+        && matches!(ending.0, Ending::Colon | Ending::Dash)
+        && text.starts_with("to ")
+    {
+        head.end += text.len() - text[3..].trim_start().len();
+    }
+    Some(head)
+}
+
+/// Initials in small letters, right before a colon: `Action ch: …`.
+fn small_initials(tail: &str, directory: &Directory) -> (Option<Named>, usize) {
+    let end = tail
+        .find(|letter: char| !letter.is_alphabetic())
+        .unwrap_or(tail.len());
+    let known = (end > 1 && tail[end..].starts_with(':'))
+        .then(|| {
+            directory
+                .by_initials(&tail[..end])
+                .or_else(|| directory.by_word(&tail[..end]))
+        })
+        .flatten();
+    let named = known.map(|owner| Named {
+        span: 0..end,
+        who: Who::Known(owner),
+    });
+    (named, end)
+}
+
+/// True where what was named is an owner, from what follows it.
+fn accepts(head: &Head, ending: Ending, text: &str, has_lead: bool) -> bool {
+    let outsiders: Vec<_> = head
+        .owners
+        .iter()
+        .filter(|named| matches!(named.who, Who::Outsider(_)))
+        .collect();
+    if ending == Ending::Nothing {
+        return false;
+    }
+    if outsiders.is_empty() {
+        return ending != Ending::To || starts_with_verb(text) || text.starts_with("be ");
+    }
+    let is_title = outsiders.iter().any(|named| match &named.who {
+        Who::Outsider(name) => name
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| NO_ACTIONS.contains(&word.to_lowercase().as_str())),
+        _ => false,
+    });
+    let certain = head.due.is_some() || head.reference.is_some();
+    match ending {
+        _ if is_title && !has_lead => false,
+        Ending::Colon | Ending::Dash => true,
+        Ending::To => {
+            starts_with_verb(text)
+                && !text.starts_with("be ")
+                && (has_lead || !outsiders.iter().any(|named| named.is_lone_word()))
+        }
+        _ => has_lead || certain,
+    }
+}
+
+/// "to" asks for work where a word in small letters follows that is no article.
+fn starts_with_verb(text: &str) -> bool {
+    let word: String = text
+        .chars()
+        .take_while(|letter| letter.is_alphabetic())
+        .collect();
+    let no_verbs = [
+        "the", "a", "an", "all", "our", "his", "her", "its", "their", "be", "this", "that",
+        "these", "those", "which", "whom", "date", "whether",
+    ];
+    word.starts_with(char::is_lowercase) && !no_verbs.contains(&word.as_str())
+}
+
+/// Takes `[LB-017]` where it stands.
+fn read_reference(line: &str, at: usize, head: &mut Head) -> usize {
+    let bare = line[at..].trim_start();
+    let start = line.len() - bare.len();
+    let inside = bare
+        .strip_prefix('[')
+        .and_then(|rest| Some(&rest[..rest.find(']')?]));
+    match inside {
+        Some(reference) if head.reference.is_none() && is_reference(reference.trim()) => {
+            let typed = start + 1 + reference.len() - reference.trim_start().len();
+            head.reference = Some(typed..typed + reference.trim().len());
+            start + reference.len() + 2
+        }
+        _ => at,
+    }
+}
+
+/// Letters, digits, and a running number at the end: `LB-017`.
+fn is_reference(words: &str) -> bool {
+    words.len() <= 40
+        && words.ends_with(|letter: char| letter.is_ascii_digit())
+        && words
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || "-/._".contains(letter))
+}
+
+/// What ends the head at a place, and where the text starts after it.
+fn ending_at(line: &str, at: usize) -> (Ending, usize) {
+    let rest = &line[at..];
+    let bare = rest.trim_start();
+    let spaced = bare.len() < rest.len();
+    let after = |length: usize| line.len() - bare[length..].trim_start().len();
+    let Some(sign) = bare.chars().next() else {
+        return (Ending::Line, line.len());
+    };
+    let next = &bare[sign.len_utf8()..];
+    if bare == "." {
+        return (Ending::Line, line.len());
+    }
+    if sign == ':' {
+        let doubled = next.trim_start();
+        let dash = doubled
+            .chars()
+            .next()
+            .filter(|sign| is_dash(*sign))
+            .map_or(0, char::len_utf8);
+        let length = if dash > 0 {
+            bare.len() - doubled.len() + dash
+        } else {
+            1
+        };
+        return (Ending::Colon, after(length));
+    }
+    if is_dash(sign) && (spaced || next.starts_with(char::is_whitespace)) {
+        return (Ending::Dash, after(sign.len_utf8()));
+    }
+    let is_to = spaced
+        && bare
+            .get(..2)
+            .is_some_and(|word| word.eq_ignore_ascii_case("to"));
+    if is_to && bare[2..].starts_with(char::is_whitespace) {
+        return (Ending::To, after(2));
+    }
+    (Ending::Nothing, at)
+}
+
+/// The due words after `, by`, ` by` or `(by`, and where they end.
+fn due_at(line: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let rest = line[at..]
+        .trim_start_matches(|sign: char| sign.is_whitespace() || sign == ',' || sign == ';');
+    let bracketed = rest.starts_with('(');
+    let rest = rest.strip_prefix('(').unwrap_or(rest);
+    let word = ["by ", "due ", "due: ", "before "]
+        .iter()
+        .filter(|word| {
+            rest.get(..word.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(word))
+        })
+        .map(|word| word.len())
+        .max();
+    // "before" says something else than "by", so it stays with the words.
+    let skipped =
+        word.filter(|_| !rest.starts_with(['b', 'B']) || rest.as_bytes().get(1) != Some(&b'e'));
+    let words = rest[skipped.unwrap_or(0)..].trim_start();
+    let start = line.len() - words.len();
+    let (length, after) = if bracketed {
+        let length = words.find(')')?;
+        (length, start + length + 1)
+    } else {
+        let length = due_length(words, word.is_some());
+        (length, start + length)
+    };
+    let due = words[..length].trim_end();
+    let fits = !due.is_empty()
+        && due.len() <= 80
+        && (is_plausible_due(due) || (word.is_some() && line[after..].starts_with(':')));
+    fits.then(|| (start..start + due.len(), after))
+}
+
+/// Up to a colon that is no clock's, a spaced dash, or a "to".
+fn due_length(words: &str, is_said: bool) -> usize {
+    words
+        .char_indices()
+        .find(|(at, sign)| {
+            let next = &words[at + sign.len_utf8()..];
+            let spaced_before = words[..*at].ends_with(char::is_whitespace);
+            let ends_word = next.is_empty() || next.starts_with(char::is_whitespace);
+            (*sign == ':' && (ends_word || !next.starts_with(|next: char| next.is_ascii_digit())))
+                || (*sign == '[' && spaced_before)
+                || (is_dash(*sign) && ends_word && spaced_before)
+                || (is_said && *sign == 't' && spaced_before && next.starts_with("o "))
+        })
+        .map_or(words.len(), |(at, _)| at)
+}
+
+fn is_plausible_due(words: &str) -> bool {
+    let first: String = words
+        .chars()
+        .take_while(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let says_when = [
+        "asap",
+        "as",
+        "ongoing",
+        "immediately",
+        "urgent",
+        "urgently",
+        "next",
+        "end",
+        "early",
+        "mid",
+        "the",
+        "before",
+        "tbc",
+        "tomorrow",
+        "today",
+        "this",
+        "within",
+        "start",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "noon",
+        "close",
+        "easter",
+        "christmas",
+        "continuing",
+    ];
+    first.starts_with(|letter: char| letter.is_ascii_digit())
+        || owners::is_calendar(&first)
+        || says_when.contains(&first.as_str())
+}
