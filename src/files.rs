@@ -3,13 +3,20 @@
 //!
 //! All calls to the operating system that differ between platforms are in [`system`].
 
+mod backups;
+mod fingerprint;
+pub mod lock;
+pub mod log_file;
 pub mod marks;
+pub mod moment;
 pub mod reading;
+mod swap;
 pub mod system;
 pub mod temporary;
 pub mod whole;
 mod words;
 
+pub use moment::Moment;
 pub use reading::{read, read_folder, read_if_there};
 pub use system::{Platform, System};
 pub use temporary::sweep;

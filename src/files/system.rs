@@ -85,9 +85,10 @@ pub trait System {
         native::open_alone(path)
     }
 
-    /// A new file that others may read but not remove, for as long as it is held; on Windows it is removed with it.
-    fn create_lock(&self, path: &Path) -> io::Result<File> {
-        native::create_lock(path)
+    /// Makes the lock `to` with the text of `from`, where there is none. On Windows it is held by the handle that is
+    /// returned: others may read it but not remove it, and it goes away with the handle.
+    fn create_lock(&self, from: &Path, to: &Path) -> io::Result<Option<File>> {
+        native::create_lock(from, to)
     }
 
     /// Gives a file the mode and the group of another, as far as the drive and our rights allow.

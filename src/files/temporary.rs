@@ -38,6 +38,17 @@ impl Temporary {
         Ok(temporary)
     }
 
+    /// As [`Temporary::write`], for what need not outlast a power cut.
+    pub fn write_unsynchronised(
+        system: &dyn System,
+        target: &Path,
+        bytes: &[u8],
+    ) -> io::Result<Self> {
+        let (temporary, mut file) = Self::create(system, target)?;
+        file.write_all(bytes)?;
+        Ok(temporary)
+    }
+
     /// As [`Temporary::write`], with the mode and the group of the file that it is to replace.
     pub fn write_like(
         system: &dyn System,
@@ -63,6 +74,14 @@ impl Temporary {
             is_placed: false,
         };
         Ok((temporary, file))
+    }
+
+    /// Gives it a name of its own before it is placed; a file of that name is replaced.
+    pub fn renamed(mut self, system: &dyn System, name: &str) -> io::Result<Self> {
+        let path = self.path.with_file_name(name);
+        system.rename(&self.path, &path)?;
+        self.path = path;
+        Ok(self)
     }
 
     /// Where it is.

@@ -5,7 +5,7 @@ use rustix::fs::{self as calls, CWD, Gid, OFlags};
 use rustix::io::Errno;
 use rustix::process::Pid;
 use std::fs::{File, Metadata, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
@@ -64,8 +64,20 @@ pub(super) fn open_alone(path: &Path) -> io::Result<()> {
         .map(drop)
 }
 
-pub(super) fn create_lock(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path)
+pub(super) fn create_lock(from: &Path, to: &Path) -> io::Result<Option<File>> {
+    // A second name is there at once with all of its text; a new file is empty for a moment.
+    match std::fs::hard_link(from, to) {
+        Ok(()) => Ok(None),
+        Err(error) if super::is_unsupported(&error) => {
+            let text = std::fs::read(from)?;
+            let mut file = OpenOptions::new().write(true).create_new(true).open(to)?;
+            file.write_all(&text).inspect_err(|_| {
+                let _ = std::fs::remove_file(to);
+            })?;
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) fn copy_owner(model: &Metadata, to: &File) -> io::Result<()> {

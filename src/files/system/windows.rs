@@ -2,7 +2,7 @@
 
 use super::SwapFault;
 use std::fs::{File, Metadata, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::os::windows::ffi::OsStrExt;
 use std::os::windows::fs::OpenOptionsExt;
 use std::path::Path;
@@ -73,15 +73,18 @@ pub(super) fn open_alone(path: &Path) -> io::Result<()> {
         .map(drop)
 }
 
-pub(super) fn create_lock(path: &Path) -> io::Result<File> {
+pub(super) fn create_lock(from: &Path, to: &Path) -> io::Result<Option<File>> {
+    let text = std::fs::read(from)?;
     // Removed by the server itself when the process ends or its connection drops.
-    OpenOptions::new()
+    let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
         .access_mode(GENERIC_WRITE | DELETE)
         .share_mode(FILE_SHARE_READ)
         .custom_flags(FILE_FLAG_DELETE_ON_CLOSE)
-        .open(path)
+        .open(to)?;
+    file.write_all(&text)?;
+    Ok(Some(file))
 }
 
 pub(super) fn copy_owner(_model: &Metadata, _to: &File) -> io::Result<()> {
