@@ -271,7 +271,7 @@ mod tests {
         );
         let summary = part(&package, "xl/worksheets/sheet2.xml");
         assert!(
-            summary.contains("COUNTIFS(ActionLog[How it''s going],$A4)"),
+            summary.contains("TRIM(ActionLog[How it''s going])=$A4"),
             "{summary}"
         );
     }

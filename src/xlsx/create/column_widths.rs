@@ -20,10 +20,10 @@ pub fn width_of(column: Column, actions: &[LoggedAction]) -> f64 {
     match column {
         Column::Ref => longest_word(|action| &action.reference).clamp(9.0, 20.0),
         Column::Owner => longest_word(|action| &action.owner).clamp(12.0, 20.0),
-        Column::Meeting => 19.0,
+        Column::Meeting => 22.0,
         Column::Minute => 9.5,
         Column::Action => 42.0,
-        Column::Update => 32.0,
+        Column::Update => 31.0,
         Column::Status => 12.0,
         Column::Rag => 11.0,
         Column::Raised | Column::Due | Column::RevisedDue | Column::Closed => 12.5,

@@ -21,7 +21,7 @@ use rust_xlsxwriter::{
 pub const SHEET_NAME: &str = "Summary";
 
 const STATUS_HEADING_ROW: u32 = 2;
-const OVERDUE_COLOUR: Color = Color::RGB(0xC0_00_00);
+const OVERDUE_COLOUR: Color = Color::RGB(0xC00000);
 /// More owners than this go over several printed pages.
 const MOST_OWNERS_ON_A_PAGE: usize = 45;
 
@@ -100,7 +100,6 @@ fn write_words(
 fn status_lines(actions: &[LoggedAction], headings: &Headings, today: Date) -> Vec<Line> {
     let status = headings.whole(Column::Status);
     let rag = headings.whole(Column::Rag);
-    let overdue = format!("{rag},\"Overdue\"");
     let mut lines: Vec<_> = (STATUS_HEADING_ROW + 2..)
         .zip(STATUSES)
         .map(|(row, name)| {
@@ -114,13 +113,15 @@ fn status_lines(actions: &[LoggedAction], headings: &Headings, today: Date) -> V
             };
             Line {
                 name: name.to_owned(),
-                counts: [
-                    (format!("COUNTIFS({status},$A{row})"), count(Counted::Open)),
-                    (
-                        format!("COUNTIFS({status},$A{row},{overdue})"),
-                        count(Counted::Overdue),
-                    ),
-                ],
+                counts: [Counted::Open, Counted::Overdue].map(|counted| {
+                    let rows = match counted {
+                        Counted::Open => format!("({rag}<>\"\")"),
+                        Counted::Overdue => format!("({rag}=\"Overdue\")"),
+                    };
+                    // Spaces around a status are a slip of the hand, as they are for RAG.
+                    let formula = format!("SUMPRODUCT((TRIM({status})=$A{row})*{rows})");
+                    (formula, count(counted))
+                }),
             }
         })
         .collect();
@@ -133,7 +134,7 @@ fn status_lines(actions: &[LoggedAction], headings: &Headings, today: Date) -> V
                 0,
             ),
             (
-                format!("COUNTIFS({overdue})-{}", lines_above("C", heading)),
+                format!("COUNTIFS({rag},\"Overdue\")-{}", lines_above("C", heading)),
                 0,
             ),
         ],
@@ -281,10 +282,10 @@ fn owner_chart(look: &Look, heading_row: u32, series: &[Vec<i64>; 2]) -> Chart {
     for (column, colour) in [(1, look.colour), (2, OVERDUE_COLOUR)] {
         // An outline keeps the bars of a house with a pale colour in sight.
         let mut format = ChartFormat::new()
-            .set_solid_fill(&ChartSolidFill::new().set_color(colour))
+            .set_solid_fill(ChartSolidFill::new().set_color(colour))
             .set_border(
-                &ChartLine::new()
-                    .set_color(Color::RGB(0x40_40_40))
+                ChartLine::new()
+                    .set_color(Color::RGB(0x404040))
                     .set_width(0.75),
             )
             .clone();
