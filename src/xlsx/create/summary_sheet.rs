@@ -4,10 +4,13 @@
 //! chart. The last line of each table agrees with the other's: owners who came after the log was made are under
 //! `Others`, and what shared actions count too often is taken off before the total.
 
+use super::actions_sheet::write_value;
+use super::cells::CellValue;
 use super::headings::Headings;
 use super::look::{Look, plain};
 use super::owner_counts::{
-    Counted, all_owners, count_of_owner, naming_formula, nobody_formula, owner_formula, owner_names,
+    Counted, all_owners, count_of_namings, count_of_owner, naming_formula, nobody_formula,
+    owner_formula, owner_names,
 };
 use crate::model::action_log::{Column, LoggedAction, STATUSES};
 use jiff::civil::Date;
@@ -163,7 +166,8 @@ fn owner_lines(
             }),
         })
         .collect();
-    let named: [i64; 2] = [0, 1].map(|at: usize| lines.iter().map(|line| line.counts[at].1).sum());
+    let listed: [i64; 2] = [0, 1].map(|at: usize| lines.iter().map(|line| line.counts[at].1).sum());
+    let named = COUNTED.map(|(counted, _)| number(count_of_namings(counted, actions, today)));
     let nobody = COUNTED.map(|(counted, _)| {
         let unowned = actions
             .iter()
@@ -173,9 +177,13 @@ fn owner_lines(
     });
     lines.push(Line {
         name: "Others".to_owned(),
-        counts: COUNTED.map(|(counted, letter)| {
-            let named = naming_formula(counted, headings);
-            (format!("{named}-{}", lines_above(letter, heading)), 0)
+        counts: [0, 1].map(|at: usize| {
+            let (counted, letter) = COUNTED[at];
+            let namings = naming_formula(counted, headings);
+            (
+                format!("{namings}-{}", lines_above(letter, heading)),
+                named[at] - listed[at],
+            )
         }),
     });
     lines.push(Line {
@@ -252,7 +260,7 @@ fn write_table(
         .set_columns(&columns);
     sheet.add_table(heading_row, 0, total_row, 2, &table)?;
     for (row, line) in (heading_row + 1..).zip(lines) {
-        sheet.write_string_with_format(row, 0, &line.name, &plain())?;
+        write_value(sheet, row, 0, &CellValue::Text(line.name.clone()), plain())?;
         for (at, (formula, result)) in (1..).zip(&line.counts) {
             let formula = Formula::new(formula).set_result(result.to_string());
             let format = plain().set_align(FormatAlign::Right);
