@@ -19,11 +19,11 @@ pub const SHEET_NAME: &str = "Actions";
 
 /// Fill and font of each RAG word. The word itself stands in the cell, so nobody has to see the colour.
 const RAG_COLOURS: [(&str, u32, u32); 5] = [
-    ("Overdue", 0xFF_C7_CE, 0x8A_00_05),
-    ("Due soon", 0xFF_EB_9C, 0x6B_43_00),
-    ("No date", 0xDD_EB_F7, 0x1F_38_64),
-    ("On track", 0xC6_EF_CE, 0x00_55_00),
-    ("Complete", 0xE7_E6_E6, 0x40_40_40),
+    ("Overdue", 0xFFC7CE, 0x8A0005),
+    ("Due soon", 0xFFEB9C, 0x6B4300),
+    ("No date", 0xDDEBF7, 0x1F3864),
+    ("On track", 0xC6EFCE, 0x005500),
+    ("Complete", 0xE7E6E6, 0x404040),
 ];
 
 /// Writes the whole sheet. A log without actions has one empty row, since Excel has no table without a row.

@@ -20,10 +20,10 @@ pub fn width_of(column: Column, actions: &[LoggedAction]) -> f64 {
     match column {
         Column::Ref => longest_word(|action| &action.reference).clamp(9.0, 20.0),
         Column::Owner => longest_word(|action| &action.owner).clamp(12.0, 20.0),
-        Column::Meeting => 19.0,
+        Column::Meeting => 22.0,
         Column::Minute => 9.5,
         Column::Action => 42.0,
-        Column::Update => 32.0,
+        Column::Update => 31.0,
         Column::Status => 12.0,
         Column::Rag => 11.0,
         Column::Raised | Column::Due | Column::RevisedDue | Column::Closed => 12.5,
@@ -49,27 +49,40 @@ pub fn height_of(action: &LoggedAction, width: impl Fn(Column) -> f64) -> f64 {
     (most as f64 * LINE).min(HIGHEST_ROW)
 }
 
-/// How many lines a text takes at a width in characters: words go down whole, one longer than a line is cut.
+/// How many lines a text takes at a column's width: words go down whole, one longer than a line is cut.
 fn lines_of(text: &str, width: f64) -> usize {
-    let room = (width.max(2.0) - 1.0) as usize;
     let mut lines = 0;
     for paragraph in text.split('\n') {
-        let mut used = 0;
+        let mut used = 0.0;
         lines += 1;
         for word in paragraph.split(' ') {
-            let length = word.chars().count();
-            if used > 0 && used + 1 + length > room {
+            let length: f64 = word.chars().map(breadth_of).sum();
+            if used > 0.0 && used + breadth_of(' ') + length > width {
                 lines += 1;
-                used = 0;
+                used = 0.0;
             }
-            used += length + usize::from(used > 0);
-            if used > room {
-                lines += (used - 1) / room;
-                used = (used - 1) % room + 1;
+            used += length + if used > 0.0 { breadth_of(' ') } else { 0.0 };
+            while used > width {
+                lines += 1;
+                used -= width;
             }
         }
     }
     lines
+}
+
+/// How broad a character of Calibri is, in digits, the unit of column widths; a little too much rather than too little.
+fn breadth_of(character: char) -> f64 {
+    match character {
+        ' ' | 'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '\'' | '|' | '!' => 0.55,
+        'c' | 'f' | 'r' | 's' | 't' | 'z' | 'J' | '(' | ')' | '[' | ']' | '-' | '/' => 0.85,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 1.75,
+        _ if character.is_uppercase() => 1.3,
+        _ if character.is_ascii() => 1.06,
+        // Scripts with square characters take two digits each.
+        '\u{1100}'.. => 2.0,
+        _ => 1.3,
+    }
 }
 
 #[cfg(test)]
@@ -82,9 +95,9 @@ mod tests {
             ("", 1),
             ("one", 1),
             ("one two", 1),
-            ("one two three", 2),
+            ("one two three four", 2),
             ("one\ntwo", 2),
-            ("abcdefghijklmnopqrstu", 3),
+            ("abdeghknopabdeghknopabdeg", 3),
         ] {
             assert_eq!(lines_of(text, 11.0), lines, "{text}");
         }

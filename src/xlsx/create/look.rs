@@ -10,9 +10,9 @@ pub const DATE_FORMAT: &str = "dd mmm yyyy";
 /// The most UTF-16 units of a title: Excel allows a page header 255, its codes included.
 const MOST_TITLE_UNITS: usize = 120;
 const A4: u8 = 9;
-const RULE: Color = Color::RGB(0xA6_A6_A6);
-const BLACK: u32 = 0x00_00_00;
-const WHITE: u32 = 0xFF_FF_FF;
+const RULE: Color = Color::RGB(0xA6A6A6);
+const BLACK: u32 = 0x000000;
+const WHITE: u32 = 0xFFFFFF;
 
 /// The house's choices, ready for use.
 #[derive(Clone, Debug)]
@@ -74,6 +74,7 @@ impl Look {
     pub fn heading(&self) -> Format {
         plain()
             .set_bold()
+            .set_align(FormatAlign::VerticalCenter)
             .set_background_color(self.colour)
             .set_font_color(self.font)
     }
@@ -161,22 +162,18 @@ mod tests {
 
     #[test]
     fn the_font_can_be_read_on_any_colour_of_a_house() {
-        for (back, font) in [
-            (0x1F_38_64, 0xFF_FF_FF),
-            (0xFF_D9_66, 0),
-            (0x70_70_70, 0xFF_FF_FF),
-        ] {
+        for (back, font) in [(0x1F3864, 0xFFFFFF), (0xFFD966, 0), (0x707070, 0xFFFFFF)] {
             assert_eq!(readable_on(back), font, "{back:06X}");
         }
-        for back in (0..0x100).map(|grey| grey * 0x01_01_01) {
+        for back in (0..0x100).map(|grey| grey * 0x010101) {
             assert!(contrast(readable_on(back), back) >= 4.5, "{back:06X}");
         }
     }
 
     #[test]
     fn a_colour_is_six_digits() {
-        assert_eq!(parse_colour("1f3864"), Some(0x1F_38_64));
-        assert_eq!(parse_colour("#1F3864"), Some(0x1F_38_64));
+        assert_eq!(parse_colour("1f3864"), Some(0x1F3864));
+        assert_eq!(parse_colour("#1F3864"), Some(0x1F3864));
         for wrong in ["", "blue", "1F386", "+1F386", "1F38640"] {
             assert_eq!(parse_colour(wrong), None, "{wrong}");
         }

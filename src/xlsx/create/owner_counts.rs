@@ -80,6 +80,15 @@ pub fn count_of_owner(
         .count()
 }
 
+/// How many owners the counted actions name, an action with two owners as two.
+pub fn count_of_namings(counted: Counted, actions: &[LoggedAction], today: Date) -> usize {
+    actions
+        .iter()
+        .filter(|action| counted.counts(action, today))
+        .map(|action| owner_names(&action.owner).count())
+        .sum()
+}
+
 /// The formula of [`count_of_owner`], for the owner whose name stands in the given cell.
 pub fn owner_formula(name_cell: &str, counted: Counted, headings: &Headings) -> String {
     format!(
@@ -89,7 +98,7 @@ pub fn owner_formula(name_cell: &str, counted: Counted, headings: &Headings) -> 
     )
 }
 
-/// How many owners the counted actions name, an action with two owners as two.
+/// The formula of [`count_of_namings`].
 pub fn naming_formula(counted: Counted, headings: &Headings) -> String {
     let owner = headings.whole(Column::Owner);
     let list = list_formula(headings);

@@ -4,10 +4,13 @@
 //! chart. The last line of each table agrees with the other's: owners who came after the log was made are under
 //! `Others`, and what shared actions count too often is taken off before the total.
 
+use super::actions_sheet::write_value;
+use super::cells::CellValue;
 use super::headings::Headings;
 use super::look::{Look, plain};
 use super::owner_counts::{
-    Counted, all_owners, count_of_owner, naming_formula, nobody_formula, owner_formula, owner_names,
+    Counted, all_owners, count_of_namings, count_of_owner, naming_formula, nobody_formula,
+    owner_formula, owner_names,
 };
 use crate::model::action_log::{Column, LoggedAction, STATUSES};
 use jiff::civil::Date;
@@ -21,7 +24,7 @@ use rust_xlsxwriter::{
 pub const SHEET_NAME: &str = "Summary";
 
 const STATUS_HEADING_ROW: u32 = 2;
-const OVERDUE_COLOUR: Color = Color::RGB(0xC0_00_00);
+const OVERDUE_COLOUR: Color = Color::RGB(0xC00000);
 /// More owners than this go over several printed pages.
 const MOST_OWNERS_ON_A_PAGE: usize = 45;
 
@@ -100,7 +103,6 @@ fn write_words(
 fn status_lines(actions: &[LoggedAction], headings: &Headings, today: Date) -> Vec<Line> {
     let status = headings.whole(Column::Status);
     let rag = headings.whole(Column::Rag);
-    let overdue = format!("{rag},\"Overdue\"");
     let mut lines: Vec<_> = (STATUS_HEADING_ROW + 2..)
         .zip(STATUSES)
         .map(|(row, name)| {
@@ -114,13 +116,15 @@ fn status_lines(actions: &[LoggedAction], headings: &Headings, today: Date) -> V
             };
             Line {
                 name: name.to_owned(),
-                counts: [
-                    (format!("COUNTIFS({status},$A{row})"), count(Counted::Open)),
-                    (
-                        format!("COUNTIFS({status},$A{row},{overdue})"),
-                        count(Counted::Overdue),
-                    ),
-                ],
+                counts: [Counted::Open, Counted::Overdue].map(|counted| {
+                    let rows = match counted {
+                        Counted::Open => format!("({rag}<>\"\")"),
+                        Counted::Overdue => format!("({rag}=\"Overdue\")"),
+                    };
+                    // Spaces around a status are a slip of the hand, as they are for RAG.
+                    let formula = format!("SUMPRODUCT((TRIM({status})=$A{row})*{rows})");
+                    (formula, count(counted))
+                }),
             }
         })
         .collect();
@@ -133,7 +137,7 @@ fn status_lines(actions: &[LoggedAction], headings: &Headings, today: Date) -> V
                 0,
             ),
             (
-                format!("COUNTIFS({overdue})-{}", lines_above("C", heading)),
+                format!("COUNTIFS({rag},\"Overdue\")-{}", lines_above("C", heading)),
                 0,
             ),
         ],
@@ -162,7 +166,8 @@ fn owner_lines(
             }),
         })
         .collect();
-    let named: [i64; 2] = [0, 1].map(|at: usize| lines.iter().map(|line| line.counts[at].1).sum());
+    let listed: [i64; 2] = [0, 1].map(|at: usize| lines.iter().map(|line| line.counts[at].1).sum());
+    let named = COUNTED.map(|(counted, _)| number(count_of_namings(counted, actions, today)));
     let nobody = COUNTED.map(|(counted, _)| {
         let unowned = actions
             .iter()
@@ -172,9 +177,13 @@ fn owner_lines(
     });
     lines.push(Line {
         name: "Others".to_owned(),
-        counts: COUNTED.map(|(counted, letter)| {
-            let named = naming_formula(counted, headings);
-            (format!("{named}-{}", lines_above(letter, heading)), 0)
+        counts: [0, 1].map(|at: usize| {
+            let (counted, letter) = COUNTED[at];
+            let namings = naming_formula(counted, headings);
+            (
+                format!("{namings}-{}", lines_above(letter, heading)),
+                named[at] - listed[at],
+            )
         }),
     });
     lines.push(Line {
@@ -251,7 +260,7 @@ fn write_table(
         .set_columns(&columns);
     sheet.add_table(heading_row, 0, total_row, 2, &table)?;
     for (row, line) in (heading_row + 1..).zip(lines) {
-        sheet.write_string_with_format(row, 0, &line.name, &plain())?;
+        write_value(sheet, row, 0, &CellValue::Text(line.name.clone()), plain())?;
         for (at, (formula, result)) in (1..).zip(&line.counts) {
             let formula = Formula::new(formula).set_result(result.to_string());
             let format = plain().set_align(FormatAlign::Right);
@@ -281,10 +290,10 @@ fn owner_chart(look: &Look, heading_row: u32, series: &[Vec<i64>; 2]) -> Chart {
     for (column, colour) in [(1, look.colour), (2, OVERDUE_COLOUR)] {
         // An outline keeps the bars of a house with a pale colour in sight.
         let mut format = ChartFormat::new()
-            .set_solid_fill(&ChartSolidFill::new().set_color(colour))
+            .set_solid_fill(ChartSolidFill::new().set_color(colour))
             .set_border(
-                &ChartLine::new()
-                    .set_color(Color::RGB(0x40_40_40))
+                ChartLine::new()
+                    .set_color(Color::RGB(0x404040))
                     .set_width(0.75),
             )
             .clone();
