@@ -1,0 +1,228 @@
+//! The sheet `Actions`: one table with a row for each action, as a chair would print it.
+
+use super::TABLE_NAME;
+use super::cells::{CellValue, serial};
+use super::column_widths::{height_of, width_of};
+use super::headings::Headings;
+use super::look::{DATE_FORMAT, Look, plain};
+use super::rag::{rag_formula, rag_word};
+use crate::model::action_log::{Column, LoggedAction, STATUSES};
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationRule,
+    ExcelDateTime, Format, Formula, IgnoreError, Table, TableColumn, TableStyle, Worksheet,
+    XlsxError,
+};
+
+/// The sheet's name in a new log; people may change it.
+pub const SHEET_NAME: &str = "Actions";
+
+/// Fill and font of each RAG word. The word itself stands in the cell, so nobody has to see the colour.
+const RAG_COLOURS: [(&str, u32, u32); 5] = [
+    ("Overdue", 0xFFC7CE, 0x8A0005),
+    ("Due soon", 0xFFEB9C, 0x6B4300),
+    ("No date", 0xDDEBF7, 0x1F3864),
+    ("On track", 0xC6EFCE, 0x005500),
+    ("Complete", 0xE7E6E6, 0x404040),
+];
+
+/// Writes the whole sheet. A log without actions has one empty row, since Excel has no table without a row.
+pub fn write_actions_sheet(
+    sheet: &mut Worksheet,
+    actions: &[LoggedAction],
+    headings: &Headings,
+    look: &Look,
+    today: Date,
+) -> Result<(), XlsxError> {
+    sheet.set_name(SHEET_NAME)?;
+    let last_row = last_row(actions);
+    add_log_table(sheet, headings, look, last_row)?;
+    let widths = Column::ALL.map(|column| width_of(column, actions));
+    let width = |column| widths[usize::from(position(column))];
+    for column in Column::ALL {
+        sheet.set_column_width(position(column), width(column))?;
+    }
+    for (row, action) in (1..).zip(actions) {
+        for (at, column) in (0..).zip(Column::ALL) {
+            write_cell(sheet, row, at, action, column)?;
+        }
+        sheet.set_formula_result(row, position(Column::Rag), rag_word(action, today));
+        sheet.set_row_height(row, height_of(action, width))?;
+    }
+    if actions.is_empty() {
+        for (at, column) in (0..)
+            .zip(Column::ALL)
+            .filter(|(_, column)| *column != Column::Rag)
+        {
+            sheet.write_blank(1, at, &format_of(column))?;
+        }
+        sheet.set_formula_result(1, position(Column::Rag), "");
+    }
+    add_validations(sheet, last_row)?;
+    add_colours(sheet, last_row)?;
+    // A minute such as `5.10` is text on purpose: no green corner that offers to make it 5.1.
+    let minute = position(Column::Minute);
+    sheet.ignore_error_range(1, minute, last_row, minute, IgnoreError::NumberStoredAsText)?;
+    sheet.set_row_height(0, 30)?;
+    sheet.set_freeze_panes(1, 1)?;
+    look.set_up_page(sheet);
+    sheet.set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
+    Ok(())
+}
+
+/// The number of the table's last row, counted from 0 for the headings.
+pub fn last_row(actions: &[LoggedAction]) -> u32 {
+    u32::try_from(actions.len()).unwrap_or(u32::MAX).max(1)
+}
+
+fn add_log_table(
+    sheet: &mut Worksheet,
+    headings: &Headings,
+    look: &Look,
+    last_row: u32,
+) -> Result<(), XlsxError> {
+    let columns: Vec<_> = headings
+        .iter()
+        .map(|(column, heading)| {
+            let table_column = TableColumn::new()
+                .set_header(heading)
+                .set_header_format(look.heading());
+            if column == Column::Rag {
+                table_column
+                    .set_formula(Formula::new(rag_formula(headings)))
+                    .set_format(format_of(column))
+            } else {
+                table_column
+            }
+        })
+        .collect();
+    let table = Table::new()
+        .set_name(TABLE_NAME)
+        .set_style(TableStyle::None)
+        .set_alt_text_title(&look.title)
+        .set_alt_text(
+            "One row for each action: where it was raised, what is to be done by whom and by when, and how it stands.",
+        )
+        .set_columns(&columns);
+    sheet.add_table(0, 0, last_row, position(Column::Closed), &table)?;
+    Ok(())
+}
+
+fn write_cell(
+    sheet: &mut Worksheet,
+    row: u32,
+    at: u16,
+    action: &LoggedAction,
+    column: Column,
+) -> Result<(), XlsxError> {
+    let format = format_of(column);
+    match column {
+        Column::Rag => return Ok(()),
+        Column::Status => sheet.write_string_with_format(row, at, STATUSES[0], &format)?,
+        _ => write_value(sheet, row, at, &CellValue::of(action, column), format)?,
+    };
+    Ok(())
+}
+
+/// Writes a value with its format, and with `quotePrefix` where it looks like a formula.
+pub fn write_value<'sheet>(
+    sheet: &'sheet mut Worksheet,
+    row: u32,
+    at: u16,
+    value: &CellValue,
+    format: Format,
+) -> Result<&'sheet mut Worksheet, XlsxError> {
+    let format = if value.needs_quote_prefix() {
+        format.set_quote_prefix()
+    } else {
+        format
+    };
+    match value {
+        CellValue::Blank => sheet.write_blank(row, at, &format),
+        CellValue::Number(number) => sheet.write_number_with_format(row, at, *number, &format),
+        CellValue::Date(day) => {
+            sheet.write_number_with_format(row, at, serial(*day) as f64, &format)
+        }
+        CellValue::Text(text) => sheet.write_string_with_format(row, at, text, &format),
+    }
+}
+
+fn add_validations(sheet: &mut Worksheet, last_row: u32) -> Result<(), XlsxError> {
+    let statuses = DataValidation::new()
+        .allow_list_strings(&STATUSES)?
+        .set_error_title("Status")?
+        .set_error_message(format!("Choose one of: {}.", STATUSES.join(", ")))?;
+    let dates = DataValidation::new()
+        .allow_date(DataValidationRule::GreaterThanOrEqualTo(
+            ExcelDateTime::from_ymd(1990, 1, 1)?,
+        ))
+        .set_error_title("A date is needed here")?
+        .set_error_message("Type a date, such as 10 June 2026. Words can go in the update.")?;
+    for (column, validation) in [
+        (Column::Status, &statuses),
+        (Column::RevisedDue, &dates),
+        (Column::Closed, &dates),
+    ] {
+        let at = position(column);
+        sheet.add_data_validation(1, at, last_row, at, validation)?;
+    }
+    Ok(())
+}
+
+fn add_colours(sheet: &mut Worksheet, last_row: u32) -> Result<(), XlsxError> {
+    let at = position(Column::Rag);
+    for (word, fill, font) in RAG_COLOURS {
+        let format = Format::new()
+            .set_background_color(fill)
+            .set_font_color(font)
+            .set_bold();
+        let colour = ConditionalFormatCell::new()
+            .set_rule(ConditionalFormatCellRule::EqualTo(word))
+            .set_format(format);
+        sheet.add_conditional_format(1, at, last_row, at, &colour)?;
+    }
+    Ok(())
+}
+
+/// Where a new log has the column, counted from 0.
+pub fn position(column: Column) -> u16 {
+    column as u16
+}
+
+/// A column's cells; a due in words has the date format too, so that a date typed over them shows as one.
+fn format_of(column: Column) -> Format {
+    match column {
+        Column::Raised | Column::Due | Column::RevisedDue | Column::Closed => {
+            plain().set_num_format(DATE_FORMAT)
+        }
+        _ => plain(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RAG_COLOURS, position};
+    use crate::model::action_log::Column;
+    use crate::xlsx::create::look::contrast;
+    use crate::xlsx::create::rag::RAG_WORDS;
+
+    #[test]
+    fn every_rag_word_has_a_colour_it_can_be_read_on() {
+        for word in RAG_WORDS {
+            let (_, fill, font) = RAG_COLOURS
+                .into_iter()
+                .find(|(coloured, ..)| *coloured == word)
+                .expect("a colour");
+            assert!(contrast(fill, font) >= 4.5, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_new_log_has_the_columns_in_their_order() {
+        for (at, column) in (0..).zip(Column::ALL) {
+            assert_eq!(position(column), at, "{column:?}");
+        }
+    }
+}

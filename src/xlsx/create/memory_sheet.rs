@@ -1,0 +1,127 @@
+//! The very hidden sheet `minutebook`: what the tool last wrote for each Ref, and the highest number that each prefix
+//! was ever given. It is the tool's own; people do not see it, not even under "Unhide".
+//!
+//! One table, `LastWritten`, in A1, headings in row 1, always these, whatever the house calls the log's columns:
+//!
+//! | Kind | Ref | Raised | Meeting | Minute | Action | Owner | Due | Highest |
+//! |---|---|---|---|---|---|---|---|---|
+//! | `layout` | empty | empty | | | | | | `1`, the number of this layout |
+//! | `action` | `LB-017` | what stands in the log's cell as the tool wrote it: the same serial, number or text | | | | | | empty |
+//! | `prefix` | `LB` | empty | | | | | | `17` |
+//!
+//! - An `action` row stays when a person deletes the action from the log: that is how a deleted action is known, and
+//!   why it is not added again. A Ref has one row; when the tool writes a cell of the log, it writes the same value here.
+//! - A `prefix` row holds the greatest number given so far as a number. A new Ref takes the next one.
+//! - Rows are in no order that matters: first the layout, then the actions, then the prefixes in a new log; later ones
+//!   are added at the end. Rows of any other kind are to be left as they are.
+//! - Dates are serials with a date format, a whole minute number is a number, all else is text: see [`CellValue`].
+
+use super::actions_sheet::write_value;
+use super::cells::{CellValue, TOOL_COLUMNS};
+use super::look::DATE_FORMAT;
+use crate::model::action_log::LoggedAction;
+use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxError};
+use std::collections::BTreeMap;
+
+/// The sheet's name; the log is ours where it is there.
+pub const MEMORY_SHEET: &str = "minutebook";
+/// The table's name.
+pub const MEMORY_TABLE: &str = "LastWritten";
+/// The first column's heading.
+pub const KIND_HEADING: &str = "Kind";
+/// The last column's heading.
+pub const HIGHEST_HEADING: &str = "Highest";
+/// The kind of a row that says what was written for a Ref.
+pub const ACTION_KIND: &str = "action";
+/// The kind of a row that says how far a prefix has been numbered.
+pub const PREFIX_KIND: &str = "prefix";
+
+/// The kind of the row that says which layout the sheet has.
+pub const LAYOUT_KIND: &str = "layout";
+/// The layout that is described above.
+pub const LAYOUT: u32 = 1;
+
+const HIGHEST_AT: u16 = 8;
+
+/// Writes the whole sheet.
+pub fn write_memory_sheet(
+    sheet: &mut Worksheet,
+    actions: &[LoggedAction],
+) -> Result<(), XlsxError> {
+    sheet.set_name(MEMORY_SHEET)?.set_very_hidden(true);
+    sheet.set_freeze_panes(1, 0)?;
+    let mut row = 1;
+    sheet.write_string(row, 0, LAYOUT_KIND)?;
+    sheet.write_number(row, HIGHEST_AT, LAYOUT)?;
+    for action in actions {
+        row += 1;
+        sheet.write_string(row, 0, ACTION_KIND)?;
+        for (at, column) in (1..).zip(TOOL_COLUMNS) {
+            match CellValue::of(action, column) {
+                CellValue::Blank => {}
+                value @ CellValue::Date(_) => {
+                    let format = Format::new().set_num_format(DATE_FORMAT);
+                    write_value(sheet, row, at, &value, format)?;
+                }
+                value => {
+                    write_value(sheet, row, at, &value, Format::new())?;
+                }
+            }
+        }
+    }
+    for (prefix, highest) in highest_numbers(actions) {
+        row += 1;
+        sheet.write_string(row, 0, PREFIX_KIND)?;
+        sheet.write_string(row, 1, prefix)?;
+        sheet.write_number(row, HIGHEST_AT, highest)?;
+    }
+    let headings = [KIND_HEADING]
+        .into_iter()
+        .chain(TOOL_COLUMNS.map(|column| column.heading()))
+        .chain([HIGHEST_HEADING]);
+    let columns: Vec<_> = headings
+        .map(|heading| TableColumn::new().set_header(heading))
+        .collect();
+    let table = Table::new()
+        .set_name(MEMORY_TABLE)
+        .set_style(TableStyle::None)
+        .set_autofilter(false)
+        .set_alt_text("What minutebook last wrote for each action. Not for people.")
+        .set_columns(&columns);
+    sheet.add_table(0, 0, row, HIGHEST_AT, &table)?;
+    Ok(())
+}
+
+/// Prefix and number of a reference: `LB` and 17 of `LB-017`.
+pub fn split_reference(reference: &str) -> Option<(&str, u32)> {
+    let (prefix, number) = reference.rsplit_once('-')?;
+    let digits = !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit());
+    let number = digits.then(|| number.parse().ok())??;
+    Some((prefix, number))
+}
+
+fn highest_numbers(actions: &[LoggedAction]) -> BTreeMap<&str, u32> {
+    let mut highest = BTreeMap::new();
+    for (prefix, number) in actions
+        .iter()
+        .filter_map(|action| split_reference(&action.reference))
+    {
+        let so_far = highest.entry(prefix).or_insert(number);
+        *so_far = number.max(*so_far);
+    }
+    highest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_reference;
+
+    #[test]
+    fn a_reference_is_a_prefix_and_a_number() {
+        assert_eq!(split_reference("LB-017"), Some(("LB", 17)));
+        assert_eq!(split_reference("LSP-CG-1200"), Some(("LSP-CG", 1200)));
+        for other in ["LB", "LB-", "LB-x", "LB-+1", "LB-99999999999"] {
+            assert_eq!(split_reference(other), None, "{other}");
+        }
+    }
+}
