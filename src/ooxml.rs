@@ -1,5 +1,8 @@
 //! The container of Word and Excel files (ECMA-376 part 2): parts, relationships, and the XML in them.
 
 pub mod package;
+pub mod relationships;
+pub mod tokens;
 
 pub use package::{Package, PackageFault};
+pub use tokens::{Kind, Tag, Token, Tokens, XmlFault};

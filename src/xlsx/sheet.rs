@@ -1,0 +1,333 @@
+//! The rows of a sheet part, one at a time. Nothing is sized by what a reference says, so a lone cell in the last
+//! corner of a sheet costs no more than any other.
+//!
+//! `r` may be missing on rows and cells (ECMA-376 18.3.1.4, 18.3.1.73): each then stands one after the last.
+
+use super::cell_ref::{CellRef, LAST_COLUMN, LAST_ROW};
+use crate::ooxml::tokens::resolve;
+use crate::ooxml::{Kind, Tag, Tokens, XmlFault};
+use std::io::Read;
+
+/// A row with the cells that the part has for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SheetRow {
+    /// From 1.
+    pub number: u32,
+    /// In the order of the part.
+    pub cells: Vec<SheetCell>,
+}
+
+/// A cell as it stands in the part.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SheetCell {
+    /// From 0.
+    pub column: u32,
+    /// The index of its format.
+    pub style: u32,
+    /// Its stored value.
+    pub value: RawValue,
+    /// Its formula, where it has one.
+    pub formula: Option<CellFormula>,
+}
+
+/// A formula as it is stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CellFormula {
+    /// The text; empty in all but one of the cells that share a formula.
+    pub text: String,
+    /// The number under which several cells share it.
+    pub shared: Option<u32>,
+    /// True for array formulas and data tables, which cover more than the cell.
+    pub is_array: bool,
+}
+
+/// A stored value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum RawValue {
+    /// None, or empty text.
+    #[default]
+    Empty,
+    /// A number; a date is one too, by its format.
+    Number(f64),
+    /// Text that stands in the cell; `true` for one whose words differ in looks.
+    Text(RichText),
+    /// The index of a shared string.
+    Shared(usize),
+    /// TRUE or FALSE.
+    Truth(bool),
+    /// `#N/A` and its like.
+    Error(String),
+    /// A date in words of ISO 8601, which only few programs write.
+    IsoDate(String),
+}
+
+/// Text, and whether part of it looks different from the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RichText {
+    /// All of it.
+    pub text: String,
+    /// True where it is made of runs.
+    pub has_runs: bool,
+}
+
+/// What a sheet part says beside its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetFacts {
+    /// True where the sheet is protected.
+    pub is_protected: bool,
+    /// The namespace of its root.
+    pub namespace: String,
+}
+
+/// Reads a sheet part and gives each row to `take`, until that returns `Read::Stop` or the part ends.
+///
+/// # Errors
+/// Where the part is not XML, or its references are none.
+pub fn read_rows(
+    part: impl Read,
+    mut take: impl FnMut(SheetRow) -> Go,
+) -> Result<SheetFacts, XmlFault> {
+    let mut tokens = Tokens::new(part);
+    let mut facts = SheetFacts::default();
+    let mut reader = RowReader::default();
+    while let Some(token) = tokens.next_token()? {
+        match token.kind() {
+            Kind::Open(tag) => {
+                if reader.depth == 0 {
+                    facts.namespace = namespace(&tag);
+                }
+                facts.note(&tag, reader.depth);
+                reader.open(&tag)?;
+                reader.depth += 1;
+            }
+            Kind::Empty(tag) => {
+                facts.note(&tag, reader.depth);
+                reader.open(&tag)?;
+                if let Some(row) = reader.close(tag.name())
+                    && take(row) == Go::Stop
+                {
+                    return Ok(facts);
+                }
+            }
+            Kind::Close(name) => {
+                reader.depth -= 1;
+                if let Some(row) = reader.close(name)
+                    && take(row) == Go::Stop
+                {
+                    return Ok(facts);
+                }
+            }
+            Kind::Text(text) => reader.words(text),
+            Kind::Reference(name) => reader.words(&known_reference(name)?),
+            Kind::Other => {}
+        }
+    }
+    Ok(facts)
+}
+
+/// Whether to read on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// The next row, please.
+    On,
+    /// That is enough.
+    Stop,
+}
+
+/// The characters of a reference, or the fault of one that nobody defined.
+pub fn known_reference(name: &str) -> Result<String, XmlFault> {
+    resolve(name).ok_or_else(|| XmlFault::NotWellFormed(format!("the unknown entity `&{name};`")))
+}
+
+/// The namespace of an element without a prefix, or with the one that it has.
+pub fn namespace(tag: &Tag<'_>) -> String {
+    let prefix = tag.prefix().trim_end_matches(':');
+    let name = if prefix.is_empty() {
+        "xmlns".to_owned()
+    } else {
+        format!("xmlns:{prefix}")
+    };
+    tag.attribute(&name).unwrap_or_default()
+}
+
+impl SheetFacts {
+    fn note(&mut self, tag: &Tag<'_>, depth: usize) {
+        let is_on = |value: String| matches!(value.as_str(), "1" | "true");
+        if depth == 1 && tag.name() == "sheetProtection" {
+            self.is_protected |= tag.attribute("sheet").is_some_and(is_on);
+        }
+    }
+}
+
+#[derive(Default)]
+struct RowReader {
+    depth: usize,
+    in_sheet_data: bool,
+    row: SheetRow,
+    last_row: u32,
+    cell: Option<SheetCell>,
+    kind: String,
+    words: String,
+    has_runs: bool,
+    /// How deep inside a phonetic run, whose words are not the cell's.
+    phonetic: usize,
+    takes_words: bool,
+}
+
+impl RowReader {
+    fn open(&mut self, tag: &Tag<'_>) -> Result<(), XmlFault> {
+        match (tag.name(), self.depth) {
+            ("sheetData", 1) => self.in_sheet_data = true,
+            _ if !self.in_sheet_data => {}
+            ("row", 2) => self.open_row(tag)?,
+            ("c", 3) => self.open_cell(tag)?,
+            ("f", 4) => {
+                self.words.clear();
+                self.takes_words = true;
+                if let Some(cell) = &mut self.cell {
+                    let kind = tag.attribute("t").unwrap_or_default();
+                    cell.formula = Some(CellFormula {
+                        text: String::new(),
+                        shared: tag.attribute("si").and_then(|number| number.parse().ok()),
+                        is_array: matches!(kind.as_str(), "array" | "dataTable"),
+                    });
+                }
+            }
+            ("v" | "is", 4) => {
+                self.words.clear();
+                self.takes_words = tag.name() == "v";
+            }
+            ("r", 5) => self.has_runs = true,
+            ("rPh", _) => self.phonetic = self.depth,
+            ("t", _) => self.takes_words = self.phonetic == 0,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open_row(&mut self, tag: &Tag<'_>) -> Result<(), XmlFault> {
+        let number = match tag.attribute("r") {
+            Some(typed) => typed.parse().ok(),
+            None => self.last_row.checked_add(1),
+        };
+        let number = number
+            .filter(|number| (1..=LAST_ROW).contains(number))
+            .ok_or_else(|| misplaced("row", tag))?;
+        self.last_row = number;
+        self.row = SheetRow {
+            number,
+            cells: Vec::new(),
+        };
+        Ok(())
+    }
+
+    fn open_cell(&mut self, tag: &Tag<'_>) -> Result<(), XmlFault> {
+        let column = cell_column(tag, self.row.number, self.row.cells.last().map(|cell| cell.column))?;
+        self.cell = Some(SheetCell {
+            column,
+            style: tag.attribute("s").and_then(|style| style.parse().ok()).unwrap_or_default(),
+            ..SheetCell::default()
+        });
+        self.kind = tag.attribute("t").unwrap_or_default();
+        self.words.clear();
+        self.has_runs = false;
+        Ok(())
+    }
+
+    fn words(&mut self, words: &str) {
+        if self.takes_words {
+            self.words.push_str(words);
+        }
+    }
+
+    fn close(&mut self, name: &str) -> Option<SheetRow> {
+        match (name, self.depth) {
+            ("sheetData", 1) => self.in_sheet_data = false,
+            _ if !self.in_sheet_data => {}
+            ("row", 2) => return Some(std::mem::take(&mut self.row)),
+            ("c", 3) => self.row.cells.extend(self.cell.take()),
+            ("f", 4) => {
+                self.takes_words = false;
+                if let Some(formula) = self.cell.as_mut().and_then(|cell| cell.formula.as_mut()) {
+                    formula.text = std::mem::take(&mut self.words);
+                }
+            }
+            ("v" | "is", 4) => {
+                self.takes_words = false;
+                self.set_value();
+            }
+            ("rPh", depth) if depth == self.phonetic => self.phonetic = 0,
+            ("t", _) => self.takes_words = false,
+            _ => {}
+        }
+        None
+    }
+
+    fn set_value(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let value = match self.kind.as_str() {
+            "s" => words.trim().parse().map_or(RawValue::Empty, RawValue::Shared),
+            "b" => RawValue::Truth(matches!(words.trim(), "1" | "true")),
+            "e" => RawValue::Error(words),
+            "d" => RawValue::IsoDate(words),
+            "str" | "inlineStr" if words.is_empty() => RawValue::Empty,
+            "str" | "inlineStr" => RawValue::Text(RichText {
+                text: unescape_string(&words),
+                has_runs: self.has_runs,
+            }),
+            _ => words.trim().parse().map_or(RawValue::Empty, RawValue::Number),
+        };
+        if let Some(cell) = &mut self.cell {
+            cell.value = value;
+        }
+    }
+}
+
+/// The column of a cell tag, or the one after the last.
+///
+/// # Errors
+/// Where the reference is none, or names another row than the one that it stands in.
+pub fn cell_column(tag: &Tag<'_>, row: u32, last: Option<u32>) -> Result<u32, XmlFault> {
+    let column = match tag.attribute("r") {
+        Some(typed) => CellRef::parse(&typed)
+            .filter(|cell| cell.row == row)
+            .map(|cell| cell.column),
+        None => Some(last.map_or(0, |last| last + 1)),
+    };
+    column
+        .filter(|column| *column <= LAST_COLUMN && last.is_none_or(|last| last < *column))
+        .ok_or_else(|| misplaced("cell", tag))
+}
+
+fn misplaced(what: &str, tag: &Tag<'_>) -> XmlFault {
+    XmlFault::NotWellFormed(format!("a {what} out of its place: `<{}>`", tag.inside()))
+}
+
+/// The words of a stored string: `_x0041_` stands for `A` (ECMA-376 22.9.2.19).
+pub fn unescape_string(stored: &str) -> String {
+    let mut words = String::with_capacity(stored.len());
+    let mut rest = stored;
+    while let Some(at) = rest.find("_x") {
+        let (before, after) = rest.split_at(at);
+        words.push_str(before);
+        match escaped_character(after) {
+            Some(character) => {
+                words.push(character);
+                rest = &after[7..];
+            }
+            None => {
+                words.push_str("_x");
+                rest = &after[2..];
+            }
+        }
+    }
+    words.push_str(rest);
+    words
+}
+
+/// The character of `_xHHHH_` at the start of a text.
+pub fn escaped_character(text: &str) -> Option<char> {
+    let digits = text.strip_prefix("_x")?.get(..4)?;
+    let is_escape = text.get(6..7) == Some("_") && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_escape.then(|| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32))?
+}

@@ -1,0 +1,179 @@
+//! A workbook as a package: its sheets, its calendar, its shared strings; and what is no workbook, told by content.
+
+use super::refusal::{damaged_part, package_refusal, refuse};
+use super::shared_strings::SharedStrings;
+use super::sheet::namespace;
+use crate::error::Message;
+use crate::ooxml::relationships::{Relationship, relationships};
+use crate::ooxml::{Kind, Package, Tokens};
+use std::sync::Arc;
+
+/// An opened workbook.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// All of its parts.
+    pub package: Package,
+    /// The name of its main part: `xl/workbook.xml`.
+    pub part: String,
+    /// Its worksheets in order; chart sheets are left out.
+    pub sheets: Vec<Sheet>,
+    /// True where day 0 is 1 January 1904.
+    pub is_1904: bool,
+    /// The relationships of the main part.
+    pub links: Vec<Relationship>,
+}
+
+/// A worksheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// As its tab says.
+    pub name: String,
+    /// The name of its part.
+    pub part: String,
+    /// Its place among all sheets, from 0; names that hold for one sheet point at it with this.
+    pub position: usize,
+}
+
+impl Workbook {
+    /// Opens the bytes of a file.
+    ///
+    /// # Errors
+    /// Where they are no workbook that can be worked with, with what they are and what to do.
+    pub fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Self, Message> {
+        let bytes: Arc<[u8]> = bytes.into();
+        let package =
+            Package::open(Arc::clone(&bytes)).map_err(|fault| package_refusal(&fault, &bytes))?;
+        package
+            .check_sizes()
+            .map_err(|fault| package_refusal(&fault, &bytes))?;
+        refuse_other_kinds(&package)?;
+        let part = relationships(&package, "")
+            .map_err(|fault| package_refusal(&fault, &bytes))?
+            .into_iter()
+            .find(|link| link.kind == "officeDocument")
+            .map(|link| link.target)
+            .filter(|part| package.has_part(part))
+            .ok_or_else(|| refuse("is not an Excel workbook"))?;
+        let links =
+            relationships(&package, &part).map_err(|fault| package_refusal(&fault, &bytes))?;
+        let mut workbook = Workbook {
+            package,
+            part,
+            sheets: Vec::new(),
+            is_1904: false,
+            links,
+        };
+        workbook.read_main_part()?;
+        Ok(workbook)
+    }
+
+    fn read_main_part(&mut self) -> Result<(), Message> {
+        let bytes = self
+            .package
+            .read_part(&self.part)
+            .map_err(|fault| package_refusal(&fault, &[]))?;
+        let mut tokens = Tokens::new(bytes.as_slice());
+        let mut position = 0;
+        while let Some(token) = tokens
+            .next_token()
+            .map_err(|fault| damaged_part(&self.part, &fault))?
+        {
+            let (Kind::Open(tag) | Kind::Empty(tag)) = token.kind() else {
+                continue;
+            };
+            match tag.name() {
+                "workbook" => refuse_strict(&namespace(&tag))?,
+                "workbookPr" => {
+                    self.is_1904 = tag
+                        .attribute("date1904")
+                        .is_some_and(|value| matches!(value.as_str(), "1" | "true"));
+                }
+                "sheet" => {
+                    let id = tag.attribute_of_any_prefix("id").unwrap_or_default();
+                    let link = self.links.iter().find(|link| link.id == id);
+                    if let Some(link) = link.filter(|link| link.kind == "worksheet") {
+                        self.sheets.push(Sheet {
+                            name: tag.attribute("name").unwrap_or_default(),
+                            part: link.target.clone(),
+                            position,
+                        });
+                    }
+                    position += 1;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The part of that kind that the workbook points at, `styles` or `sharedStrings`.
+    pub fn part_of_kind(&self, kind: &str) -> Option<&str> {
+        self.links
+            .iter()
+            .find(|link| link.kind == kind && self.package.has_part(&link.target))
+            .map(|link| link.target.as_str())
+    }
+
+    /// The workbook's shared strings, none where it has no part for them.
+    ///
+    /// # Errors
+    /// Where the part is damaged.
+    pub fn shared_strings(&self) -> Result<SharedStrings, Message> {
+        let Some(part) = self.part_of_kind("sharedStrings") else {
+            return Ok(SharedStrings::default());
+        };
+        let bytes = self
+            .package
+            .read_part(part)
+            .map_err(|fault| package_refusal(&fault, &[]))?;
+        SharedStrings::read(bytes.as_slice()).map_err(|fault| damaged_part(part, &fault))
+    }
+
+    /// Gives each row of a sheet to a function; see [`super::sheet::read_rows`].
+    ///
+    /// # Errors
+    /// Where the part is damaged.
+    pub fn read_rows(
+        &self,
+        sheet: &Sheet,
+        take: impl FnMut(super::sheet::SheetRow) -> super::sheet::Go,
+    ) -> Result<super::sheet::SheetFacts, Message> {
+        self.package
+            .stream_part(&sheet.part, |part| super::sheet::read_rows(part, take))
+            .map_err(|fault| package_refusal(&fault, &[]))?
+            .map_err(|fault| damaged_part(&sheet.part, &fault))
+    }
+}
+
+fn refuse_strict(namespace: &str) -> Result<(), Message> {
+    if namespace.starts_with("http://purl.oclc.org/ooxml/") {
+        return Err(refuse("is saved as a `Strict Open XML Spreadsheet`")
+            .hint("In Excel choose File > Save As > `Excel Workbook (*.xlsx)`, and run again."));
+    }
+    Ok(())
+}
+
+/// Word files, macros and ODS are zips too.
+fn refuse_other_kinds(package: &Package) -> Result<(), Message> {
+    if package.has_part("mimetype") && package.has_part("content.xml") {
+        return Err(refuse("is an OpenDocument file under an .xlsx name")
+            .hint("In LibreOffice choose File > Save As > `Excel 2007-365 (.xlsx)`, and run again."));
+    }
+    let types = package
+        .read_part("[Content_Types].xml")
+        .map_err(|_| refuse("is a zip file, and no Excel workbook"))?;
+    let types = String::from_utf8_lossy(&types).to_ascii_lowercase();
+    if types.contains("macroenabled") || types.contains("vbaproject") {
+        return Err(refuse("has macros").hint(
+            "minutebook does not touch workbooks with macros: save the log as `Excel Workbook (*.xlsx)`, and run again.",
+        ));
+    }
+    if types.contains("excel.sheet.binary") {
+        return Err(refuse("is a binary workbook (.xlsb)")
+            .hint("In Excel choose File > Save As > `Excel Workbook (*.xlsx)`, and run again."));
+    }
+    if types.contains("wordprocessingml") && !types.contains("spreadsheetml") {
+        return Err(refuse("is a Word document under an .xlsx name"));
+    }
+    Ok(())
+}
