@@ -1,0 +1,358 @@
+//! Takes values out of one table of the file, and says of each that does not fit what to type instead.
+
+use super::file::{PeopleEntry, PeopleList, Setting};
+use super::syntax::LostKey;
+use crate::error::near_miss::near_miss;
+use crate::error::{Message, Source};
+use crate::model::Person;
+use crate::model::dates::{self, TypedDate};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// More faults of shape than these say nothing new.
+const MOST_TOLD: usize = 100;
+
+/// What may stand in a table.
+pub(super) struct Keys {
+    /// `[[item]]`, or "the file".
+    pub(super) table: &'static str,
+    /// The keys, in the order that they are told.
+    pub(super) known: &'static [&'static str],
+    /// What people type, and the key that they mean.
+    pub(super) synonyms: &'static [(&'static str, &'static str)],
+}
+
+/// One table, its file, and what was found wrong so far.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) table: &'a DeTable<'a>,
+    lost: &'a [LostKey],
+    /// "item 3, action 2"
+    pub(super) within: String,
+    pub(super) messages: Vec<Message>,
+    pub(super) spoilt: BTreeSet<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the table of a whole file; `lost` are the keys of lines that cannot be read.
+    pub(super) fn new(source: &'a Source, table: &'a DeTable<'a>, lost: &'a [LostKey]) -> Self {
+        let mut reader = Reader {
+            source,
+            table,
+            lost,
+            within: String::new(),
+            messages: Vec::new(),
+            spoilt: BTreeSet::new(),
+        };
+        reader.spoilt = reader.lost_below(0);
+        reader
+    }
+
+    /// Reads a table within this one.
+    pub(super) fn inner(
+        &self,
+        table: &'a DeTable<'a>,
+        span: &Range<usize>,
+        within: String,
+    ) -> Reader<'a> {
+        Reader {
+            source: self.source,
+            table,
+            lost: self.lost,
+            within,
+            messages: Vec::new(),
+            spoilt: self.lost_below(span.start),
+        }
+    }
+
+    /// The keys that were lost between a heading and the next.
+    fn lost_below(&self, start: usize) -> BTreeSet<String> {
+        if self.lost.is_empty() {
+            return BTreeSet::new();
+        }
+        let below = self.source.text().get(start..).unwrap_or_default();
+        let end = below
+            .find("\n[")
+            .map_or(usize::MAX, |length| start + length);
+        self.lost
+            .iter()
+            .filter(|lost| (start..end).contains(&lost.offset))
+            .map(|lost| lost.key.clone())
+            .collect()
+    }
+
+    /// Says of every key that is not known which one may be meant.
+    pub(super) fn refuse_unknown(&mut self, keys: &Keys) {
+        for (key, _) in self.table {
+            let typed = key.get_ref().as_ref();
+            if keys.known.contains(&typed) {
+                continue;
+            }
+            let folded = typed.to_lowercase().replace(['-', ' '], "_");
+            let meant = keys
+                .synonyms
+                .iter()
+                .find(|(synonym, _)| *synonym == folded)
+                .map(|(_, key)| *key)
+                .or_else(|| near_miss(&folded, keys.known.iter().copied()))
+                .or_else(|| {
+                    let nearest = near_miss(&folded, keys.synonyms.iter().map(|(name, _)| *name));
+                    keys.synonyms
+                        .iter()
+                        .find(|(synonym, _)| Some(*synonym) == nearest)
+                        .map(|(_, key)| *key)
+                });
+            let message = match meant {
+                Some(meant) => {
+                    Message::error(format!("unknown key `{typed}`; did you mean `{meant}`?"))
+                }
+                None => Message::error(format!("unknown key `{typed}`")).hint(format!(
+                    "{} can have: {}.",
+                    keys.table,
+                    keys.known.join(", ")
+                )),
+            };
+            self.spoilt.extend(meant.map(str::to_owned));
+            self.spoilt.insert(typed.to_owned());
+            self.say(message, key.span());
+        }
+    }
+
+    /// Adds a message at a stretch of the file.
+    pub(super) fn say(&mut self, message: Message, span: Range<usize>) {
+        if self.messages.len() < MOST_TOLD {
+            let within = self.within.clone();
+            self.messages
+                .push(message.at(self.source.place(span)).within(within));
+        }
+    }
+
+    /// Says that a key's value is of the wrong kind.
+    pub(super) fn refuse(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        self.spoilt.insert(key.to_owned());
+        let typed = self.typed(value).trim().to_owned();
+        let found = found(value.get_ref());
+        let mut message = Message::error(format!("`{key}` is {found}, expected words in quotes"));
+        match value.get_ref() {
+            DeValue::Integer(_)
+            | DeValue::Float(_)
+            | DeValue::Boolean(_)
+            | DeValue::Datetime(_)
+                if wanted.is_empty() =>
+            {
+                message = message.hint(format!("Type `{key} = \"{typed}\"`."));
+            }
+            _ if wanted.is_empty() => message = message.hint(format!("Type `{key} = \"…\"`.")),
+            _ => {
+                message = Message::error(format!("`{key}` is {found}, expected {wanted}"));
+            }
+        }
+        self.say(message, value.span());
+    }
+
+    /// The value as it stands in the file.
+    pub(super) fn typed(&self, value: &Spanned<DeValue<'_>>) -> &'a str {
+        self.source.text().get(value.span()).unwrap_or_default()
+    }
+
+    pub(super) fn setting<T>(&self, value: T, span: Range<usize>) -> Setting<T> {
+        Setting {
+            value,
+            source: self.source.clone(),
+            span,
+        }
+    }
+
+    /// Words in quotes. Blank words count as not given.
+    pub(super) fn words(&mut self, key: &str) -> Option<Setting<String>> {
+        let value = self.table.get(key)?;
+        match value.get_ref() {
+            DeValue::String(words) if words.trim().is_empty() => None,
+            DeValue::String(words) => Some(self.setting(words.to_string(), value.span())),
+            _ => {
+                self.refuse(key, value, "");
+                None
+            }
+        }
+    }
+
+    /// Words, or a number or date that is printed as typed.
+    pub(super) fn words_or_typed(&mut self, key: &str) -> Option<Setting<String>> {
+        let value = self.table.get(key)?;
+        match value.get_ref() {
+            DeValue::Integer(_) | DeValue::Datetime(_) => {
+                Some(self.setting(self.typed(value).to_owned(), value.span()))
+            }
+            _ => self.words(key),
+        }
+    }
+
+    /// A time of day: words, or a TOML time, without the seconds that TOML asks for.
+    pub(super) fn time(&mut self, key: &str) -> Option<Setting<String>> {
+        let value = self.table.get(key)?;
+        match value.get_ref() {
+            DeValue::Datetime(time) if time.date.is_none() && time.time.is_some() => {
+                let typed = self.typed(value);
+                let typed = typed.strip_suffix(":00").filter(|rest| rest.contains(':'));
+                let shown = typed.unwrap_or_else(|| self.typed(value)).to_owned();
+                Some(self.setting(shown, value.span()))
+            }
+            _ => self.words(key),
+        }
+    }
+
+    /// A day: a TOML date, or words that are a full date. A weekday that does not fit is a warning.
+    pub(super) fn date(&mut self, key: &str) -> Option<Setting<TypedDate>> {
+        let value = self.table.get(key)?;
+        let typed = self.date_of(value);
+        match typed {
+            Some(typed) => {
+                self.check_weekday(typed, value.span());
+                Some(self.setting(typed, value.span()))
+            }
+            None => {
+                self.spoilt.insert(key.to_owned());
+                let message = match value.get_ref() {
+                    DeValue::String(words) => {
+                        Message::error(format!("`{}` is no date", words.trim()))
+                    }
+                    other => {
+                        Message::error(format!("`{key}` is {}, expected a date", found(other)))
+                    }
+                };
+                self.say(
+                    message
+                        .expected("day, month and year, a day that is in the calendar")
+                        .hint(format!(
+                            "Type `{key} = 2011-05-24` or `{key} = \"24 May 2011\"`."
+                        )),
+                    value.span(),
+                );
+                None
+            }
+        }
+    }
+
+    /// The day that a value is, where it is one.
+    pub(super) fn date_of(&self, value: &Spanned<DeValue<'_>>) -> Option<TypedDate> {
+        match value.get_ref() {
+            DeValue::Datetime(date) if date.time.is_none() => dates::parse(self.typed(value), "en"),
+            DeValue::String(words) => dates::parse(words, self.language()),
+            _ => None,
+        }
+    }
+
+    /// Warns where the weekday that was typed is not the day's.
+    pub(super) fn check_weekday(&mut self, typed: TypedDate, span: Range<usize>) {
+        if let Some(message) = super::questions::weekday_fits(typed) {
+            self.say(message, span);
+        }
+    }
+
+    fn language(&self) -> &'a str {
+        match self.table.get("language").map(Spanned::get_ref) {
+            Some(DeValue::String(language)) => language,
+            _ => "en-GB",
+        }
+    }
+
+    /// Words in quotes, several in square brackets.
+    pub(super) fn list_of_words(&mut self, key: &str) -> Vec<Setting<String>> {
+        let Some(value) = self.table.get(key) else {
+            return Vec::new();
+        };
+        let DeValue::Array(array) = value.get_ref() else {
+            self.refuse(key, value, "a list such as `[\"initials-do-not-fit\"]`");
+            return Vec::new();
+        };
+        let mut list = Vec::new();
+        for element in array {
+            match element.get_ref() {
+                DeValue::String(words) => {
+                    list.push(self.setting(words.to_string(), element.span()))
+                }
+                _ => self.refuse(key, element, "words in quotes"),
+            }
+        }
+        list
+    }
+
+    /// People: a text, a list of texts, or a list of tables.
+    pub(super) fn people(&mut self, key: &str, person_keys: &Keys) -> Option<Setting<PeopleList>> {
+        const WANTED: &str = "lines of people between ''' and '''";
+        let value = self.table.get(key)?;
+        let mut entries = Vec::new();
+        match value.get_ref() {
+            DeValue::String(words) => entries.push(PeopleEntry::Lines(
+                self.setting(words.to_string(), value.span()),
+            )),
+            DeValue::Array(array) => {
+                for element in array {
+                    match element.get_ref() {
+                        DeValue::String(words) => entries.push(PeopleEntry::Lines(
+                            self.setting(words.to_string(), element.span()),
+                        )),
+                        DeValue::Table(table) => {
+                            let person = self.person(table, element.span(), key, person_keys);
+                            entries.extend(person.map(Box::new).map(PeopleEntry::Person));
+                        }
+                        _ => self.refuse(key, element, WANTED),
+                    }
+                }
+            }
+            _ => {
+                self.refuse(key, value, WANTED);
+                return None;
+            }
+        }
+        Some(self.setting(PeopleList { entries }, value.span()))
+    }
+
+    fn person(
+        &mut self,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        list: &str,
+        keys: &Keys,
+    ) -> Option<Person> {
+        let mut inner = self.inner(table, &span, format!("`{list}`"));
+        inner.refuse_unknown(keys);
+        let items = inner.words_or_typed("items").map(|items| items.value);
+        let mut word = |key: &str| inner.words(key).map(|words| words.value.trim().to_owned());
+        let name = word("name");
+        let [organisation, initials, role, substitute_for] =
+            ["organisation", "initials", "role", "substitute_for"].map(&mut word);
+        let person = name.map(|name| Person {
+            name,
+            organisation,
+            initials,
+            role,
+            substitute_for,
+            items,
+            place: Some(self.source.place(span.clone())),
+        });
+        if person.is_none() && !inner.spoilt.contains("name") {
+            inner.say(
+                Message::error("a person has no `name`").hint("Type `{ name = \"Jane Smith\" }`."),
+                span,
+            );
+        }
+        self.messages.append(&mut inner.messages);
+        person
+    }
+}
+
+/// A value's kind in plain words.
+pub(super) fn found(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "words",
+        DeValue::Integer(_) => "a number without quotes",
+        DeValue::Float(_) => "a number without quotes",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time without quotes",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
