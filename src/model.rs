@@ -7,12 +7,14 @@ pub mod action;
 pub mod action_log;
 pub mod dates;
 pub mod decision;
+pub mod file_name;
 pub mod house_style;
 pub mod notes;
 pub mod text;
 
 pub use action::{Action, ActionForm, Due, Owner};
 pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
+pub use file_name::file_name;
 pub use house_style::HouseStyle;
 pub use notes::{Block, Entry, Inline, List, ListEntry, Marker, Table};
 

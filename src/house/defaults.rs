@@ -15,7 +15,7 @@ pub(super) const WORDS: [(&str, &str); 22] = [
     ("closed", "Meeting closed at"),
     ("date", "Date"),
     ("document", "Minutes"),
-    ("draft", "Draft"),
+    ("draft", "DRAFT"),
     ("in_attendance", "In attendance"),
     ("item", "Item"),
     ("items", "items"),

@@ -2,9 +2,9 @@
 
 use super::defaults;
 use super::placeholders;
-use crate::error::Message;
 use crate::error::near_miss::near_miss;
 use crate::error::source::Source;
+use crate::error::{Message, Place};
 use crate::model::HouseStyle;
 use crate::model::action_log::Column;
 use std::collections::BTreeMap;
@@ -48,7 +48,9 @@ pub(super) fn read(name: &str, file: &str, text: &str) -> (HouseStyle, Vec<Messa
     }
     let mut style = defaults::style(name);
     reader.read_keys(table.get_ref(), &mut style);
-    (style, reader.faults)
+    let mut faults = reader.faults;
+    faults.sort_by_key(in_the_order_of_the_file);
+    (style, faults)
 }
 
 struct Reader<'a> {
@@ -312,6 +314,13 @@ impl Reader<'_> {
     }
 }
 
+fn in_the_order_of_the_file(fault: &Message) -> (usize, usize) {
+    match &fault.place {
+        Some(Place::Line(place)) => (place.line, place.column),
+        _ => (0, 0),
+    }
+}
+
 /// What can stand in a tag: `{{words.next_meeting}}`.
 fn is_word_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
@@ -321,5 +330,4 @@ fn is_word_name(name: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "settings_tests.rs"]
 mod tests;

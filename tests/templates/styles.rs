@@ -266,7 +266,7 @@ fn furniture(look: &Look) -> String {
         Paragraph {
             sides: "<w:jc w:val=\"right\"/>",
             look: format!(
-                "<w:b/><w:bCs/><w:caps/><w:color w:val=\"A6192E\"/><w:spacing w:val=\"20\"/>{}",
+                "<w:b/><w:bCs/><w:color w:val=\"A6192E\"/><w:spacing w:val=\"20\"/>{}",
                 size(look.size)
             ),
             ..paragraph("Draft Mark", "Header", "DraftMark", (0, 0))

@@ -69,7 +69,8 @@ impl<'a> Table<'a> {
     #[must_use]
     pub fn tag_row(self, words: &str) -> Self {
         let mut cells = vec![super::markup::empty_paragraph("TemplateTag"); self.widths.len()];
-        cells[0] = super::markup::tag(words);
+        let widest = (0..cells.len()).max_by_key(|column| self.widths[*column]);
+        cells[widest.expect("a column")] = super::markup::tag(words);
         self.row(Row::More, &cells)
     }
 
