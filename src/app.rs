@@ -1,1 +1,138 @@
-//! The pipeline, one function a command: read, resolve, review, fill and plan, write.
+//! The pipeline, one function a command: read, resolve, fill and plan, write.
+//!
+//! ```text
+//! MEETING.toml ──┐                                    ┌─> documents written, then
+//! committee ─────┼─ meetings ─> Minutes ─> documents ─┤
+//! house ─────────┘                  └────> log ───────┴─> each log updated once
+//! ```
+//!
+//! Every fault of every file is found before anything is written. The documents come first and the log last, so that
+//! a log that is open in Excel keeps nobody from the minutes; the remedy for whatever was not done is to run it again.
+
+mod actions;
+mod build;
+mod documents;
+mod houses;
+mod log;
+mod meetings;
+
+pub use build::build;
+pub use actions::actions;
+pub use crate::files::Moment;
+pub use houses::{copy_house, list_houses};
+
+use crate::error::{Failure, FailureKind, Grade, Message};
+use crate::model::action_log::DeletedRows;
+use std::path::PathBuf;
+
+/// What `build` and `check` are asked to do.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The meeting files.
+    pub files: Vec<PathBuf>,
+    /// The folder for the documents; beside each meeting file where none is given.
+    pub out: Option<PathBuf>,
+    /// Which log.
+    pub log: LogChoice,
+    /// A built-in house or a folder, in place of what the meeting files name.
+    pub house: Option<String>,
+    /// Which of the house's documents.
+    pub document: String,
+    /// Whether rows that a person deleted from the log come back.
+    pub deleted: DeletedRows,
+    /// What becomes of a document that was changed by hand.
+    pub existing: Existing,
+    /// Whether anything is written at all.
+    pub writes: Writes,
+    /// The moment of the run: the log's today, and the date of its backups.
+    pub now: Moment,
+}
+
+/// Which log a run keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogChoice {
+    /// The one that the meeting file names, else `action-log.xlsx` beside the documents.
+    AsTheMeetingSays,
+    /// This one.
+    File(PathBuf),
+    /// None.
+    Off,
+}
+
+/// What becomes of a document that somebody changed by hand since it was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and the run says so.
+    Refuse,
+    /// It is replaced.
+    Replace,
+    /// It stays, and the new one is written beside it under another name.
+    KeepBoth,
+}
+
+/// Whether a run writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writes {
+    /// Documents and logs.
+    All,
+    /// Nothing: say what would be done.
+    Nothing,
+}
+
+/// How a command went: what it did, what there is to say, and why it stopped if it did.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// What was made or would be, in order.
+    pub done: Vec<Done>,
+    /// All there is to say, in the order of the files.
+    pub messages: Vec<Message>,
+    /// Why not all could be done.
+    pub failure: Option<FailureKind>,
+    /// The closing sentence: what was and what was not changed.
+    pub closing: Option<String>,
+}
+
+/// One thing that was done, or would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// A document.
+    Document {
+        /// Where.
+        path: PathBuf,
+        /// What became of it.
+        state: DocumentState,
+    },
+    /// An action log.
+    Log {
+        /// Where.
+        path: PathBuf,
+        /// What changed in it, a line each, the counts last.
+        lines: Vec<String>,
+    },
+    /// A line of a list.
+    Line(String),
+}
+
+/// What became of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentState {
+    /// Written.
+    Made,
+    /// There already, with the same content; not touched.
+    UpToDate,
+    /// Would be written.
+    WouldBeMade,
+}
+
+impl Outcome {
+    /// Takes in a failure: its messages, and its kind where it is the worse one.
+    fn fail(&mut self, failure: Failure) {
+        self.messages.extend(failure.messages);
+        self.failure = self.failure.max(Some(failure.kind));
+    }
+
+    /// True where something was said that stops the run before it writes.
+    fn has_errors(&self) -> bool {
+        self.failure.is_some() || self.messages.iter().any(|message| message.grade == Grade::Error)
+    }
+}

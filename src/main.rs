@@ -1,3 +1,7 @@
 //! The doorway of the `minutebook` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    minutebook::cli::run(std::env::args_os())
+}

@@ -1,7 +1,7 @@
 //! A moment as the caller read it from the clock, and how times are said.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use std::time::SystemTime;
 
@@ -19,6 +19,11 @@ impl Moment {
             at,
             offset: Offset::from_seconds(seconds_ahead).unwrap_or(Offset::UTC),
         }
+    }
+
+    /// The day where the run was started.
+    pub fn date(&self) -> Date {
+        self.local(self.at).map_or(Date::MIN, |local| local.date())
     }
 
     /// As it stands in the name of a backup: `20261122-091400`.

@@ -43,6 +43,16 @@ pub fn read_if_there(path: &Path, most_bytes: u64) -> Result<Option<Vec<u8>>, Me
     }
 }
 
+/// True where something of that name is there, whatever it is.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// True where a folder of that name is there.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The files of a folder with their names, in the order of the names; folders in it, hidden files and the owner
 /// marks of Office and LibreOffice are left out.
 pub fn read_folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Message> {

@@ -6,7 +6,9 @@ mod known;
 pub mod log;
 mod matching;
 pub mod merge;
+pub mod overview;
 pub mod plan;
+pub mod rag;
 pub mod reference;
 pub mod said;
 #[cfg(test)]

@@ -206,11 +206,11 @@ mod tests {
     use super::{RAG_COLOURS, position};
     use crate::model::action_log::Column;
     use crate::xlsx::create::look::contrast;
-    use crate::xlsx::create::rag::RAG_WORDS;
+    use crate::model::action_log::rag::Rag;
 
     #[test]
     fn every_rag_word_has_a_colour_it_can_be_read_on() {
-        for word in RAG_WORDS {
+        for word in Rag::ALL.map(Rag::word) {
             let (_, fill, font) = RAG_COLOURS
                 .into_iter()
                 .find(|(coloured, ..)| *coloured == word)

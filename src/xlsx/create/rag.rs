@@ -1,31 +1,14 @@
 //! The RAG word of a row: the same rule as a formula for the workbook and as a function for the stored value.
 //!
-//! | word | when |
-//! |---|---|
-//! | (nothing) | Ref and Action are both empty, as in the one row of a log without actions |
-//! | Complete | Status is Complete, Closed or Withdrawn |
-//! | No date | neither Revised due nor Due holds a date; or Status is Deferred and Revised due holds none |
-//! | Overdue | that date is before today |
-//! | Due soon | today, or one of the next [`DUE_SOON_DAYS`] days |
-//! | On track | later |
-//!
-//! A date in Revised due counts before Due; words there change nothing, so that an action never drops out of sight
-//! through a slip. Deferred puts an action off: its old Due no longer counts. Any other Status, also an empty one,
-//! counts as open. The functions used are in Excel 2010, LibreOffice 7 and Google Sheets.
+//! The rule is [`crate::model::action_log::rag`]'s. Beside it, the formula shows nothing where Ref and Action are both
+//! empty, as in the one row of a log without actions. A date in Revised due counts before Due; words there change
+//! nothing, so that an action never drops out of sight through a slip. Any other Status, also an empty one, counts as
+//! open. The functions used are in Excel 2010, LibreOffice 7 and Google Sheets.
 
 use super::headings::Headings;
-use crate::model::action_log::{Column, LoggedAction, LoggedDue};
-use jiff::ToSpan;
+use crate::model::action_log::rag::{CLOSING_STATUSES, DUE_SOON_DAYS, Rag};
+use crate::model::action_log::{Column, LoggedAction, LoggedDue, STATUSES};
 use jiff::civil::Date;
-
-/// How many days ahead an action is due soon.
-pub const DUE_SOON_DAYS: i32 = 14;
-
-/// The words that RAG shows, worst first.
-pub const RAG_WORDS: [&str; 5] = ["Overdue", "Due soon", "No date", "On track", "Complete"];
-
-/// The words of Status that close an action.
-pub const CLOSING_STATUSES: [&str; 3] = ["Complete", "Closed", "Withdrawn"];
 
 /// The formula, without its `=`, for the table's calculated column and for each of its cells.
 pub fn rag_formula(headings: &Headings) -> String {
@@ -52,17 +35,11 @@ pub fn rag_formula(headings: &Headings) -> String {
 
 /// What the formula gives for a row that was just made: Status is Open and Revised due is empty.
 pub fn rag_word(action: &LoggedAction, today: Date) -> &'static str {
-    let LoggedDue::Date(day) = action.due else {
-        return "No date";
+    let day = match action.due {
+        LoggedDue::Date(day) => Some(day),
+        LoggedDue::Words(_) | LoggedDue::Unset => None,
     };
-    let last_soon = today.saturating_add(DUE_SOON_DAYS.days());
-    if day < today {
-        "Overdue"
-    } else if day <= last_soon {
-        "Due soon"
-    } else {
-        "On track"
-    }
+    Rag::of(STATUSES[0], day, today).word()
 }
 
 #[cfg(test)]

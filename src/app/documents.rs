@@ -1,0 +1,56 @@
+//! Where a document goes, and what becomes of the one that is there already.
+
+use super::{DocumentState, Done, Existing, Order, Writes};
+use crate::docx;
+use crate::error::{Failure, FailureKind, Message, Place};
+use crate::files;
+use std::path::{Path, PathBuf};
+
+/// A document that is ready to be written.
+pub struct Document {
+    /// Where it goes.
+    pub path: PathBuf,
+    /// All of it.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes one document, unless the one that is there holds a person's work, or is the same already.
+pub fn place(document: &Document, order: &Order) -> Result<Done, Failure> {
+    let mut path = document.path.clone();
+    for number in 2.. {
+        let Some(old) = files::read_if_there(&path, files::MOST_FILE_BYTES)? else { break };
+        if old == document.bytes {
+            return Ok(Done::Document { path, state: DocumentState::UpToDate });
+        }
+        match (docx::is_unchanged(&old), order.existing) {
+            (Some(true), _) | (_, Existing::Replace) => break,
+            (changed, Existing::Refuse) => return Err(changed_by_hand(&path, changed.is_some())),
+            (_, Existing::KeepBoth) => path = numbered(&document.path, number),
+        }
+    }
+    if order.writes == Writes::Nothing {
+        return Ok(Done::Document { path, state: DocumentState::WouldBeMade });
+    }
+    files::write_whole(&path, &document.bytes)?;
+    Ok(Done::Document { path, state: DocumentState::Made })
+}
+
+fn changed_by_hand(path: &Path, is_ours: bool) -> Failure {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let text = if is_ours {
+        format!("`{name}` was changed by hand since it was made, so it was left as it is")
+    } else {
+        format!("`{name}` is there already and was not made by minutebook, so it was left as it is")
+    };
+    let message = Message::error(text)
+        .at(Place::File(path.display().to_string()))
+        .hint("Add `--keep-both` to write the new one beside it, or `--replace` to lose what was changed by hand.");
+    Failure::new(FailureKind::NotNow, message)
+}
+
+/// `minutes (2).docx` for `minutes.docx`.
+fn numbered(path: &Path, number: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem} ({number}).{extension}"))
+}

@@ -1,0 +1,74 @@
+//! The action log of a run: read, planned, then patched and put in place, or made anew.
+
+use super::{Done, Order, Writes};
+use crate::error::{Failure, Message, Place};
+use crate::files::log_file;
+use crate::model::action_log::{Log, Plan, plan_update};
+use crate::model::house_style::LogLook;
+use crate::model::Minutes;
+use crate::xlsx;
+use std::path::Path;
+
+/// Brings one log up to date with the minutes of all meetings that it keeps; a check plans and writes nothing.
+/// Answers with what changed and with what else there is to say.
+///
+/// # Errors
+/// Where the log is no log, is in use, or the minutes contradict it. It is then as it was.
+pub fn bring_up_to_date(
+    path: &Path,
+    minutes: &[Minutes],
+    look: &LogLook,
+    order: &Order,
+    say: &mut dyn FnMut(&str),
+) -> Result<(Done, Vec<Message>), Failure> {
+    let mut plan = Plan::default();
+    let notes = if order.writes == Writes::Nothing {
+        plan = decide(log_file::look(path, &order.now)?.as_deref(), path, minutes, order)?;
+        log_file::check(path, &order.now)?
+    } else {
+        let mut build = |old: Option<&[u8]>| {
+            plan = decide(old, path, minutes, order)?;
+            carry_out(&plan, old, path, look, order)
+        };
+        log_file::update(path, &order.now, say, &mut build)?.notes
+    };
+    let mut messages = notes;
+    messages.append(&mut plan.warnings);
+    Ok((Done::Log { path: path.to_path_buf(), lines: plan.lines() }, messages))
+}
+
+fn decide(old: Option<&[u8]>, path: &Path, minutes: &[Minutes], order: &Order) -> Result<Plan, Failure> {
+    let log = match old {
+        None => Log::new(),
+        Some(bytes) => xlsx::read(bytes).map_err(|faults| in_file(faults, path))?,
+    };
+    plan_update(minutes, &log, order.deleted).map_err(|faults| in_file(faults, path))
+}
+
+/// The bytes of the new log; nothing where it is to stay as it is.
+fn carry_out(
+    plan: &Plan,
+    old: Option<&[u8]>,
+    path: &Path,
+    look: &LogLook,
+    order: &Order,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let today = order.now.date();
+    let made = match old {
+        None if plan.additions.is_empty() => return Ok(None),
+        None => xlsx::create::create(&plan.additions, look, today),
+        Some(_) if plan.is_empty() => return Ok(None),
+        Some(bytes) => xlsx::update(bytes, plan, today),
+    };
+    made.map(Some).map_err(|faults| in_file(faults, path))
+}
+
+/// Says which file a fault is about where the fault itself does not.
+fn in_file(faults: Vec<Message>, path: &Path) -> Failure {
+    let name = path.display().to_string();
+    let named = faults.into_iter().map(|mut fault| {
+        fault.place.get_or_insert_with(|| Place::File(name.clone()));
+        fault
+    });
+    Failure::faults(named.collect())
+}

@@ -1,0 +1,110 @@
+//! One meeting file, with its committee file and its house, to minutes that are ready to be built.
+
+use super::houses::{HouseName, Houses, USUAL_HOUSE};
+use super::{LogChoice, Order};
+use crate::error::{Message, Place, Source};
+use crate::files;
+use crate::meeting::{self, LogChoice as LogTyped, MeetingFile};
+use crate::model::Minutes;
+use std::path::{Path, PathBuf};
+
+/// The name of a log that no file names.
+const USUAL_LOG: &str = "action-log.xlsx";
+
+/// A meeting that could be read.
+pub struct Meeting {
+    /// Its record.
+    pub minutes: Minutes,
+    /// The house that it is built in.
+    pub house: HouseName,
+    /// Where its documents go.
+    pub folder: PathBuf,
+    /// The log that keeps its actions, if any.
+    pub log: Option<PathBuf>,
+}
+
+/// Reads a meeting file and all that it names. The messages are all there is to say about them; the meeting is missing
+/// where one of them is an error.
+pub fn read(path: &Path, order: &Order, houses: &mut Houses) -> (Option<Meeting>, Vec<Message>) {
+    let (file, mut messages) = match read_with_committee(path) {
+        Ok(read) => read,
+        Err(messages) => return (None, messages),
+    };
+    let house = house_name(&file, order);
+    let owner_words = match houses.house(&house) {
+        Ok(house) => house.style.owner_words.clone(),
+        Err(faults) => {
+            messages.extend(faults.into_iter().map(|fault| at_setting(fault, &file)));
+            Vec::new()
+        }
+    };
+    let (minutes, said) = meeting::resolve(&file, &owner_words);
+    messages.extend(said);
+    meeting::sort_messages(&mut messages, &path.display().to_string());
+    let folder = order.out.clone().unwrap_or_else(|| folder_of(path));
+    let log = log_path(&file, order, &folder);
+    (minutes.map(|minutes| Meeting { minutes, house, folder, log }), messages)
+}
+
+fn read_with_committee(path: &Path) -> Result<(MeetingFile, Vec<Message>), Vec<Message>> {
+    let (file, mut messages) = read_one(path, meeting::parse)?;
+    let Some(committee) = &file.committee else { return Ok((file, messages)) };
+    let committee_path = folder_of(path).join(&committee.value);
+    match read_one(&committee_path, meeting::parse_committee) {
+        Ok((defaults, said)) => {
+            messages.extend(said);
+            Ok((file.with_defaults(defaults), messages))
+        }
+        Err(faults) => {
+            messages.extend(faults.into_iter().map(|fault| match fault.place {
+                None | Some(Place::File(_)) => fault.at(committee.place()),
+                Some(_) => fault,
+            }));
+            Ok((file, messages))
+        }
+    }
+}
+
+/// How a file is parsed: a meeting's own, or a committee's.
+type Parse = fn(&Source) -> (MeetingFile, Vec<Message>);
+
+fn read_one(path: &Path, parse: Parse) -> Result<(MeetingFile, Vec<Message>), Vec<Message>> {
+    let bytes = files::read(path, meeting::MOST_BYTES as u64).map_err(|message| vec![message])?;
+    let (source, mut messages) = meeting::read_source(&path.display().to_string(), &bytes);
+    let Some(source) = source else { return Err(messages) };
+    let (file, said) = parse(&source);
+    messages.extend(said);
+    Ok((file, messages))
+}
+
+fn house_name(file: &MeetingFile, order: &Order) -> HouseName {
+    match (&order.house, &file.house) {
+        (Some(typed), _) => HouseName::new(typed, Path::new("")),
+        (None, Some(setting)) => HouseName::new(&setting.value, &folder_of(Path::new(setting.source.name()))),
+        (None, None) => HouseName::BuiltIn(USUAL_HOUSE.to_owned()),
+    }
+}
+
+/// A house that is not there is the fault of the line that names it.
+fn at_setting(fault: Message, file: &MeetingFile) -> Message {
+    match (&fault.place, &file.house) {
+        (None, Some(setting)) => fault.at(setting.place()),
+        _ => fault,
+    }
+}
+
+fn log_path(file: &MeetingFile, order: &Order, folder: &Path) -> Option<PathBuf> {
+    match (&order.log, &file.log) {
+        (LogChoice::Off, _) => None,
+        (LogChoice::File(path), _) => Some(path.clone()),
+        (LogChoice::AsTheMeetingSays, None) => Some(folder.join(USUAL_LOG)),
+        (LogChoice::AsTheMeetingSays, Some(setting)) => match &setting.value {
+            LogTyped::None => None,
+            LogTyped::File(typed) => Some(folder_of(Path::new(setting.source.name())).join(typed)),
+        },
+    }
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    path.parent().map(Path::to_path_buf).unwrap_or_default()
+}

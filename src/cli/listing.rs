@@ -1,0 +1,174 @@
+//! The actions of a log as a table, as JSON, or as CSV.
+
+use super::arguments::ListFormat;
+use crate::model::action_log::overview::{GroupBy, Standing, grouped};
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+/// How wide a table is at most.
+const WIDTH: usize = 80;
+
+/// The list as it is printed.
+pub fn listing(standings: &[Standing], by: Option<GroupBy>, format: ListFormat) -> String {
+    match format {
+        ListFormat::Table => table(standings, by),
+        ListFormat::Json => {
+            let rows: Vec<_> = standings.iter().map(as_json).collect();
+            format!("{:#}\n", json!(rows))
+        }
+        ListFormat::Csv => csv(standings),
+    }
+}
+
+fn table(standings: &[Standing], by: Option<GroupBy>) -> String {
+    if standings.is_empty() {
+        return "No actions.\n".to_owned();
+    }
+    let Some(by) = by else {
+        let all: Vec<&Standing> = standings.iter().collect();
+        return format!("{}\n{}\n", rows(&all), count(standings.len()));
+    };
+    let mut text = String::new();
+    for (heading, members) in grouped(standings, by) {
+        let heading = match (heading.is_empty(), by) {
+            (false, _) => heading,
+            (true, GroupBy::Owner) => "Nobody".to_owned(),
+            (true, GroupBy::Meeting) => "No meeting".to_owned(),
+        };
+        text += &format!("{heading}: {}\n{}\n", count(members.len()), rows(&members));
+    }
+    text
+}
+
+fn count(number: usize) -> String {
+    if number == 1 { "1 action".to_owned() } else { format!("{number} actions") }
+}
+
+/// One action a row; the last column wraps.
+fn rows(standings: &[&Standing]) -> String {
+    let cells: Vec<[String; 4]> = standings
+        .iter()
+        .map(|one| [one.reference.clone(), one.owner.clone(), shown_due(one), one.rag.word().to_owned()])
+        .collect();
+    let widths: Vec<usize> =
+        (0..4).map(|column| cells.iter().map(|row| row[column].width()).max().unwrap_or(0).min(20)).collect();
+    let indent: usize = widths.iter().map(|width| width + 2).sum();
+    let mut text = String::new();
+    for (standing, row) in standings.iter().zip(&cells) {
+        let lines = wrap(&standing.action, WIDTH.saturating_sub(indent).max(24));
+        let mut first = String::new();
+        for (cell, width) in row.iter().zip(&widths) {
+            first += cell;
+            first += &" ".repeat(width.saturating_sub(cell.width()) + 2);
+        }
+        text += &format!("{}\n", format!("{first}{}", lines.first().map_or("", String::as_str)).trim_end());
+        for line in lines.iter().skip(1) {
+            text += &format!("{}{line}\n", " ".repeat(indent));
+        }
+    }
+    text
+}
+
+fn shown_due(standing: &Standing) -> String {
+    match standing.due {
+        Some(day) => day.strftime("%-d %b %Y").to_string(),
+        None => standing.due_words.clone(),
+    }
+}
+
+/// Lines of whole words; a word that is longer than a line stands alone.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+fn as_json(standing: &Standing) -> serde_json::Value {
+    json!({
+        "ref": standing.reference,
+        "owner": standing.owner,
+        "due": standing.due.map(|day| day.to_string()),
+        "due_words": standing.due_words,
+        "rag": standing.rag.word(),
+        "status": standing.status,
+        "action": standing.action,
+        "meeting": standing.meeting,
+        "minute": standing.minute,
+        "update": standing.update,
+    })
+}
+
+fn csv(standings: &[Standing]) -> String {
+    let mut text = String::from("Ref,Owner,Due,RAG,Status,Action,Meeting,Minute,Update\r\n");
+    for one in standings {
+        let due = one.due.map_or(one.due_words.clone(), |day| day.to_string());
+        let fields =
+            [&one.reference, &one.owner, &due, one.rag.word(), &one.status, &one.action, &one.meeting, &one.minute, &one.update];
+        text += &fields.map(|field| csv_field(field)).join(",");
+        text += "\r\n";
+    }
+    text
+}
+
+/// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
+fn csv_field(field: &str) -> String {
+    let guarded = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field.to_owned() };
+    if guarded.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listing;
+    use crate::cli::arguments::ListFormat;
+    use crate::model::action_log::overview::{GroupBy, Standing};
+    use crate::model::action_log::rag::Rag;
+    use jiff::civil::date;
+
+    fn standing(reference: &str, owner: &str, action: &str) -> Standing {
+        Standing {
+            reference: reference.to_owned(),
+            meeting: "Board".to_owned(),
+            minute: "7".to_owned(),
+            action: action.to_owned(),
+            owner: owner.to_owned(),
+            due: Some(date(2026, 6, 10)),
+            due_words: String::new(),
+            status: "Open".to_owned(),
+            rag: Rag::Overdue,
+            update: String::new(),
+        }
+    }
+
+    #[test]
+    fn wraps_the_action_under_itself() {
+        let long = "Arrange a meeting with all partners to talk to them about the future";
+        let seen = listing(&[standing("LB-001", "CH", long)], None, ListFormat::Table);
+        let expected = "\
+LB-001  CH  10 Jun 2026  Overdue  Arrange a meeting with all partners to talk to
+                                  them about the future
+
+1 action
+";
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn groups_by_owner_with_counts() {
+        let seen = listing(&[standing("LB-001", "", "Write")], Some(GroupBy::Owner), ListFormat::Table);
+        assert_eq!(seen, "Nobody: 1 action\nLB-001    10 Jun 2026  Overdue  Write\n\n");
+    }
+
+    #[test]
+    fn csv_quotes_and_disarms() {
+        let seen = listing(&[standing("LB-001", "CH, MH", "=1+1 \"x\"")], None, ListFormat::Csv);
+        assert!(seen.ends_with("LB-001,\"CH, MH\",2026-06-10,Overdue,Open,\"'=1+1 \"\"x\"\"\",Board,7,\r\n"), "{seen}");
+    }
+}

@@ -1,0 +1,117 @@
+//! An outcome as it is printed: what was made and changed on stdout, all else on stderr.
+
+use super::arguments::{Format, Output, Volume};
+use super::messages::{Look, render};
+use crate::app::{DocumentState, Done, Outcome};
+use crate::error::{Grade, Message, Place};
+use serde_json::{Value, json};
+use std::io::Write;
+
+/// Prints the outcome of a command.
+pub fn print(outcome: &Outcome, output: &Output, look: Look) {
+    let messages: String = outcome
+        .messages
+        .iter()
+        .filter(|message| output.volume == Volume::Everything || message.grade != Grade::Note)
+        .map(|message| render(message, look) + "\n")
+        .collect();
+    let closing = outcome.closing.as_ref().map_or(String::new(), |closing| format!("{closing}\n"));
+    match output.format {
+        Format::Json => write_out(&format!("{:#}\n", as_json(outcome))),
+        Format::Human => {
+            write_error(&messages);
+            if output.volume == Volume::Everything {
+                write_out(&outcome.done.iter().map(done_lines).collect::<String>());
+            }
+            write_error(&(closing + &counts(outcome)));
+        }
+    }
+}
+
+fn done_lines(done: &Done) -> String {
+    match done {
+        Done::Document { path, state } => {
+            let state = match state {
+                DocumentState::Made => "made",
+                DocumentState::UpToDate => "up to date",
+                DocumentState::WouldBeMade => "would make",
+            };
+            format!("{state}: {}\n", path.display())
+        }
+        Done::Log { path, lines } => {
+            let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
+            format!("log: {}\n{lines}", path.display())
+        }
+        Done::Line(line) => format!("{line}\n"),
+    }
+}
+
+/// "1 error, 2 warnings, 1 note", or nothing where nothing was said.
+fn counts(outcome: &Outcome) -> String {
+    let count = |grade| outcome.messages.iter().filter(|message| message.grade == grade).count();
+    let words = |number: usize, one: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{number} {one}s")),
+    };
+    let all = [(Grade::Error, "error"), (Grade::Warning, "warning"), (Grade::Note, "note")];
+    let said: Vec<String> = all.iter().filter_map(|(grade, one)| words(count(*grade), one)).collect();
+    if said.is_empty() { String::new() } else { format!("{}\n", said.join(", ")) }
+}
+
+fn as_json(outcome: &Outcome) -> Value {
+    json!({
+        "done": outcome.done.iter().map(done_json).collect::<Vec<_>>(),
+        "messages": outcome.messages.iter().map(message_json).collect::<Vec<_>>(),
+        "complete": outcome.failure.is_none(),
+        "closing": outcome.closing,
+    })
+}
+
+fn done_json(done: &Done) -> Value {
+    match done {
+        Done::Document { path, state } => {
+            let state = match state {
+                DocumentState::Made => "made",
+                DocumentState::UpToDate => "up to date",
+                DocumentState::WouldBeMade => "would be made",
+            };
+            json!({ "document": path.display().to_string(), "state": state })
+        }
+        Done::Log { path, lines } => json!({ "log": path.display().to_string(), "changes": lines }),
+        Done::Line(line) => json!({ "line": line }),
+    }
+}
+
+fn message_json(message: &Message) -> Value {
+    let grade = match message.grade {
+        Grade::Error => "error",
+        Grade::Warning => "warning",
+        Grade::Note => "note",
+    };
+    let place = message.place.as_ref().map(|place| match place {
+        Place::Line(line) => json!({
+            "file": line.file, "line": line.line, "column": line.column, "width": line.width, "within": line.within,
+        }),
+        Place::Part { file, within, words } => json!({ "file": file, "within": within, "words": words }),
+        Place::File(file) => json!({ "file": file }),
+    });
+    json!({
+        "grade": grade,
+        "rule": message.rule,
+        "text": message.text,
+        "place": place,
+        "expected": message.mark,
+        "hints": message.hints,
+    })
+}
+
+/// A reader that has gone away, such as `head`, is no fault of the run.
+pub fn write_out(text: &str) {
+    let mut stdout = std::io::stdout().lock();
+    let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+}
+
+fn write_error(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
