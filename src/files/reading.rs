@@ -1,5 +1,6 @@
 //! Files read whole, with a limit, and what is said when that is not to be had.
 
+use super::system::names_in;
 use super::words::{folder_of, name_of, reason};
 use crate::error::near_miss::near_miss;
 use crate::error::{Message, Place};
@@ -66,18 +67,6 @@ pub fn read_folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Message> {
         files.push((name, bytes));
     }
     Ok(files)
-}
-
-/// The names in a folder, sorted; names that are no Unicode are left out.
-pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        if let Ok(name) = entry?.file_name().into_string() {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
 }
 
 /// Where a message about a file as a whole points.

@@ -64,6 +64,16 @@ pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     succeeded(done)
 }
 
+pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        if let Ok(name) = entry?.file_name().into_string() {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
 pub(super) fn open_alone(path: &Path) -> io::Result<()> {
     OpenOptions::new()
         .read(true)
