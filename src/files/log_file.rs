@@ -170,13 +170,13 @@ impl<'a> LogFile<'a> {
 
     fn read(&self) -> Result<Option<Vec<u8>>, Failure> {
         read_if_there(&self.path, MOST_FILE_BYTES)
-            .map_err(|message| self.refusals().unreadable(message))
+            .map_err(|failure| self.refusals().unreadable(failure))
     }
 
     fn refuse_early(&self) -> Result<(), Failure> {
         match fs::metadata(&self.path) {
-            Ok(about) if !about.is_file() => return Err(self.refusals().not_a_file()),
-            Ok(about) if about.permissions().readonly() => return Err(self.refusals().read_only()),
+            Ok(about) if !about.is_file() => Err(self.refusals().not_a_file()),
+            Ok(about) if about.permissions().readonly() => Err(self.refusals().read_only()),
             Ok(about) => {
                 self.refuse_marks()?;
                 self.refuse_locked_out()?;

@@ -70,9 +70,13 @@ impl Refusals<'_> {
         )
     }
 
-    pub(super) fn unreadable(&self, message: Message) -> Failure {
-        let hint = format!("{NOT_CHANGED} When that is mended, run it again.");
-        Failure::new(FailureKind::NotNow, message.hint(hint))
+    pub(super) fn unreadable(&self, mut failure: Failure) -> Failure {
+        failure.kind = FailureKind::NotNow;
+        if let Some(message) = failure.messages.last_mut() {
+            let hint = format!("{NOT_CHANGED} When that is mended, run it again.");
+            message.hints.push(hint);
+        }
+        failure
     }
 
     pub(super) fn full(&self, free: u64, needed: u64) -> Failure {
