@@ -18,8 +18,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const SUFFIX: &str = ".swap";
-const TRIES: usize = 5;
-const PAUSE: Duration = Duration::from_millis(200);
+/// How often a file that another program has open is tried.
+pub(super) const TRIES: usize = 5;
+/// How long is waited between the tries.
+pub(super) const PAUSE: Duration = Duration::from_millis(200);
 
 /// What a swap is about.
 pub(super) struct Swap<'a> {

@@ -151,6 +151,11 @@ pub(super) fn is_unsupported(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Unsupported || native::is_unsupported(error)
 }
 
+/// Whether an error says that another program has the file open.
+pub(super) fn is_in_use(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::ResourceBusy || native::is_in_use(error)
+}
+
 /// What a drive cannot do at all is no reason to stop; a fault of the drive is.
 fn tolerated(done: io::Result<()>) -> io::Result<()> {
     match done {

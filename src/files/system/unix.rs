@@ -145,10 +145,15 @@ pub(super) fn is_unsupported(error: &io::Error) -> bool {
     .contains(&errno)
 }
 
+pub(super) fn is_in_use(error: &io::Error) -> bool {
+    // A Windows server says so where a file is open without sharing.
+    Errno::from_io_error(error) == Some(Errno::TXTBSY)
+}
+
 fn swap_fault(error: io::Error) -> SwapFault {
     if super::is_unsupported(&error) {
         SwapFault::NotToBeHad
-    } else if error.kind() == io::ErrorKind::ResourceBusy {
+    } else if super::is_in_use(&error) {
         SwapFault::InUse
     } else {
         SwapFault::Other(error)
