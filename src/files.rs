@@ -19,5 +19,9 @@ mod words;
 pub use moment::Moment;
 pub use reading::{MOST_FILE_BYTES, is_folder, is_there, read, read_folder, read_if_there};
 pub use system::{Platform, System};
-pub use temporary::sweep;
 pub use whole::{Written, check_writable, make_folder, write_all, write_new, write_whole};
+
+/// Removes the temporaries that runs which were cut short left in a folder; says how many.
+pub fn sweep(folder: &std::path::Path) -> usize {
+    temporary::sweep(&Platform, folder)
+}

@@ -3,7 +3,7 @@
 //! A version that somebody saved in the very moment of an update is kept as `<stem>.kept-…`, and never removed.
 
 use super::moment::Moment;
-use super::reading::names_in;
+use super::system::names_in;
 use super::words::{beside, folder_of, name_of};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -290,3 +290,6 @@ fn not_to_be_had(log: &Path, error: &io::Error) -> Failure {
         .hint("The log was not changed. When that is mended, run it again."),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,9 +11,9 @@ mod traces;
 use super::fingerprint::Fingerprint;
 use super::lock::{self, Held};
 use super::moment::Moment;
-use super::reading::{MOST_FILE_BYTES, is_absence, names_in, read_if_there};
-use super::swap::{self, LeftOver, Swap, Swapped};
-use super::system::SwapFault;
+use super::reading::{MOST_FILE_BYTES, is_absence, read_if_there};
+use super::swap::{self, LeftOver, PAUSE, Swap, Swapped, TRIES};
+use super::system::{SwapFault, is_in_use, names_in};
 use super::temporary::{self, PREFIX, Temporary};
 use super::words::{folder_of, name_of};
 use super::{Platform, System, backups, marks};
@@ -56,11 +56,13 @@ pub type Build<'b> = dyn FnMut(Option<&[u8]>) -> Result<Option<Vec<u8>>, Failure
 /// The log's bytes for reading only; nothing where there is none and none is missing.
 pub fn look(log: &Path, moment: &Moment) -> Result<Option<Vec<u8>>, Failure> {
     let log = LogFile::find(&Platform, log, moment)?;
-    let bytes = log.read()?;
-    if bytes.is_none() {
-        log.refuse_missing()?;
+    match log.read()? {
+        Some(bytes) => Ok(Some(bytes)),
+        None => {
+            log.refuse_missing()?;
+            log.read()
+        }
     }
-    Ok(bytes)
 }
 
 /// Whether the log could be updated just now: all that [`update`] would refuse before it starts.
@@ -170,13 +172,13 @@ impl<'a> LogFile<'a> {
 
     fn read(&self) -> Result<Option<Vec<u8>>, Failure> {
         read_if_there(&self.path, MOST_FILE_BYTES)
-            .map_err(|message| self.refusals().unreadable(message))
+            .map_err(|failure| self.refusals().unreadable(failure))
     }
 
     fn refuse_early(&self) -> Result<(), Failure> {
         match fs::metadata(&self.path) {
-            Ok(about) if !about.is_file() => return Err(self.refusals().not_a_file()),
-            Ok(about) if about.permissions().readonly() => return Err(self.refusals().read_only()),
+            Ok(about) if !about.is_file() => Err(self.refusals().not_a_file()),
+            Ok(about) if about.permissions().readonly() => Err(self.refusals().read_only()),
             Ok(about) => {
                 self.refuse_marks()?;
                 self.refuse_locked_out()?;
@@ -199,7 +201,14 @@ impl<'a> LogFile<'a> {
         }
     }
 
+    /// On Windows another run, or a virus scanner, may be reading just now: that passes.
     fn refuse_locked_out(&self) -> Result<(), Failure> {
+        for _ in 1..TRIES {
+            match self.system.open_alone(&self.path) {
+                Err(error) if is_in_use(&error) => self.system.pause(PAUSE),
+                _ => break,
+            }
+        }
         self.system
             .open_alone(&self.path)
             .map_err(|error| self.refusals().not_to_be_opened(&error))
@@ -219,7 +228,8 @@ impl<'a> LogFile<'a> {
             names_in(folder_of(&self.path)).map_err(|error| self.refusals().no_folder(&error))?;
         self.refuse_marks()?;
         let traces = traces::of_a_log(&self.path, &names);
-        if traces.is_empty() {
+        // Another run may have made it since it was looked for.
+        if traces.is_empty() || self.path.exists() {
             Ok(())
         } else {
             Err(self.refusals().missing(&traces))

@@ -1,8 +1,9 @@
 //! Files read whole, with a limit, and what is said when that is not to be had.
 
+use super::system::names_in;
 use super::words::{folder_of, name_of, reason};
 use crate::error::near_miss::near_miss;
-use crate::error::{Message, Place};
+use crate::error::{Failure, Message, Place};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
@@ -13,33 +14,33 @@ pub const MOST_FILE_BYTES: u64 = 256 << 20;
 pub const MOST_FOLDER_FILES: usize = 256;
 
 /// A file's bytes; of a file larger than `most_bytes` nothing is read.
-pub fn read(path: &Path, most_bytes: u64) -> Result<Vec<u8>, Message> {
+pub fn read(path: &Path, most_bytes: u64) -> Result<Vec<u8>, Failure> {
     match read_if_there(path, most_bytes)? {
         Some(bytes) => Ok(bytes),
-        None => Err(absent(path)),
+        None => Err(absent(path).into()),
     }
 }
 
 /// A file's bytes, or nothing where there is no such file.
-pub fn read_if_there(path: &Path, most_bytes: u64) -> Result<Option<Vec<u8>>, Message> {
+pub fn read_if_there(path: &Path, most_bytes: u64) -> Result<Option<Vec<u8>>, Failure> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
         Err(error) if is_absence(&error) => return Ok(None),
-        Err(error) => return Err(unreadable(path, &error)),
+        Err(error) => return Err(unreadable(path, &error).into()),
     };
     // Looked at before it is opened: opening a pipe would wait for ever.
     if !about.is_file() {
-        return Err(not_a_file(path, about.is_dir()));
+        return Err(not_a_file(path, about.is_dir()).into());
     }
     if about.len() > most_bytes {
-        return Err(too_large(path, about.len(), most_bytes));
+        return Err(too_large(path, about.len(), most_bytes).into());
     }
     let bytes = File::open(path)
         .and_then(|file| read_at_most(file, most_bytes, about.len()))
         .map_err(|error| unreadable(path, &error))?;
     match bytes {
         Some(bytes) => Ok(Some(bytes)),
-        None => Err(too_large(path, most_bytes.saturating_add(1), most_bytes)),
+        None => Err(too_large(path, most_bytes.saturating_add(1), most_bytes).into()),
     }
 }
 
@@ -55,7 +56,7 @@ pub fn is_folder(path: &Path) -> bool {
 
 /// The files of a folder with their names, in the order of the names; folders in it, hidden files and the owner
 /// marks of Office and LibreOffice are left out.
-pub fn read_folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Message> {
+pub fn read_folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let mut left = MOST_FILE_BYTES;
     let mut files = Vec::new();
     for name in names_in(path).map_err(|error| unreadable_folder(path, &error))? {
@@ -69,25 +70,14 @@ pub fn read_folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Message> {
                 path.display()
             ))
             .at(place(path))
-            .hint("A house's folder holds its templates and `house.toml`, and little else."));
+            .hint("A house's folder holds its templates and `house.toml`, and little else.")
+            .into());
         }
         let bytes = read(&file, left)?;
         left = left.saturating_sub(bytes.len() as u64);
         files.push((name, bytes));
     }
     Ok(files)
-}
-
-/// The names in a folder, sorted; names that are no Unicode are left out.
-pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        if let Ok(name) = entry?.file_name().into_string() {
-            names.push(name);
-        }
-    }
-    names.sort();
-    Ok(names)
 }
 
 /// Where a message about a file as a whole points.
@@ -186,14 +176,19 @@ pub(super) fn size(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::{read, read_folder, read_if_there};
+    use crate::error::{Failure, Message};
     use crate::files::temporary::scratch::Scratch;
+
+    fn said(failure: Failure) -> Message {
+        failure.messages.into_iter().next().expect("a message")
+    }
 
     #[test]
     fn reads_a_file_up_to_its_limit_and_nothing_larger() {
         let folder = Scratch::with(&[("board.toml", b"title")]);
         let path = folder.path("board.toml");
         assert_eq!(read(&path, 5).expect("five bytes"), b"title");
-        let message = read(&path, 4).expect_err("one byte too many");
+        let message = said(read(&path, 4).expect_err("one byte too many"));
         assert!(
             message.text.contains("is too large: 5 bytes"),
             "{message:?}"
@@ -205,7 +200,7 @@ mod tests {
         let folder = Scratch::with(&[("board.toml", b"")]);
         let path = folder.path("baord.toml");
         assert_eq!(read_if_there(&path, 9), Ok(None));
-        let message = read(&path, 9).expect_err("not there");
+        let message = said(read(&path, 9).expect_err("not there"));
         assert!(message.text.starts_with("there is no file"));
         assert_eq!(message.hints, ["Did you mean `board.toml`?"]);
     }
@@ -214,7 +209,7 @@ mod tests {
     fn an_absent_folder_is_named() {
         let folder = Scratch::with(&[]);
         let path = folder.path("minutes").join("board.toml");
-        let message = read(&path, 9).expect_err("not there");
+        let message = said(read(&path, 9).expect_err("not there"));
         assert!(
             message.text.starts_with("there is no folder"),
             "{message:?}"
@@ -224,9 +219,9 @@ mod tests {
     #[test]
     fn a_folder_is_not_read_as_a_file_nor_a_file_as_a_folder() {
         let folder = Scratch::with(&[("house.toml", b"")]);
-        let message = read(folder.root(), 9).expect_err("a folder");
+        let message = said(read(folder.root(), 9).expect_err("a folder"));
         assert!(message.text.ends_with("is a folder"));
-        let message = read_folder(&folder.path("house.toml")).expect_err("a file");
+        let message = said(read_folder(&folder.path("house.toml")).expect_err("a file"));
         assert!(message.text.contains("is a file"), "{message:?}");
     }
 

@@ -9,8 +9,7 @@ use super::System;
 use super::backups::{self, Keepsake};
 use super::fingerprint::Fingerprint;
 use super::moment::Moment;
-use super::reading::names_in;
-use super::system::SwapFault;
+use super::system::{SwapFault, names_in};
 use super::temporary::{PREFIX, Temporary, fresh_stem, short_hash};
 use super::words::{folder_of, name_of};
 use std::fs;
@@ -19,8 +18,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 const SUFFIX: &str = ".swap";
-const TRIES: usize = 5;
-const PAUSE: Duration = Duration::from_millis(200);
+/// How often a file that another program has open is tried.
+pub(super) const TRIES: usize = 5;
+/// How long is waited between the tries.
+pub(super) const PAUSE: Duration = Duration::from_millis(200);
 
 /// What a swap is about.
 pub(super) struct Swap<'a> {

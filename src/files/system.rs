@@ -139,9 +139,21 @@ pub struct Platform;
 
 impl System for Platform {}
 
+/// The names in a folder, sorted; names that are no Unicode are left out.
+pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = native::names_in(folder)?;
+    names.sort();
+    Ok(names)
+}
+
 /// Whether an error says that the drive cannot do this at all, as against could not do it now.
 pub(super) fn is_unsupported(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Unsupported || native::is_unsupported(error)
+}
+
+/// Whether an error says that another program has the file open.
+pub(super) fn is_in_use(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::ResourceBusy || native::is_in_use(error)
 }
 
 /// What a drive cannot do at all is no reason to stop; a fault of the drive is.

@@ -5,7 +5,7 @@
 //! that has ended is left over; one of another machine is, when it is ten minutes older than a fresh file.
 
 use super::System;
-use super::reading::names_in;
+use super::system::names_in;
 use super::words::{folder_of, name_of};
 use sha2::{Digest, Sha256};
 use std::collections::hash_map::RandomState;

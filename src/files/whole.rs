@@ -24,9 +24,9 @@ pub enum Written {
 /// Writes a document, replacing one of that name: afterwards either all of the old or all of the new is there.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Written, Failure> {
     check_writable(path)?;
-    let was_there = match fs::read(path) {
-        Ok(old) if old == bytes => return Ok(Written::Unchanged),
-        Ok(_) => true,
+    let was_there = match is_same(path, bytes) {
+        Ok(true) => return Ok(Written::Unchanged),
+        Ok(false) => true,
         Err(error) if is_absence(&error) => false,
         Err(error) => return Err(unwritable(path, &error)),
     };
@@ -140,6 +140,10 @@ pub fn make_folder(path: &Path) -> Result<(), Failure> {
         };
         Message::error(text).at(place(path)).into()
     })
+}
+
+fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    Ok(fs::metadata(path)?.len() == bytes.len() as u64 && fs::read(path)? == bytes)
 }
 
 fn create(system: &dyn System, path: &Path, bytes: &[u8]) -> io::Result<()> {

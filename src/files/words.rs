@@ -1,5 +1,6 @@
 //! What the operating system says, in words for people who take minutes.
 
+use super::system::is_in_use;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -26,6 +27,9 @@ pub fn beside(path: &Path, name: &str) -> std::path::PathBuf {
 
 /// Why it could not be done: "the drive is full".
 pub fn reason(error: &io::Error) -> String {
+    if is_in_use(error) {
+        return "another program has it open".to_owned();
+    }
     match error.kind() {
         ErrorKind::NotFound => "it is not there".to_owned(),
         ErrorKind::PermissionDenied => {
@@ -35,7 +39,6 @@ pub fn reason(error: &io::Error) -> String {
         ErrorKind::QuotaExceeded => "your share of the drive is used up".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "the drive can only be read".to_owned(),
         ErrorKind::FileTooLarge => "the file is larger than the drive allows".to_owned(),
-        ErrorKind::ResourceBusy => "another program has it open".to_owned(),
         ErrorKind::TimedOut | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
             "the network drive does not answer".to_owned()
         }

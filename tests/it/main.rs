@@ -1,4 +1,10 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
+mod command;
+mod files;
+mod help;
+mod readme;
+mod samples;
+mod shown;
 mod templates;
 mod tidy;

@@ -5,6 +5,7 @@ use crate::files::lock::Holder;
 use crate::files::marks::Mark;
 use crate::files::moment::Moment;
 use crate::files::reading::{is_absence, place, size};
+use crate::files::system::is_in_use;
 use crate::files::words::{folder_of, name_of, reason};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -36,8 +37,7 @@ impl Refusals<'_> {
                 "Ask whoever looks after the folder for the right to change it, then run it again.",
             ),
             ErrorKind::ReadOnlyFilesystem => self.read_only(),
-            // Windows says with number 32 that another program has it.
-            _ if cfg!(windows) && error.raw_os_error() == Some(32) => self.in_use(),
+            _ if is_in_use(error) => self.in_use(),
             _ => self.not_now(error),
         }
     }
@@ -70,9 +70,13 @@ impl Refusals<'_> {
         )
     }
 
-    pub(super) fn unreadable(&self, message: Message) -> Failure {
-        let hint = format!("{NOT_CHANGED} When that is mended, run it again.");
-        Failure::new(FailureKind::NotNow, message.hint(hint))
+    pub(super) fn unreadable(&self, mut failure: Failure) -> Failure {
+        failure.kind = FailureKind::NotNow;
+        if let Some(message) = failure.messages.last_mut() {
+            let hint = format!("{NOT_CHANGED} When that is mended, run it again.");
+            message.hints.push(hint);
+        }
+        failure
     }
 
     pub(super) fn full(&self, free: u64, needed: u64) -> Failure {

@@ -2,7 +2,7 @@
 
 use crate::files::backups;
 use crate::files::swap;
-use crate::files::words::name_of;
+use crate::files::words::{beside, name_of};
 use std::path::Path;
 
 /// The names of what a log leaves: backups, a swap that was cut short, and Excel's temporary of eight digits.
@@ -14,7 +14,9 @@ pub(super) fn of_a_log(log: &Path, names: &[String]) -> Vec<String> {
         .chain(&swaps)
         .map(|path| name_of(path))
         .collect();
-    traces.extend(names.iter().filter(|name| is_of_excel(name)).cloned());
+    let of_excel = names.iter().filter(|name| is_of_excel(name));
+    // A folder may be named by a date.
+    traces.extend(of_excel.filter(|name| beside(log, name).is_file()).cloned());
     traces
 }
 

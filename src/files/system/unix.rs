@@ -55,6 +55,19 @@ pub(super) fn rename_new(_from: &Path, _to: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
+/// Not with the standard library, which panics when a drive reports a fault at the closing of a folder.
+pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in calls::Dir::new(File::open(folder)?)? {
+        if let Ok(name) = entry?.file_name().to_str()
+            && !matches!(name, "." | "..")
+        {
+            names.push(name.to_owned());
+        }
+    }
+    Ok(names)
+}
+
 pub(super) fn open_alone(path: &Path) -> io::Result<()> {
     OpenOptions::new()
         .read(true)
@@ -132,10 +145,15 @@ pub(super) fn is_unsupported(error: &io::Error) -> bool {
     .contains(&errno)
 }
 
+pub(super) fn is_in_use(error: &io::Error) -> bool {
+    // A Windows server says so where a file is open without sharing.
+    Errno::from_io_error(error) == Some(Errno::TXTBSY)
+}
+
 fn swap_fault(error: io::Error) -> SwapFault {
     if super::is_unsupported(&error) {
         SwapFault::NotToBeHad
-    } else if error.kind() == io::ErrorKind::ResourceBusy {
+    } else if super::is_in_use(&error) {
         SwapFault::InUse
     } else {
         SwapFault::Other(error)

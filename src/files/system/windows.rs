@@ -47,12 +47,15 @@ pub(super) fn replace(log: &Path, new: &Path, kept: &Path) -> Result<(), SwapFau
         return Ok(());
     }
     let error = io::Error::last_os_error();
-    Err(match code(&error) {
-        ERROR_UNABLE_TO_MOVE_REPLACEMENT_2 => SwapFault::HalfDone,
-        ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_USER_MAPPED_FILE => SwapFault::InUse,
-        // 1175 and 1176 leave both files under their old names, as every other error does.
-        _ if is_unsupported(&error) => SwapFault::NotToBeHad,
-        _ => SwapFault::Other(error),
+    // 1175 and 1176 leave both files under their old names, as every other error but this one does.
+    Err(if code(&error) == ERROR_UNABLE_TO_MOVE_REPLACEMENT_2 {
+        SwapFault::HalfDone
+    } else if is_in_use(&error) {
+        SwapFault::InUse
+    } else if is_unsupported(&error) {
+        SwapFault::NotToBeHad
+    } else {
+        SwapFault::Other(error)
     })
 }
 
@@ -62,6 +65,16 @@ pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     #[allow(unsafe_code)]
     let done = unsafe { MoveFileExW(from.as_ptr(), to.as_ptr(), MOVEFILE_WRITE_THROUGH) };
     succeeded(done)
+}
+
+pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        if let Ok(name) = entry?.file_name().into_string() {
+            names.push(name);
+        }
+    }
+    Ok(names)
 }
 
 pub(super) fn open_alone(path: &Path) -> io::Result<()> {
@@ -140,6 +153,13 @@ pub(super) fn is_unsupported(error: &io::Error) -> bool {
             | ERROR_NOT_SUPPORTED
             | ERROR_CALL_NOT_IMPLEMENTED
             | ERROR_INVALID_PARAMETER
+    )
+}
+
+pub(super) fn is_in_use(error: &io::Error) -> bool {
+    matches!(
+        code(error),
+        ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_USER_MAPPED_FILE
     )
 }
 
