@@ -5,12 +5,11 @@ use crate::model::house_style::{ActionLine, LogLook};
 use std::collections::BTreeMap;
 
 /// Every word that a template may ask for without `house.toml` saying it.
-pub(super) const WORDS: [(&str, &str); 22] = [
+pub(super) const WORDS: [(&str, &str); 21] = [
     ("absent", "Absent"),
     ("action", "Action"),
     ("apologies", "Apologies"),
     ("approved", "Approved"),
-    ("by", "by"),
     ("chair", "Chair"),
     ("closed", "Meeting closed at"),
     ("date", "Date"),

@@ -44,6 +44,15 @@ pub fn paragraph(style: &str, words: &str) -> String {
     paragraph_of(style, &run(words))
 }
 
+/// The heading of an item. It has a row of its own, without a rule below: a row whose first paragraph keeps with the next
+/// is kept with the row below it, while keeping with the next paragraph of the same cell is not heard where a row breaks.
+pub fn item_heading(words: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/><w:spacing w:before=\"60\" w:after=\"20\"/></w:pPr>{}</w:p>",
+        run(words)
+    )
+}
+
 /// A paragraph without words.
 pub fn empty_paragraph(style: &str) -> String {
     paragraph_of(style, "")

@@ -2,7 +2,7 @@
 //! columns: number, text and Action.
 
 use super::look::Look;
-use super::markup::{empty_paragraph, only_if, paragraph, tag};
+use super::markup::{empty_paragraph, item_heading, only_if, paragraph, tag};
 use super::table::{Row, Table};
 use super::{package, people};
 
@@ -64,7 +64,7 @@ fn title_block() -> String {
 fn items() -> String {
     let owner = [
         paragraph("MinuteOwner", "{{owner}}"),
-        only_if("due", &paragraph("MinuteDue", "{{words.by}} {{due}}")),
+        only_if("due", &paragraph("MinuteDue", "{{due}}")),
         tag("{{/if}}"),
     ]
     .concat();
@@ -77,8 +77,8 @@ fn items() -> String {
     .row(
         Row::Header,
         &[
-            people::hidden_heading("Number"),
-            people::hidden_heading("Item"),
+            people::hidden_heading("MinuteColumnHeading", "Number"),
+            people::hidden_heading("MinuteColumnHeading", "Item"),
             paragraph("MinuteColumnHeading", "{{words.action}}"),
         ],
     )
@@ -87,12 +87,16 @@ fn items() -> String {
         Row::First,
         &[
             paragraph("MinuteNumber", "{{number}}"),
-            [
-                paragraph("Heading2", "{{title}}"),
-                paragraph("MinuteText", "{{text opening}}"),
-            ]
-            .concat(),
+            item_heading("{{title}}"),
             empty_paragraph("MinuteOwner"),
+        ],
+    )
+    .row(
+        Row::More,
+        &[
+            [tag("{{#if opening}}"), empty_paragraph("MinuteText")].concat(),
+            paragraph("MinuteText", "{{text opening}}"),
+            [empty_paragraph("MinuteOwner"), tag("{{/if}}")].concat(),
         ],
     )
     .tag_row("{{#each rows}}")
