@@ -5,7 +5,7 @@ use crate::model::house_style::{ActionLine, LogLook};
 use std::collections::BTreeMap;
 
 /// Every word that a template may ask for without `house.toml` saying it.
-pub(super) const WORDS: [(&str, &str); 21] = [
+pub(super) const WORDS: [(&str, &str); 22] = [
     ("absent", "Absent"),
     ("action", "Action"),
     ("apologies", "Apologies"),
@@ -20,6 +20,7 @@ pub(super) const WORDS: [(&str, &str); 21] = [
     ("items", "items"),
     ("meeting", "meeting"),
     ("next_meeting", "Next meeting:"),
+    ("number", "No."),
     ("of", "of"),
     ("page", "Page"),
     ("present", "Present"),

@@ -44,15 +44,6 @@ pub fn paragraph(style: &str, words: &str) -> String {
     paragraph_of(style, &run(words))
 }
 
-/// The heading of an item. It has a row of its own, without a rule below: a row whose first paragraph keeps with the next
-/// is kept with the row below it, while keeping with the next paragraph of the same cell is not heard where a row breaks.
-pub fn item_heading(words: &str) -> String {
-    format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/><w:spacing w:before=\"60\" w:after=\"20\"/></w:pPr>{}</w:p>",
-        run(words)
-    )
-}
-
 /// A paragraph without words.
 pub fn empty_paragraph(style: &str) -> String {
     paragraph_of(style, "")
@@ -82,4 +73,25 @@ pub fn field(code: &str, result: &str) -> String {
         run(result),
         mark("end")
     )
+}
+
+/// Who is to act, and below it by when. One paragraph, so that nothing but owners stands beside an action's first line.
+pub fn owner_and_due() -> String {
+    let owner = run("{{owner}}{{#if (and owner due)}}");
+    let line_break = "<w:r><w:br/></w:r>";
+    let due = styled_run("MinuteDue", "{{due}}");
+    paragraph_of(
+        "MinuteOwner",
+        &[owner.as_str(), line_break, &run("{{/if}}"), &due].concat(),
+    )
+}
+
+/// Word wants a paragraph after the last table; it is there only where no closing line is.
+pub fn end() -> String {
+    [
+        tag("{{#unless (or next_meeting closed)}}"),
+        empty_paragraph("MinuteClosing"),
+        tag("{{/unless}}"),
+    ]
+    .concat()
 }

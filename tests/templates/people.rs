@@ -69,10 +69,7 @@ fn table(list: &str, headings: &[&str], cells: &[&str], widths: &[u32]) -> Strin
     if let Some(last) = row.last_mut() {
         last.push_str(&tag("{{/each}}"));
     }
-    let headings: Vec<String> = headings
-        .iter()
-        .map(|words| hidden_heading("MinutePerson", words))
-        .collect();
+    let headings: Vec<String> = headings.iter().map(|words| hidden_heading(words)).collect();
     let title = match list {
         "present" => "Present",
         "in_attendance" => "In attendance",
@@ -91,9 +88,9 @@ fn table(list: &str, headings: &[&str], cells: &[&str], widths: &[u32]) -> Strin
 }
 
 /// A column heading for those who listen to the document; it does not show.
-pub fn hidden_heading(style: &str, words: &str) -> String {
+fn hidden_heading(words: &str) -> String {
     format!(
-        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>",
+        "<w:p><w:pPr><w:pStyle w:val=\"MinutePerson\"/><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>",
         styled_run("HiddenHeading", words)
     )
 }

@@ -2,7 +2,8 @@
 
 use super::look::Look;
 use super::markup::{
-    TAB, empty_paragraph, item_heading, only_if, paragraph, paragraph_of, run, styled_run, tag,
+    TAB, empty_paragraph, end, only_if, owner_and_due, paragraph, paragraph_of, run, styled_run,
+    tag,
 };
 use super::table::{Row, Table};
 use super::{package, people};
@@ -40,6 +41,7 @@ pub fn minutes() -> Vec<u8> {
             "closed",
             &paragraph("MinuteClosing", "{{words.closed}} {{closed}}"),
         ),
+        end(),
     ]
     .concat();
     package::document(
@@ -72,12 +74,7 @@ fn detail_of(word: &str, value: &str) -> String {
 }
 
 fn items() -> String {
-    let owner = [
-        paragraph("MinuteOwner", "{{owner}}"),
-        only_if("due", &paragraph("MinuteDue", "{{due}}")),
-        tag("{{/if}}"),
-    ]
-    .concat();
+    let owner = [owner_and_due(), tag("{{/if}}")].concat();
     Table::new(
         "MinuteItems",
         "Items and actions",
@@ -95,7 +92,7 @@ fn items() -> String {
     .row(
         Row::First,
         &[
-            item_heading("{{number}} {{title}}"),
+            paragraph("Heading2", "{{number}} {{title}}"),
             empty_paragraph("MinuteOwner"),
         ],
     )

@@ -2,7 +2,7 @@
 //! columns: number, text and Action.
 
 use super::look::Look;
-use super::markup::{empty_paragraph, item_heading, only_if, paragraph, tag};
+use super::markup::{empty_paragraph, end, only_if, owner_and_due, paragraph, tag};
 use super::table::{Row, Table};
 use super::{package, people};
 
@@ -39,6 +39,7 @@ pub fn minutes() -> Vec<u8> {
             "closed",
             &paragraph("MinuteClosing", "{{words.closed}} {{closed}}"),
         ),
+        end(),
     ]
     .concat();
     package::document(
@@ -62,12 +63,7 @@ fn title_block() -> String {
 }
 
 fn items() -> String {
-    let owner = [
-        paragraph("MinuteOwner", "{{owner}}"),
-        only_if("due", &paragraph("MinuteDue", "{{due}}")),
-        tag("{{/if}}"),
-    ]
-    .concat();
+    let owner = [owner_and_due(), tag("{{/if}}")].concat();
     Table::new(
         "MinuteItems",
         "Items and actions",
@@ -77,8 +73,8 @@ fn items() -> String {
     .row(
         Row::Header,
         &[
-            people::hidden_heading("MinuteColumnHeading", "Number"),
-            people::hidden_heading("MinuteColumnHeading", "Item"),
+            paragraph("MinuteColumnHeading", "{{words.number}}"),
+            paragraph("MinuteColumnHeading", "{{words.item}}"),
             paragraph("MinuteColumnHeading", "{{words.action}}"),
         ],
     )
@@ -87,7 +83,7 @@ fn items() -> String {
         Row::First,
         &[
             paragraph("MinuteNumber", "{{number}}"),
-            item_heading("{{title}}"),
+            paragraph("Heading2", "{{title}}"),
             empty_paragraph("MinuteOwner"),
         ],
     )

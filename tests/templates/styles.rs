@@ -158,7 +158,7 @@ fn headings(look: &Look) -> String {
             keeps: KEEP,
             sides: "<w:outlineLvl w:val=\"1\"/>",
             look: bold(look.accent, look.size + 1),
-            ..paragraph("heading 2", "Normal", "MinuteText", (220, 60))
+            ..paragraph("heading 2", "Normal", "MinuteText", (160, 40))
         },
         Paragraph {
             keeps: KEEP,
@@ -177,7 +177,6 @@ fn headings(look: &Look) -> String {
 }
 
 fn texts(look: &Look) -> String {
-    let small = size(look.size - 4);
     [
         paragraph("Minute Text", "Normal", "MinuteText", (0, 120)),
         Paragraph {
@@ -200,14 +199,10 @@ fn texts(look: &Look) -> String {
             )
         },
         Paragraph {
-            look: small,
-            ..paragraph("Minute Due", "Normal", "MinuteDue", (0, 120))
-        },
-        Paragraph {
             keeps: "<w:keepNext/>",
             sides: "<w:jc w:val=\"center\"/>",
             look: bold(look.accent, look.size + 1),
-            ..paragraph("Minute Number", "Normal", "MinuteNumber", (60, 20))
+            ..paragraph("Minute Number", "Normal", "MinuteNumber", (160, 40))
         },
         Paragraph {
             look: "<w:b/><w:bCs/>".to_owned(),
@@ -299,6 +294,13 @@ fn characters(look: &Look) -> String {
         style(
             "Draft Mark",
             "<w:b/><w:bCs/><w:color w:val=\"A6192E\"/><w:spacing w:val=\"20\"/>",
+        ),
+        style(
+            "Minute Due",
+            &format!(
+                "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>{}",
+                size(look.size - 4)
+            ),
         ),
         style("Hidden Heading", "<w:vanish/>"),
     ]
