@@ -15,6 +15,8 @@ mod locate;
 mod numbering;
 mod pairing;
 mod part;
+mod properties;
+mod refuse;
 mod render;
 mod runs;
 mod scope;
@@ -26,10 +28,12 @@ pub mod vocabulary;
 use crate::error::{Message, Place};
 use crate::model::{HouseStyle, Minutes};
 use crate::ooxml::Package;
+use crate::ooxml::verify::verify_relationships;
 use crate::ooxml::xml::Tree;
 use handlebars::Handlebars;
 use numbering::NumberingPart;
 use part::{Reading, TagsIn, TemplatePart, read_part};
+pub use properties::is_unchanged;
 use std::collections::BTreeSet;
 use styles::Styles;
 
@@ -42,7 +46,7 @@ pub struct Template {
     package: Package,
     parts: Vec<TemplatePart>,
     styles: Styles,
-    styles_text: Option<String>,
+    document: String,
     numbering: NumberingPart,
     numbering_text: Option<String>,
     literals: Vec<String>,
@@ -60,7 +64,22 @@ impl Template {
             .map_err(|why| {
                 vec![Message::error(why.to_string()).at(Place::File(file.to_owned()))]
             })?;
-        let mut faults = Vec::new();
+        let names: Vec<String> = package.part_names().map(str::to_owned).collect();
+        let Some(document) = names.iter().find(|name| is_document(name)).cloned() else {
+            return Err(vec![
+                Message::error("the file is no Word document")
+                    .at(Place::File(file.to_owned()))
+                    .hint("Save it in Word as a Word document (.docx)."),
+            ]);
+        };
+        let mut faults = refuse::refusals(&package, file, &|name| tags_in(name).is_some());
+        if let Err(why) = verify_relationships(&package) {
+            faults.push(
+                Message::error(format!("the template is damaged: {why}"))
+                    .at(Place::File(file.to_owned()))
+                    .hint("Open it in Word and save it again."),
+            );
+        }
         let mut literals = Vec::new();
         let house_words: BTreeSet<String> = words.words.keys().cloned().collect();
         let mut reading = Reading {
@@ -70,7 +89,6 @@ impl Template {
             faults: &mut faults,
             tags_left: MOST_TAGS,
         };
-        let names: Vec<String> = package.part_names().map(str::to_owned).collect();
         let mut parts = Vec::new();
         for name in &names {
             if let Some(tags_in) = tags_in(name)
@@ -98,7 +116,7 @@ impl Template {
             package,
             parts,
             styles,
-            styles_text,
+            document,
             numbering,
             numbering_text,
             literals,
@@ -119,6 +137,12 @@ impl Template {
         fill::fill(self, minutes, style, document)
             .map_err(|why| vec![why.at(Place::File(self.file.clone()))])
     }
+}
+
+fn is_document(name: &str) -> bool {
+    name.strip_prefix("word/document")
+        .and_then(|rest| rest.strip_suffix(".xml"))
+        .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn tags_in(name: &str) -> Option<TagsIn> {

@@ -153,8 +153,12 @@ fn make_ids_unique(tree: &mut Tree<'_>) {
             Some("w:bookmarkStart") => {
                 let id = tree.attribute(node, "w:id").unwrap_or_default();
                 let name = tree.attribute(node, "w:name").unwrap_or_default();
-                if !starts.insert(id) | !names.insert(name.to_lowercase()) {
+                let is_new_id = starts.insert(id.clone());
+                if !names.insert(name.to_lowercase()) || !is_new_id {
                     tree.detach(node);
+                    if is_new_id {
+                        ends.insert(id);
+                    }
                 }
             }
             Some("w:bookmarkEnd") => {

@@ -5,6 +5,7 @@ use super::blocks::TextWriter;
 use super::cleanup::clean_up;
 use super::numbering::Lists;
 use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart};
+use super::properties::{set_fingerprint, set_language};
 use super::render::{MOST_BYTES, RenderFault, render};
 use super::runs::Links;
 use super::view::{View, view};
@@ -12,6 +13,7 @@ use crate::error::Message;
 use crate::model::{HouseStyle, Minutes};
 use crate::ooxml::Package;
 use crate::ooxml::relationships::{add_content_type, add_relationship, relationships_of};
+use crate::ooxml::verify::{verify_part, verify_relationships};
 use crate::ooxml::xml::{Tree, encode};
 use handlebars::Context;
 use serde_json::{Value, json};
@@ -65,13 +67,16 @@ pub fn fill(
             };
             expand(part, &rendered, &mut expanded, &mut write_text)?;
         }
-        let cleaned = cleaned(&expanded).map_err(our_bug)?;
+        let cleaned = cleaned(&part.name, &expanded).map_err(our_bug)?;
         package.set_part(&part.name, cleaned.into_bytes());
         add_links(&mut package, &part.name, &links)?;
     }
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }
+    set_language(&mut package, &minutes.language)?;
+    set_fingerprint(&mut package)?;
+    verify_relationships(&package).map_err(our_bug)?;
     package.write().map_err(our_bug)
 }
 
@@ -119,9 +124,11 @@ fn expand(
     Ok(())
 }
 
-fn cleaned(expanded: &str) -> Result<String, String> {
+/// Cleans a part up and checks it as Word would.
+fn cleaned(name: &str, expanded: &str) -> Result<String, String> {
     let mut tree = Tree::parse(expanded)?;
     clean_up(&mut tree);
+    verify_part(name, &tree)?;
     Ok(tree.write())
 }
 
@@ -151,7 +158,7 @@ fn add_numbering(
     let part = lists.add_to(template.numbering_text.as_deref());
     package.set_part("word/numbering.xml", part.into_bytes());
     if template.numbering_text.is_none() {
-        let name = relationships_of("word/document.xml");
+        let name = relationships_of(&template.document);
         let text = read_text(package, &name)?;
         let text = add_relationship(
             text.as_deref(),

@@ -192,19 +192,6 @@ fn rank(tree: &Tree<'_>, node: NodeId, order: &[&str]) -> usize {
         .unwrap_or(order.len())
 }
 
-/// True where the children of an element stand in order, as far as this module knows one.
-pub fn is_in_order(tree: &Tree<'_>, node: NodeId) -> bool {
-    let Some(order) = tree.name(node).and_then(order_of) else {
-        return true;
-    };
-    let ranks: Vec<_> = tree
-        .children(node)
-        .filter(|child| tree.name(*child).is_some_and(|name| order.contains(&name)))
-        .map(|child| rank(tree, child, order))
-        .collect();
-    ranks.is_sorted()
-}
-
 #[cfg(test)]
 mod tests {
     use super::put_in_order;

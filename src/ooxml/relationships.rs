@@ -14,6 +14,33 @@ pub fn relationships_of(part: &str) -> String {
     }
 }
 
+/// The folder that the targets of a relationships part start from.
+pub fn base_of(relationships: &str) -> String {
+    let folder = relationships
+        .rsplit_once("_rels/")
+        .map_or("", |(folder, _)| folder);
+    folder.trim_end_matches('/').to_owned()
+}
+
+/// The part that a target means, seen from a folder.
+pub fn resolve(base: &str, target: &str) -> String {
+    let mut path: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        base.split('/').filter(|step| !step.is_empty()).collect()
+    };
+    for step in target.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
 /// A relationships part with one more; `target` is its attributes `Target` and, where it has one, `TargetMode`.
 pub fn add_relationship(relationships: Option<&str>, id: &str, kind: &str, target: &str) -> String {
     let relationship = format!(
