@@ -1,7 +1,10 @@
-//! Relationships: what a part points at, each by an id (ECMA-376 part 2, 9.3).
+//! Relationships, what a part points at, each by an id, and the content types of parts (ECMA-376 part 2, 9.3 and 10.1).
 
 use super::package::{Package, PackageFault};
 use super::tokens::{Kind, Tokens};
+use super::xml::encode;
+
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// One relationship of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +62,7 @@ pub fn relationships(package: &Package, part: &str) -> Result<Vec<Relationship>,
             target: if is_external {
                 target
             } else {
-                resolve_target(part, &target)
+                resolve(folder_of(part), &target)
             },
             is_external,
         });
@@ -67,27 +70,76 @@ pub fn relationships(package: &Package, part: &str) -> Result<Vec<Relationship>,
     Ok(found)
 }
 
-/// The full name of a part, given as seen from another part: `../tables/table1.xml`.
-fn resolve_target(part: &str, target: &str) -> String {
-    let mut folders: Vec<&str> = match (target.strip_prefix('/'), part.rsplit_once('/')) {
-        (None, Some((folder, _))) => folder.split('/').collect(),
-        _ => Vec::new(),
+/// The folder that the targets of a relationships part start from.
+pub fn base_of(relationships: &str) -> String {
+    let folder = relationships
+        .rsplit_once("_rels/")
+        .map_or("", |(folder, _)| folder);
+    folder.trim_end_matches('/').to_owned()
+}
+
+/// The part that a target means, seen from a folder.
+pub fn resolve(base: &str, target: &str) -> String {
+    let mut path: Vec<&str> = if target.starts_with('/') {
+        Vec::new()
+    } else {
+        base.split('/').filter(|step| !step.is_empty()).collect()
     };
     for step in target.split('/') {
         match step {
             "" | "." => {}
             ".." => {
-                folders.pop();
+                path.pop();
             }
-            step => folders.push(step),
+            step => path.push(step),
         }
     }
-    folders.join("/")
+    path.join("/")
+}
+
+/// A relationships part with one more; `target` is its attributes `Target` and, where it has one, `TargetMode`.
+pub fn add_relationship(relationships: Option<&str>, id: &str, kind: &str, target: &str) -> String {
+    let relationship = format!(
+        "<Relationship Id=\"{}\" Type=\"{kind}\" {target}/>",
+        encode(id)
+    );
+    match relationships {
+        Some(text) => add_last(text, "Relationships", &relationship),
+        None => format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+             <Relationships xmlns=\"{RELATIONSHIPS}\">{relationship}</Relationships>"
+        ),
+    }
+}
+
+/// The content types with those of one more part.
+pub fn add_content_type(types: &str, part: &str, content_type: &str) -> String {
+    if types.contains(&format!("PartName=\"{part}\"")) {
+        return types.to_owned();
+    }
+    let over = format!("<Override PartName=\"{part}\" ContentType=\"{content_type}\"/>");
+    add_last(types, "Types", &over)
+}
+
+/// Adds a last child to the root element.
+fn add_last(text: &str, root: &str, child: &str) -> String {
+    match text.rfind(&format!("</{root}>")) {
+        Some(at) => format!("{}{child}{}", &text[..at], &text[at..]),
+        None => {
+            let open = text.trim_end().trim_end_matches("/>");
+            format!("{open}>{child}</{root}>")
+        }
+    }
+}
+
+/// The folder that a part is in.
+fn folder_of(part: &str) -> &str {
+    part.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{relationships, relationships_part};
+    use super::{add_relationship, relationships, relationships_part};
     use crate::ooxml::Package;
     use crate::ooxml::package::new_package;
 
@@ -105,5 +157,22 @@ mod tests {
         assert_eq!(found[0].kind, "table");
         assert_eq!(relationships(&package, "").expect("none"), []);
         assert_eq!(relationships_part(""), "_rels/.rels");
+    }
+
+    #[test]
+    fn a_relationship_comes_last() {
+        assert_eq!(
+            relationships_part("word/document.xml"),
+            "word/_rels/document.xml.rels"
+        );
+        assert_eq!(
+            add_relationship(
+                Some("<Relationships xmlns=\"r\"/>"),
+                "r1",
+                "t",
+                "Target=\"a\""
+            ),
+            "<Relationships xmlns=\"r\"><Relationship Id=\"r1\" Type=\"t\" Target=\"a\"/></Relationships>"
+        );
     }
 }

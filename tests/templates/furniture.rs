@@ -1,12 +1,16 @@
 //! What stands on every page: the draft mark above, and the meeting with its page number below.
 
 use super::look::{Look, PAGE_HEIGHT, PAGE_WIDTH};
-use super::markup::{DECLARATION, TAB, W, field, paragraph_of, run};
+use super::markup::{DECLARATION, TAB, W, field, paragraph_of, run, styled_run};
 
 /// The page header: DRAFT while the document is one, afterwards the day of its approval where that is known.
 pub fn header() -> String {
-    let status = "{{#if draft}}{{words.draft}}{{else}}{{#if approved}}{{words.approved}} {{approved}}{{/if}}{{/if}}";
-    part("hdr", &paragraph_of("DraftMark", &run(status)))
+    let status = [
+        run("{{#if draft}}"),
+        styled_run("DraftMark", "{{words.draft}}"),
+        run("{{else}}{{#if approved}}{{words.approved}} {{approved}}{{/if}}{{/if}}"),
+    ];
+    part("hdr", &paragraph_of("Header", &status.concat()))
 }
 
 /// The page footer: body, meeting and date on the left, the page on the right.

@@ -74,3 +74,24 @@ pub fn field(code: &str, result: &str) -> String {
         mark("end")
     )
 }
+
+/// Who is to act, and below it by when. One paragraph, so that nothing but owners stands beside an action's first line.
+pub fn owner_and_due() -> String {
+    let owner = run("{{owner}}{{#if (and owner due)}}");
+    let line_break = "<w:r><w:br/></w:r>";
+    let due = styled_run("MinuteDue", "{{due}}");
+    paragraph_of(
+        "MinuteOwner",
+        &[owner.as_str(), line_break, &run("{{/if}}"), &due].concat(),
+    )
+}
+
+/// Word wants a paragraph after the last table; it is there only where no closing line is.
+pub fn end() -> String {
+    [
+        tag("{{#unless (or next_meeting closed)}}"),
+        empty_paragraph("MinuteClosing"),
+        tag("{{/unless}}"),
+    ]
+    .concat()
+}

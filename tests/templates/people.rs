@@ -88,7 +88,7 @@ fn table(list: &str, headings: &[&str], cells: &[&str], widths: &[u32]) -> Strin
 }
 
 /// A column heading for those who listen to the document; it does not show.
-pub fn hidden_heading(words: &str) -> String {
+fn hidden_heading(words: &str) -> String {
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"MinutePerson\"/><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>",
         styled_run("HiddenHeading", words)

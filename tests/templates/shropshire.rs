@@ -1,7 +1,10 @@
 //! Notes as the Shropshire Partnership has them: tables of people with initials, then two columns, Item and Action.
 
 use super::look::Look;
-use super::markup::{TAB, only_if, paragraph, paragraph_of, run, styled_run, tag};
+use super::markup::{
+    TAB, empty_paragraph, end, only_if, owner_and_due, paragraph, paragraph_of, run, styled_run,
+    tag,
+};
 use super::table::{Row, Table};
 use super::{package, people};
 
@@ -38,6 +41,7 @@ pub fn minutes() -> Vec<u8> {
             "closed",
             &paragraph("MinuteClosing", "{{words.closed}} {{closed}}"),
         ),
+        end(),
     ]
     .concat();
     package::document(
@@ -70,12 +74,7 @@ fn detail_of(word: &str, value: &str) -> String {
 }
 
 fn items() -> String {
-    let owner = [
-        paragraph("MinuteOwner", "{{owner}}"),
-        only_if("due", &paragraph("MinuteDue", "{{words.by}} {{due}}")),
-        tag("{{/if}}"),
-    ]
-    .concat();
+    let owner = [owner_and_due(), tag("{{/if}}")].concat();
     Table::new(
         "MinuteItems",
         "Items and actions",
@@ -93,12 +92,19 @@ fn items() -> String {
     .row(
         Row::First,
         &[
+            paragraph("Heading2", "{{number}} {{title}}"),
+            empty_paragraph("MinuteOwner"),
+        ],
+    )
+    .row(
+        Row::More,
+        &[
             [
-                paragraph("Heading2", "{{number}} {{title}}"),
+                tag("{{#if opening}}"),
                 paragraph("MinuteText", "{{text opening}}"),
             ]
             .concat(),
-            super::markup::empty_paragraph("MinuteOwner"),
+            [empty_paragraph("MinuteOwner"), tag("{{/if}}")].concat(),
         ],
     )
     .tag_row("{{#each rows}}")
@@ -113,7 +119,7 @@ fn items() -> String {
         Row::More,
         &[
             [tag("{{#unless is_action}}"), paragraph("MinuteText", "{{text this}}")].concat(),
-            [super::markup::empty_paragraph("MinuteOwner"), tag("{{/unless}}")].concat(),
+            [empty_paragraph("MinuteOwner"), tag("{{/unless}}")].concat(),
         ],
     )
     .tag_row("{{/each}}")

@@ -2,7 +2,7 @@
 //! columns: number, text and Action.
 
 use super::look::Look;
-use super::markup::{empty_paragraph, only_if, paragraph, tag};
+use super::markup::{empty_paragraph, end, only_if, owner_and_due, paragraph, tag};
 use super::table::{Row, Table};
 use super::{package, people};
 
@@ -39,6 +39,7 @@ pub fn minutes() -> Vec<u8> {
             "closed",
             &paragraph("MinuteClosing", "{{words.closed}} {{closed}}"),
         ),
+        end(),
     ]
     .concat();
     package::document(
@@ -62,12 +63,7 @@ fn title_block() -> String {
 }
 
 fn items() -> String {
-    let owner = [
-        paragraph("MinuteOwner", "{{owner}}"),
-        only_if("due", &paragraph("MinuteDue", "{{words.by}} {{due}}")),
-        tag("{{/if}}"),
-    ]
-    .concat();
+    let owner = [owner_and_due(), tag("{{/if}}")].concat();
     Table::new(
         "MinuteItems",
         "Items and actions",
@@ -77,8 +73,8 @@ fn items() -> String {
     .row(
         Row::Header,
         &[
-            people::hidden_heading("Number"),
-            people::hidden_heading("Item"),
+            paragraph("MinuteColumnHeading", "{{words.number}}"),
+            paragraph("MinuteColumnHeading", "{{words.item}}"),
             paragraph("MinuteColumnHeading", "{{words.action}}"),
         ],
     )
@@ -87,12 +83,16 @@ fn items() -> String {
         Row::First,
         &[
             paragraph("MinuteNumber", "{{number}}"),
-            [
-                paragraph("Heading2", "{{title}}"),
-                paragraph("MinuteText", "{{text opening}}"),
-            ]
-            .concat(),
+            paragraph("Heading2", "{{title}}"),
             empty_paragraph("MinuteOwner"),
+        ],
+    )
+    .row(
+        Row::More,
+        &[
+            [tag("{{#if opening}}"), empty_paragraph("MinuteText")].concat(),
+            paragraph("MinuteText", "{{text opening}}"),
+            [empty_paragraph("MinuteOwner"), tag("{{/if}}")].concat(),
         ],
     )
     .tag_row("{{#each rows}}")

@@ -53,7 +53,7 @@ impl Paragraph<'_> {
     }
 }
 
-const CUSTOM: [&str; 4] = ["BodyName", "MeetingDetail", "DraftMark", "TemplateTag"];
+const CUSTOM: [&str; 3] = ["BodyName", "MeetingDetail", "TemplateTag"];
 const KEEP: &str = "<w:keepNext/><w:keepLines/>";
 
 /// The id of a style: its name's words run together, each with a capital.
@@ -81,7 +81,7 @@ fn defaults(look: &Look) -> String {
     format!(
         "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"{0}\" w:eastAsia=\"{0}\" w:hAnsi=\"{0}\" w:cs=\"{0}\"/>{1}\
          <w:lang w:val=\"en-GB\" w:eastAsia=\"en-GB\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>\
-         <w:pPrDefault><w:pPr><w:spacing w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>\
+         <w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
          <w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/>\
          <w:uiPriority w:val=\"1\"/><w:semiHidden/><w:unhideWhenUsed/></w:style>\
@@ -158,7 +158,7 @@ fn headings(look: &Look) -> String {
             keeps: KEEP,
             sides: "<w:outlineLvl w:val=\"1\"/>",
             look: bold(look.accent, look.size + 1),
-            ..paragraph("heading 2", "Normal", "MinuteText", (140, 80))
+            ..paragraph("heading 2", "Normal", "MinuteText", (160, 40))
         },
         Paragraph {
             keeps: KEEP,
@@ -166,14 +166,17 @@ fn headings(look: &Look) -> String {
             look: bold("auto", look.size),
             ..paragraph("heading 3", "Normal", "MinuteText", (60, 80))
         },
-        paragraph("Minute Subheading", "Heading3", "MinuteText", (60, 80)),
+        // Not kept with the next: where it is the first paragraph of a row, the whole row would be.
+        Paragraph {
+            keeps: "<w:keepNext w:val=\"0\"/>",
+            ..paragraph("Minute Subheading", "Heading3", "MinuteText", (60, 80))
+        },
     ]
     .map(|style| style.markup())
     .concat()
 }
 
 fn texts(look: &Look) -> String {
-    let small = size(look.size - 4);
     [
         paragraph("Minute Text", "Normal", "MinuteText", (0, 120)),
         Paragraph {
@@ -196,17 +199,12 @@ fn texts(look: &Look) -> String {
             )
         },
         Paragraph {
-            look: small,
-            ..paragraph("Minute Due", "Normal", "MinuteDue", (0, 120))
-        },
-        Paragraph {
             keeps: "<w:keepNext/>",
             sides: "<w:jc w:val=\"center\"/>",
             look: bold(look.accent, look.size + 1),
-            ..paragraph("Minute Number", "Normal", "MinuteNumber", (140, 80))
+            ..paragraph("Minute Number", "Normal", "MinuteNumber", (160, 40))
         },
         Paragraph {
-            keeps: "<w:keepNext/>",
             look: "<w:b/><w:bCs/>".to_owned(),
             ..paragraph("Minute Column Heading", "Normal", "MinuteText", (60, 60))
         },
@@ -257,19 +255,14 @@ fn furniture(look: &Look) -> String {
     };
     let footer_tabs = tabs("right");
     [
-        paragraph("header", "Normal", "Header", (0, 0)),
+        Paragraph {
+            sides: "<w:jc w:val=\"right\"/>",
+            ..paragraph("header", "Normal", "Header", (0, 0))
+        },
         Paragraph {
             keeps: &footer_tabs,
             look: format!("<w:color w:val=\"404040\"/>{}", size(look.size - 4)),
             ..paragraph("footer", "Normal", "Footer", (0, 0))
-        },
-        Paragraph {
-            sides: "<w:jc w:val=\"right\"/>",
-            look: format!(
-                "<w:b/><w:bCs/><w:color w:val=\"A6192E\"/><w:spacing w:val=\"20\"/>{}",
-                size(look.size)
-            ),
-            ..paragraph("Draft Mark", "Header", "DraftMark", (0, 0))
         },
         Paragraph {
             look: format!("<w:color w:val=\"595959\"/>{}", size(16)),
@@ -298,6 +291,17 @@ fn characters(look: &Look) -> String {
             "Detail Name",
             &format!("<w:b/><w:bCs/><w:color w:val=\"{}\"/>", look.accent),
         ),
+        style(
+            "Draft Mark",
+            "<w:b/><w:bCs/><w:color w:val=\"A6192E\"/><w:spacing w:val=\"20\"/>",
+        ),
+        style(
+            "Minute Due",
+            &format!(
+                "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>{}",
+                size(look.size - 4)
+            ),
+        ),
         style("Hidden Heading", "<w:vanish/>"),
     ]
     .concat()
@@ -319,29 +323,29 @@ fn tables(look: &Look) -> String {
         table_style(
             "Minute Items",
             &rules(&["top", "left", "bottom", "right", "insideV"]),
-            108,
+            (40, 108),
             &first_row,
         ),
-        table_style("Minute People", "", 0, ""),
+        table_style("Minute People", "", (0, 0), ""),
         table_style(
             "Minute Table",
             &rules(&["top", "left", "bottom", "right", "insideH", "insideV"]),
-            85,
+            (0, 85),
             &first_row,
         ),
     ]
     .concat()
 }
 
-fn table_style(name: &str, borders: &str, side_margin: u32, first_row: &str) -> String {
+fn table_style(name: &str, borders: &str, (above, beside): (u32, u32), first_row: &str) -> String {
     let borders = match borders {
         "" => String::new(),
         borders => format!("<w:tblBorders>{borders}</w:tblBorders>"),
     };
     format!(
         "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"{}\"><w:name w:val=\"{name}\"/><w:basedOn w:val=\"TableNormal\"/>\
-         <w:qFormat/><w:tblPr>{borders}<w:tblCellMar><w:left w:w=\"{side_margin}\" w:type=\"dxa\"/>\
-         <w:right w:w=\"{side_margin}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>{first_row}</w:style>",
+         <w:qFormat/><w:tblPr>{borders}<w:tblCellMar><w:top w:w=\"{above}\" w:type=\"dxa\"/>\
+         <w:left w:w=\"{beside}\" w:type=\"dxa\"/><w:right w:w=\"{beside}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>{first_row}</w:style>",
         id(name)
     )
 }

@@ -18,7 +18,7 @@ pub enum Row {
     Header,
     /// Repeated for a screen reader's sake, and not shown.
     HiddenHeader,
-    /// Starts something: a rule above it.
+    /// Starts something: a rule above it; stays on one page.
     First,
     /// Goes on with what stands above, no rule between; may break over pages.
     More,
@@ -48,8 +48,8 @@ impl<'a> Table<'a> {
         self.rows.push_str(match kind {
             Row::Header => "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
             Row::HiddenHeader => "<w:trPr><w:hidden/><w:cantSplit/><w:tblHeader/></w:trPr>",
-            Row::MoreInOnePiece | Row::Plain => "<w:trPr><w:cantSplit/></w:trPr>",
-            Row::First | Row::More => "",
+            Row::First | Row::MoreInOnePiece | Row::Plain => "<w:trPr><w:cantSplit/></w:trPr>",
+            Row::More => "",
         });
         for (cell, width) in cells.iter().zip(self.widths) {
             self.rows.push_str(&format!(

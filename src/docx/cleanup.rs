@@ -1,0 +1,194 @@
+//! What a filled part needs before Word sees it: nothing empty left behind, a paragraph in every cell, ids that are unique.
+
+use super::hoist::{TAGGED, is_range_end, is_visible};
+use crate::ooxml::xml::{Content, NodeId, Tree, element};
+use std::collections::BTreeSet;
+
+/// Cleans a filled part up.
+pub fn clean_up(tree: &mut Tree<'_>) {
+    drop_empty_paragraphs(tree);
+    drop_empty_tables(tree);
+    complete_containers(tree);
+    make_ids_unique(tree);
+}
+
+/// A paragraph whose tags all came to nothing goes, with no other words in it; the last one of a cell stays.
+fn drop_empty_paragraphs(tree: &mut Tree<'_>) {
+    let marks: Vec<NodeId> = tree
+        .descendants(0)
+        .into_iter()
+        .filter(|node| matches!(tree.content(*node), Content::Other(raw) if raw == TAGGED))
+        .collect();
+    for mark in marks.into_iter().rev() {
+        let paragraph = tree.parent(mark);
+        tree.detach(mark);
+        let inside = tree.descendants(paragraph);
+        if inside.iter().any(|node| is_visible(tree, *node)) || is_needed(tree, paragraph) {
+            continue;
+        }
+        let range_ends: Vec<NodeId> = inside
+            .into_iter()
+            .filter(|node| tree.name(*node).is_some_and(is_range_end))
+            .collect();
+        let parent = tree.parent(paragraph);
+        let children = tree
+            .all_children(parent)
+            .iter()
+            .flat_map(|child| {
+                if *child == paragraph {
+                    range_ends.clone()
+                } else {
+                    vec![*child]
+                }
+            })
+            .collect();
+        tree.set_children(parent, children);
+    }
+}
+
+/// True for the one paragraph that a cell, box, header or note cannot do without.
+fn is_needed(tree: &Tree<'_>, paragraph: NodeId) -> bool {
+    let parent = tree.parent(paragraph);
+    let is_container = tree
+        .name(parent)
+        .is_some_and(|name| CONTAINERS.contains(&name));
+    let blocks = |node: &NodeId| matches!(tree.name(*node), Some("w:p" | "w:tbl" | "w:sdt"));
+    if !is_container {
+        return false;
+    }
+    let siblings: Vec<NodeId> = tree.children(parent).filter(blocks).collect();
+    let at = siblings
+        .iter()
+        .position(|node| *node == paragraph)
+        .unwrap_or(0);
+    let is_last = at + 1 == siblings.len();
+    let follows_words = at > 0 && tree.is(siblings[at - 1], "w:p");
+    is_last && !follows_words
+}
+
+const CONTAINERS: [&str; 7] = [
+    "w:tc",
+    "w:txbxContent",
+    "w:hdr",
+    "w:ftr",
+    "w:footnote",
+    "w:endnote",
+    "w:body",
+];
+
+/// Rows without cells and tables without rows.
+fn drop_empty_tables(tree: &mut Tree<'_>) {
+    for node in tree.descendants(0).into_iter().rev() {
+        let child = match tree.name(node) {
+            Some("w:tr") => "w:tc",
+            Some("w:tbl") => "w:tr",
+            _ => continue,
+        };
+        let has = tree.children(node).any(|inner| {
+            tree.is(inner, child) || tree.is(inner, "w:sdt") || tree.is(inner, "w:customXml")
+        });
+        if !has {
+            tree.detach(node);
+        }
+    }
+}
+
+/// A cell ends in a paragraph, and so on; two tables that came to touch are kept apart, or Word makes one of them.
+fn complete_containers(tree: &mut Tree<'_>) {
+    for node in tree.descendants(0) {
+        let Some(name) = tree.name(node) else {
+            continue;
+        };
+        if name == "w:tbl" {
+            let parent = tree.parent(node);
+            let next = tree
+                .children(parent)
+                .skip_while(|child| *child != node)
+                .skip(1)
+                .find(|child| tree.name(*child).is_some_and(|name| !is_range_end(name)));
+            if next.is_some_and(|next| tree.is(next, "w:tbl")) {
+                tree.insert(node, 1, element("<w:p/>", ""));
+            }
+        } else if CONTAINERS.contains(&name) && name != "w:body" {
+            let last = tree
+                .children(node)
+                .rev()
+                .find(|child| tree.name(*child).is_some_and(|name| !is_range_end(name)));
+            let ends_well = last.is_some_and(|last| {
+                tree.is(last, "w:p") || (name != "w:tc" && !tree.is(last, "w:tcPr"))
+            });
+            if !ends_well {
+                tree.append(node, element("<w:p/>", ""));
+            }
+        }
+    }
+}
+
+/// Ids that a loop has doubled: drawings and content controls get new ones, bookmarks and paragraph ids stay with the first.
+fn make_ids_unique(tree: &mut Tree<'_>) {
+    let all = tree.descendants(0);
+    renumber(tree, &all, "wp:docPr", "id");
+    let controls: Vec<NodeId> = all
+        .iter()
+        .copied()
+        .filter(|node| tree.is(*node, "w:id") && tree.is(tree.parent(*node), "w:sdtPr"))
+        .collect();
+    renumber(tree, &controls, "w:id", "w:val");
+    let mut paragraphs = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    let mut starts = BTreeSet::new();
+    let mut ends = BTreeSet::new();
+    for node in all {
+        match tree.name(node) {
+            Some("w:p" | "w:tr") => {
+                for attribute in ["w14:paraId"] {
+                    if let Some(id) = tree.attribute(node, attribute)
+                        && !paragraphs.insert(id)
+                    {
+                        tree.remove_attribute(node, attribute);
+                        tree.remove_attribute(node, "w14:textId");
+                    }
+                }
+            }
+            Some("w:bookmarkStart") => {
+                let id = tree.attribute(node, "w:id").unwrap_or_default();
+                let name = tree.attribute(node, "w:name").unwrap_or_default();
+                let is_new_id = starts.insert(id.clone());
+                if !names.insert(name.to_lowercase()) || !is_new_id {
+                    tree.detach(node);
+                    if is_new_id {
+                        ends.insert(id);
+                    }
+                }
+            }
+            Some("w:bookmarkEnd") => {
+                let id = tree.attribute(node, "w:id").unwrap_or_default();
+                if !ends.insert(id) {
+                    tree.detach(node);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn renumber(tree: &mut Tree<'_>, nodes: &[NodeId], name: &str, attribute: &str) {
+    let mut seen = BTreeSet::new();
+    let mut doubled = Vec::new();
+    for node in nodes.iter().filter(|node| tree.is(**node, name)) {
+        let id: i64 = tree
+            .attribute(*node, attribute)
+            .and_then(|id| id.parse().ok())
+            .unwrap_or(0);
+        if !seen.insert(id) {
+            doubled.push(*node);
+        }
+    }
+    let mut next = 1;
+    for node in doubled {
+        while !seen.insert(next) {
+            next += 1;
+        }
+        tree.set_attribute(node, attribute, &next.to_string());
+    }
+}

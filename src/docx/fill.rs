@@ -1,0 +1,184 @@
+//! Fills a template: renders each part, puts the XML back between the values, and adds lists and links.
+
+use super::Template;
+use super::blocks::TextWriter;
+use super::cleanup::clean_up;
+use super::numbering::Lists;
+use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart};
+use super::properties::{set_fingerprint, set_language};
+use super::render::{MOST_BYTES, RenderFault, render};
+use super::runs::Links;
+use super::view::{View, view};
+use crate::error::Message;
+use crate::model::{HouseStyle, Minutes};
+use crate::ooxml::Package;
+use crate::ooxml::relationships::{add_content_type, add_relationship, relationships_part};
+use crate::ooxml::verify::{verify_part, verify_relationships};
+use crate::ooxml::xml::{Tree, encode};
+use handlebars::Context;
+use serde_json::{Value, json};
+
+const HYPERLINK: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+const NUMBERING: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering";
+const NUMBERING_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
+
+/// What is said when the fault is ours.
+pub fn our_bug(what: impl std::fmt::Display) -> Message {
+    Message::error(format!(
+        "the document came out wrong, so it was not written ({what})"
+    ))
+    .hint("This is a bug of ours: please report it with the meeting file and the template.")
+}
+
+/// The document's bytes.
+pub fn fill(
+    template: &Template,
+    minutes: &Minutes,
+    style: &HouseStyle,
+    document: &str,
+) -> Result<Vec<u8>, Message> {
+    let View { mut values, texts } = view(minutes, style, document);
+    values.insert("literals".to_owned(), json!(template.literals));
+    let context = Context::from(Value::Object(values));
+    let mut package = template.package.clone();
+    let mut lists = Lists::new(&template.numbering);
+    for part in &template.parts {
+        let mut links = Links::default();
+        let mut expanded = String::new();
+        for number in 0..part.skeletons.len() {
+            let rendered = render(
+                &template.registry,
+                &format!("{}#{number}", part.name),
+                &context,
+            )
+            .map_err(|why| match why {
+                RenderFault::TooLong => too_long(),
+                RenderFault::Ours(why) => our_bug(why),
+            })?;
+            let mut write_text = |number: usize, tag: usize| {
+                let properties = part.text_properties.get(&tag).map_or("", String::as_str);
+                let writer =
+                    TextWriter::new(&template.styles, style, &mut lists, &mut links, properties);
+                let entries = texts.get(number).map_or(&[][..], Vec::as_slice);
+                writer.write(entries)
+            };
+            expand(part, &rendered, &mut expanded, &mut write_text)?;
+        }
+        let cleaned = cleaned(&part.name, &expanded).map_err(our_bug)?;
+        package.set_part(&part.name, cleaned.into_bytes());
+        add_links(&mut package, &part.name, &links)?;
+    }
+    if !lists.is_empty() {
+        add_numbering(template, &mut package, &lists)?;
+    }
+    set_language(&mut package, &minutes.language)?;
+    set_fingerprint(&mut package)?;
+    verify_relationships(&package).map_err(our_bug)?;
+    package.write().map_err(our_bug)
+}
+
+fn too_long() -> Message {
+    Message::error("the document would be larger than 64 MB")
+        .hint("Does a loop in the template stand inside another one by mistake?")
+}
+
+/// Puts the XML, and the texts, where the placeholders are.
+fn expand(
+    part: &TemplatePart,
+    rendered: &str,
+    out: &mut String,
+    write_text: &mut dyn FnMut(usize, usize) -> Result<String, String>,
+) -> Result<(), Message> {
+    let mut rest = rendered;
+    while let Some(at) = rest.find(PLACEHOLDER) {
+        out.push_str(&rest[..at]);
+        let end = rest[at..]
+            .find(PLACEHOLDER_END)
+            .map(|end| at + end)
+            .ok_or_else(|| our_bug("a placeholder without an end"))?;
+        let inside = &rest[at + 1..end];
+        match inside
+            .strip_prefix('t')
+            .and_then(|numbers| numbers.split_once(','))
+        {
+            Some((number, tag)) => {
+                let number = number.parse().map_err(our_bug)?;
+                let tag = tag.parse().map_err(our_bug)?;
+                out.push_str(&write_text(number, tag).map_err(our_bug)?);
+            }
+            None => {
+                let number: usize = inside.parse().map_err(our_bug)?;
+                let stretch = part.stretches.get(number);
+                out.push_str(stretch.ok_or_else(|| our_bug("a placeholder without XML"))?);
+            }
+        }
+        if out.len() > MOST_BYTES {
+            return Err(too_long());
+        }
+        rest = &rest[end + 1..];
+    }
+    out.push_str(rest);
+    Ok(())
+}
+
+/// Cleans a part up and checks it as Word would.
+fn cleaned(name: &str, expanded: &str) -> Result<String, String> {
+    let mut tree = Tree::parse(expanded)?;
+    clean_up(&mut tree);
+    verify_part(name, &tree)?;
+    Ok(tree.write())
+}
+
+fn add_links(package: &mut Package, part: &str, links: &Links) -> Result<(), Message> {
+    if links.made.is_empty() {
+        return Ok(());
+    }
+    let name = relationships_part(part);
+    let mut text = read_text(package, &name)?;
+    for (address, id) in &links.made {
+        text = Some(add_relationship(
+            text.as_deref(),
+            id,
+            HYPERLINK,
+            &format!("Target=\"{}\" TargetMode=\"External\"", encode(address)),
+        ));
+    }
+    package.set_part(&name, text.unwrap_or_default().into_bytes());
+    Ok(())
+}
+
+fn add_numbering(
+    template: &Template,
+    package: &mut Package,
+    lists: &Lists<'_>,
+) -> Result<(), Message> {
+    let part = lists.add_to(template.numbering_text.as_deref());
+    package.set_part("word/numbering.xml", part.into_bytes());
+    if template.numbering_text.is_none() {
+        let name = relationships_part(&template.document);
+        let text = read_text(package, &name)?;
+        let text = add_relationship(
+            text.as_deref(),
+            "rIdMinutebookNumbering",
+            NUMBERING,
+            "Target=\"numbering.xml\"",
+        );
+        package.set_part(&name, text.into_bytes());
+        let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();
+        let types = add_content_type(&types, "/word/numbering.xml", NUMBERING_TYPE);
+        package.set_part("[Content_Types].xml", types.into_bytes());
+    }
+    Ok(())
+}
+
+/// A part's text, where the part is there.
+pub fn read_text(package: &Package, name: &str) -> Result<Option<String>, Message> {
+    if !package.has_part(name) {
+        return Ok(None);
+    }
+    let bytes = package.read_part(name).map_err(our_bug)?;
+    String::from_utf8(bytes).map(Some).map_err(our_bug)
+}

@@ -1,0 +1,608 @@
+//! Lifts the tags of a block to the level that it repeats: words, paragraphs, or rows.
+//!
+//! The lowest element that holds both ends decides. Within a paragraph the runs are cut there; in the body, a cell or a
+//! box whole paragraphs are meant; in two cells of a row the row; in two rows of a table those rows.
+
+use super::expression::{TagFault, TagKind};
+use super::pairing::Block;
+use super::tags::{FaultAt, Tag, drop_if_empty};
+use crate::ooxml::xml::{Content, NodeId, Tree};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The instruction that marks a paragraph which had tags: it goes when nothing is left in it.
+pub const TAGGED: &str = "<?minutebook tagged?>";
+
+/// Lifts all blocks; gives, for each `{{text …}}`, the properties of its paragraph as XML.
+pub fn hoist(
+    tree: &mut Tree<'_>,
+    tags: &[Tag],
+    blocks: &[Block],
+    faults: &mut Vec<FaultAt>,
+) -> BTreeMap<usize, String> {
+    let mut hoist = Hoist::new(tree, tags);
+    let mut order: Vec<&Block> = blocks.iter().collect();
+    order.sort_by_key(|block| block.open);
+    for block in order {
+        if let Err((tag, fault)) = hoist.place_block(tree, block) {
+            faults.push(FaultAt {
+                paragraph: tags[tag].paragraph,
+                typed: tags[tag].typed.clone(),
+                fault,
+            });
+        }
+    }
+    hoist.drop_rows(tree);
+    let properties = hoist.place_texts(tree, faults);
+    hoist.finish(tree);
+    properties
+}
+
+/// What a paragraph shows beside its tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    /// Words or more.
+    Words,
+    /// Blocks' tags alone.
+    Blocks,
+    /// `{{text …}}`, perhaps with blocks' tags.
+    Text,
+}
+
+struct Hoist<'t> {
+    tags: &'t [Tag],
+    shows: BTreeMap<NodeId, Shows>,
+    /// The tags to put before or after a node.
+    before: BTreeMap<NodeId, Vec<usize>>,
+    after: BTreeMap<NodeId, Vec<usize>>,
+    lifted: BTreeSet<usize>,
+    /// Rows from which a tag was lifted.
+    rows: BTreeSet<NodeId>,
+    /// The tags of each row.
+    tags_of_row: BTreeMap<NodeId, Vec<usize>>,
+    first_and_last: BTreeMap<NodeId, (usize, usize)>,
+}
+
+type Misplaced = (usize, TagFault);
+
+fn misplaced<T>(tag: usize, text: String, hint: &str) -> Result<T, Misplaced> {
+    Err((
+        tag,
+        TagFault {
+            text,
+            hint: hint.to_owned(),
+        },
+    ))
+}
+
+impl<'t> Hoist<'t> {
+    fn new(tree: &Tree<'_>, tags: &'t [Tag]) -> Self {
+        let mut hoist = Hoist {
+            tags,
+            shows: BTreeMap::new(),
+            before: BTreeMap::new(),
+            after: BTreeMap::new(),
+            lifted: BTreeSet::new(),
+            rows: BTreeSet::new(),
+            tags_of_row: BTreeMap::new(),
+            first_and_last: BTreeMap::new(),
+        };
+        for (number, tag) in tags.iter().enumerate() {
+            hoist
+                .shows
+                .entry(tag.paragraph)
+                .or_insert_with(|| shows(tree, tag.paragraph, tags));
+            let mut at = tag.paragraph;
+            while let Some(row) = tree.ancestor(at, "w:tr") {
+                hoist.tags_of_row.entry(row).or_default().push(number);
+                at = row;
+            }
+            let ends = hoist
+                .first_and_last
+                .entry(tag.paragraph)
+                .or_insert((number, number));
+            ends.1 = number;
+        }
+        hoist
+    }
+
+    fn shows(&self, tag: usize) -> Shows {
+        self.shows
+            .get(&self.tags[tag].paragraph)
+            .copied()
+            .unwrap_or(Shows::Words)
+    }
+
+    fn place_block(&mut self, tree: &mut Tree<'_>, block: &Block) -> Result<(), Misplaced> {
+        let (open, close) = (&self.tags[block.open], &self.tags[block.close]);
+        if open.paragraph == close.paragraph {
+            return match self.shows(block.open) {
+                Shows::Words => cut_runs(tree, self.tags, block),
+                Shows::Blocks | Shows::Text => {
+                    for tag in block_tags(block) {
+                        self.lift_before(tag, open.paragraph);
+                    }
+                    Ok(())
+                }
+            };
+        }
+        let common = common_ancestor(tree, open.paragraph, close.paragraph);
+        match tree.name(common) {
+            Some("w:tr") => self.repeat_row(tree, block, common),
+            Some("w:tbl") => self.repeat_rows(tree, block, common),
+            _ => self.repeat_paragraphs(tree, block, common),
+        }
+    }
+
+    fn lift_before(&mut self, tag: usize, node: NodeId) {
+        self.before.entry(node).or_default().push(tag);
+        self.lifted.insert(tag);
+    }
+
+    fn lift_after(&mut self, tag: usize, node: NodeId) {
+        self.after.entry(node).or_default().push(tag);
+        self.lifted.insert(tag);
+    }
+
+    fn repeat_row(&mut self, tree: &Tree<'_>, block: &Block, row: NodeId) -> Result<(), Misplaced> {
+        if let Some(middle) = block.elses.first() {
+            return misplaced(
+                *middle,
+                "`{{else}}` stands inside a row that is repeated or left out as a whole".to_owned(),
+                "Put the two cases in two rows, with the tags in rows of their own.",
+            );
+        }
+        self.check_edge(tree, block.open, row, Edge::First)?;
+        self.check_edge(tree, block.close, row, Edge::Last)?;
+        self.lift_before(block.open, row);
+        self.lift_after(block.close, row);
+        Ok(())
+    }
+
+    /// A row repeats only from its first cell to its last.
+    fn check_edge(
+        &self,
+        tree: &Tree<'_>,
+        tag: usize,
+        row: NodeId,
+        edge: Edge,
+    ) -> Result<(), Misplaced> {
+        let cells: Vec<_> = tree
+            .children(row)
+            .filter(|child| !is_properties(tree, *child))
+            .collect();
+        let (edge_cell, words) = match edge {
+            Edge::First => (cells.first(), "the first"),
+            Edge::Last => (cells.last(), "the last"),
+        };
+        let own = child_of(tree, row, self.tags[tag].paragraph);
+        if edge_cell == Some(&own) {
+            return Ok(());
+        }
+        misplaced(
+            tag,
+            format!(
+                "`{}` stands in the middle of a row, and its other end in another cell",
+                self.tags[tag].typed
+            ),
+            &format!(
+                "To repeat the row, put it in {words} cell; to repeat words, put both ends in one cell."
+            ),
+        )
+    }
+
+    fn repeat_rows(
+        &mut self,
+        tree: &Tree<'_>,
+        block: &Block,
+        table: NodeId,
+    ) -> Result<(), Misplaced> {
+        for tag in block_tags(block) {
+            let row = child_of(tree, table, self.tags[tag].paragraph);
+            self.rows.insert(row);
+            let tag_only = row_shows_blocks(tree, row, self);
+            if tag_only {
+                self.lift_before(tag, row);
+            } else if tag == block.open {
+                self.check_edge(tree, tag, row, Edge::First)?;
+                self.lift_before(tag, row);
+            } else if tag == block.close {
+                self.check_edge(tree, tag, row, Edge::Last)?;
+                self.lift_after(tag, row);
+            } else if self.check_edge(tree, tag, row, Edge::First).is_ok() {
+                self.lift_before(tag, row);
+            } else {
+                self.check_edge(tree, tag, row, Edge::Last)?;
+                self.lift_after(tag, row);
+            }
+        }
+        Ok(())
+    }
+
+    fn repeat_paragraphs(
+        &mut self,
+        tree: &Tree<'_>,
+        block: &Block,
+        common: NodeId,
+    ) -> Result<(), Misplaced> {
+        for tag in block_tags(block) {
+            let paragraph = self.tags[tag].paragraph;
+            let branch = child_of(tree, common, paragraph);
+            if branch != paragraph {
+                let other = if tag == block.open {
+                    block.close
+                } else {
+                    block.open
+                };
+                return misplaced(
+                    tag,
+                    format!(
+                        "`{}` stands in a table or box, and its other end `{}` outside it",
+                        self.tags[tag].typed, self.tags[other].typed
+                    ),
+                    "Put both in the text, in one cell, in one row, or in rows of one table.",
+                );
+            }
+            if self.shows(tag) != Shows::Words {
+                self.lift_before(tag, paragraph);
+                continue;
+            }
+            let (is_first, is_last) = (
+                stands_first(tree, self.tags, tag),
+                stands_last(tree, self.tags, tag),
+            );
+            match (tag == block.open, tag == block.close) {
+                (true, _) if is_first => self.lift_before(tag, paragraph),
+                (_, true) if is_last => self.lift_after(tag, paragraph),
+                (false, false) if is_first => self.lift_before(tag, paragraph),
+                (false, false) if is_last => self.lift_after(tag, paragraph),
+                _ => {
+                    return misplaced(
+                        tag,
+                        format!(
+                            "`{}` stands in the middle of a paragraph, and its other end in another one",
+                            self.tags[tag].typed
+                        ),
+                        "Give it a paragraph of its own: that paragraph vanishes.",
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Rows that held nothing but the tags that were lifted out of them vanish.
+    fn drop_rows(&self, tree: &mut Tree<'_>) {
+        for row in &self.rows {
+            let all_lifted = self
+                .tags_of_row
+                .get(row)
+                .is_some_and(|tags| tags.iter().all(|tag| self.lifted.contains(tag)));
+            if all_lifted && row_shows_blocks(tree, *row, self) {
+                tree.detach(*row);
+            }
+        }
+    }
+
+    fn place_texts(
+        &mut self,
+        tree: &Tree<'_>,
+        faults: &mut Vec<FaultAt>,
+    ) -> BTreeMap<usize, String> {
+        let mut properties = BTreeMap::new();
+        for (number, tag) in self.tags.iter().enumerate() {
+            if !matches!(tag.kind, TagKind::Text(_)) {
+                continue;
+            }
+            if self.shows(number) != Shows::Text {
+                faults.push(FaultAt {
+                    paragraph: tag.paragraph,
+                    typed: tag.typed.clone(),
+                    fault: TagFault {
+                        text: format!(
+                            "`{}` becomes paragraphs, and other words stand beside it",
+                            tag.typed
+                        ),
+                        hint: "Give it a paragraph of its own.".to_owned(),
+                    },
+                });
+                continue;
+            }
+            let own = tree.child(tag.paragraph, "w:pPr");
+            properties.insert(number, own.map_or(String::new(), |id| write(tree, id)));
+            self.lift_before(number, tag.paragraph);
+        }
+        properties
+    }
+
+    /// Puts the lifted tags where they belong, and takes out what they leave empty.
+    fn finish(mut self, tree: &mut Tree<'_>) {
+        for tag in &self.lifted {
+            let mark = self.tags[*tag].mark;
+            let holder = tree.parent(mark);
+            tree.detach(mark);
+            drop_if_empty(tree, holder);
+        }
+        for paragraph in self.shows.keys() {
+            if !tree.is(*paragraph, "w:p") {
+                continue;
+            }
+            let is_all_lifted = self
+                .first_and_last
+                .get(paragraph)
+                .is_some_and(|(first, last)| {
+                    (*first..=*last)
+                        .filter(|tag| self.tags[*tag].paragraph == *paragraph)
+                        .all(|tag| self.lifted.contains(&tag))
+                });
+            let is_bare = self.shows[paragraph] != Shows::Words;
+            let parent = tree.parent(*paragraph);
+            if is_all_lifted
+                && is_bare
+                && tree.is(parent, "w:body")
+                && !has_range_ends(tree, *paragraph)
+            {
+                tree.detach(*paragraph);
+            } else {
+                mark_tagged(tree, *paragraph);
+            }
+        }
+        let mut parents = BTreeSet::new();
+        for (node, tags) in self.before.iter_mut().chain(&mut self.after) {
+            tags.sort_unstable();
+            parents.insert(tree.parent(*node));
+        }
+        for parent in parents {
+            let mut children = Vec::new();
+            for child in tree.all_children(parent).to_vec() {
+                for tag in self.before.get(&child).into_iter().flatten() {
+                    children.push(tree.orphan(Content::Mark(*tag)));
+                }
+                children.push(child);
+                for tag in self.after.get(&child).into_iter().flatten() {
+                    children.push(tree.orphan(Content::Mark(*tag)));
+                }
+            }
+            tree.set_children(parent, children);
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    First,
+    Last,
+}
+
+fn block_tags(block: &Block) -> impl Iterator<Item = usize> + '_ {
+    [block.open]
+        .into_iter()
+        .chain(block.elses.iter().copied())
+        .chain([block.close])
+}
+
+fn mark_tagged(tree: &mut Tree<'_>, paragraph: NodeId) {
+    let first = tree.orphan(Content::Other(Cow::Borrowed(TAGGED)));
+    let mut children = tree.all_children(paragraph).to_vec();
+    children.insert(0, first);
+    tree.set_children(paragraph, children);
+}
+
+fn is_properties(tree: &Tree<'_>, node: NodeId) -> bool {
+    !tree.is(node, "w:tc") && !tree.is(node, "w:sdt")
+}
+
+/// Bookmarks and comments that start or end here.
+fn has_range_ends(tree: &Tree<'_>, paragraph: NodeId) -> bool {
+    tree.descendants(paragraph)
+        .into_iter()
+        .any(|node| tree.name(node).is_some_and(is_range_end))
+}
+
+/// The names of the ends of ranges, which must not be lost.
+pub fn is_range_end(name: &str) -> bool {
+    name.ends_with("RangeStart")
+        || name.ends_with("RangeEnd")
+        || matches!(
+            name,
+            "w:bookmarkStart" | "w:bookmarkEnd" | "w:permStart" | "w:permEnd"
+        )
+}
+
+fn write(tree: &Tree<'_>, node: NodeId) -> String {
+    let mut out = String::new();
+    tree.write_pieces(node, &mut |piece| {
+        if let crate::ooxml::xml::Piece::Raw(raw) = piece {
+            out.push_str(raw);
+        }
+    });
+    out
+}
+
+fn ancestors(tree: &Tree<'_>, node: NodeId) -> Vec<NodeId> {
+    let mut path = vec![node];
+    let mut at = node;
+    while at != 0 {
+        at = tree.parent(at);
+        path.push(at);
+    }
+    path.reverse();
+    path
+}
+
+fn common_ancestor(tree: &Tree<'_>, one: NodeId, other: NodeId) -> NodeId {
+    ancestors(tree, one)
+        .into_iter()
+        .zip(ancestors(tree, other))
+        .take_while(|(a, b)| a == b)
+        .last()
+        .map_or(0, |(common, _)| common)
+}
+
+/// The child of `above` that holds a node.
+fn child_of(tree: &Tree<'_>, above: NodeId, node: NodeId) -> NodeId {
+    let mut at = node;
+    while at != 0 && tree.parent(at) != above {
+        at = tree.parent(at);
+    }
+    at
+}
+
+fn shows(tree: &Tree<'_>, paragraph: NodeId, tags: &[Tag]) -> Shows {
+    let mut found = Shows::Blocks;
+    for node in tree.descendants(paragraph) {
+        match tree.content(node) {
+            Content::Mark(tag) => match tags
+                .get(*tag)
+                .map(|tag| (&tag.kind, tag.paragraph == paragraph))
+            {
+                Some((TagKind::Print(_), true)) => return Shows::Words,
+                Some((TagKind::Text(_), true)) => found = Shows::Text,
+                _ => {}
+            },
+            _ if is_visible(tree, node) => return Shows::Words,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// True for what a reader would miss: words, pictures, fields, breaks, the end of a section.
+pub fn is_visible(tree: &Tree<'_>, node: NodeId) -> bool {
+    match tree.content(node) {
+        Content::Text(raw) => {
+            matches!(
+                tree.name(tree.parent(node)),
+                Some("w:t" | "w:instrText" | "w:delText")
+            ) && !raw.trim().is_empty()
+        }
+        Content::Element { .. } => matches!(
+            tree.name(node).unwrap_or_default(),
+            "w:drawing"
+                | "w:pict"
+                | "w:object"
+                | "w:fldChar"
+                | "w:fldSimple"
+                | "w:sym"
+                | "w:ptab"
+                | "w:br"
+                | "w:cr"
+                | "w:footnoteReference"
+                | "w:endnoteReference"
+                | "w:commentReference"
+                | "w:pgNum"
+                | "w:sectPr"
+                | "m:oMath"
+                | "m:oMathPara"
+                | "mc:AlternateContent"
+                | "w:contentPart"
+                | "w:dayLong"
+                | "w:monthLong"
+                | "w:yearLong"
+                | "w:noBreakHyphen"
+        ),
+        _ => false,
+    }
+}
+
+fn row_shows_blocks(tree: &Tree<'_>, row: NodeId, hoist: &Hoist<'_>) -> bool {
+    tree.descendants(row)
+        .into_iter()
+        .all(|node| match tree.content(node) {
+            Content::Mark(tag) => !matches!(
+                hoist.tags.get(*tag).map(|tag| &tag.kind),
+                Some(TagKind::Print(_) | TagKind::Text(_))
+            ),
+            _ => !is_visible(tree, node),
+        })
+}
+
+fn stands_first(tree: &Tree<'_>, tags: &[Tag], tag: usize) -> bool {
+    tree.descendants(tags[tag].paragraph)
+        .into_iter()
+        .take_while(|node| *node != tags[tag].mark)
+        .all(|node| !counts(tree, tags, node))
+}
+
+fn stands_last(tree: &Tree<'_>, tags: &[Tag], tag: usize) -> bool {
+    tree.descendants(tags[tag].paragraph)
+        .into_iter()
+        .skip_while(|node| *node != tags[tag].mark)
+        .all(|node| !counts(tree, tags, node))
+}
+
+fn counts(tree: &Tree<'_>, tags: &[Tag], node: NodeId) -> bool {
+    match tree.content(node) {
+        Content::Mark(tag) => matches!(
+            tags.get(*tag).map(|tag| &tag.kind),
+            Some(TagKind::Print(_) | TagKind::Text(_))
+        ),
+        _ => is_visible(tree, node),
+    }
+}
+
+/// A block within one paragraph: its tags come to stand side by side, with the runs cut at them.
+fn cut_runs(tree: &mut Tree<'_>, tags: &[Tag], block: &Block) -> Result<(), Misplaced> {
+    let (open, close) = (tags[block.open].mark, tags[block.close].mark);
+    let common = common_ancestor(tree, open, close);
+    if tree.is(common, "w:t") || !tree.name(common).is_some_and(|name| name.starts_with("w:")) {
+        return Ok(());
+    }
+    for tag in block_tags(block) {
+        let mark = tags[tag].mark;
+        while tree.parent(mark) != common {
+            let holder = tree.parent(mark);
+            if !matches!(
+                tree.name(holder),
+                Some("w:t" | "w:r" | "w:hyperlink" | "w:smartTag")
+            ) {
+                return misplaced(
+                    tag,
+                    format!(
+                        "`{}` stands in a field or content control, and its other end outside it",
+                        tags[tag].typed
+                    ),
+                    "Put both inside it, or both outside.",
+                );
+            }
+            split_at(tree, holder, mark);
+        }
+    }
+    Ok(())
+}
+
+/// Cuts an element in two at a mark in it; the mark comes to stand between the halves.
+fn split_at(tree: &mut Tree<'_>, holder: NodeId, mark: NodeId) {
+    let children = tree.all_children(holder).to_vec();
+    let at = children
+        .iter()
+        .position(|child| *child == mark)
+        .unwrap_or(0);
+    let (left, right) = (children[..at].to_vec(), children[at + 1..].to_vec());
+    let siblings = tree.all_children(tree.parent(holder)).to_vec();
+    let parent = tree.parent(holder);
+    let mut after = vec![holder, mark];
+    if !right.is_empty() {
+        let twin = tree.orphan(tree.content(holder).clone());
+        let mut twin_children: Vec<NodeId> = Vec::new();
+        if let Some(properties) = tree.child(holder, "w:rPr") {
+            twin_children.push(tree.copy(properties));
+        }
+        twin_children.extend(right);
+        tree.set_children(twin, twin_children);
+        after.push(twin);
+    }
+    tree.set_children(holder, left);
+    let joined = siblings
+        .into_iter()
+        .flat_map(|child| {
+            if child == holder {
+                after.clone()
+            } else {
+                vec![child]
+            }
+        })
+        .collect();
+    tree.set_children(parent, joined);
+    drop_if_empty(tree, holder);
+}

@@ -1,0 +1,210 @@
+//! One part of a template, read once: the skeleton for handlebars and the XML between its tags.
+
+use super::hoist::hoist;
+use super::locate::{locate_paragraphs, part_in_words};
+use super::pairing::pair_tags;
+use super::scope::Scope;
+use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
+use crate::error::{Message, Place};
+use crate::ooxml::xml::{Piece, Tree};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Opens a placeholder in the skeleton; XML cannot hold it, so that no value can imitate one.
+pub const PLACEHOLDER: char = '\u{1}';
+/// Closes a placeholder.
+pub const PLACEHOLDER_END: char = '\u{2}';
+
+/// A part with tags, ready to be filled.
+#[derive(Debug)]
+pub struct TemplatePart {
+    /// `word/document.xml`
+    pub name: String,
+    /// Tags and placeholders, cut where no block is open.
+    pub skeletons: Vec<String>,
+    /// The XML that each placeholder stands for.
+    pub stretches: Vec<String>,
+    /// The paragraph properties of each `{{text …}}`, by the number of the tag.
+    pub text_properties: BTreeMap<usize, String>,
+}
+
+/// Whether tags stand in paragraphs, or in the plain text of elements.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum TagsIn {
+    /// The body, headers, footers, notes.
+    Paragraphs,
+    /// The document's properties.
+    PlainText,
+}
+
+/// What the parts of a template share while they are read.
+pub struct Reading<'r> {
+    /// The template as the officer named it.
+    pub file: &'r str,
+    /// The house's own words.
+    pub house_words: &'r BTreeSet<String>,
+    /// Literals of all tags, for handlebars to find in its data.
+    pub literals: &'r mut Vec<String>,
+    /// What is wrong.
+    pub faults: &'r mut Vec<Message>,
+    /// How many tags there may still be.
+    pub tags_left: usize,
+}
+
+/// Reads a part; `None` where it has no tag, so that it stays as it is.
+pub fn read_part(
+    name: &str,
+    source: &str,
+    tags_in: TagsIn,
+    reading: &mut Reading<'_>,
+) -> Option<TemplatePart> {
+    let words = part_in_words(name);
+    let mut tree = match Tree::parse(source) {
+        Ok(tree) => tree,
+        Err(why) => {
+            reading.faults.push(
+                Message::error(format!("the part `{name}` is not readable: {why}"))
+                    .at(Place::File(reading.file.to_owned()))
+                    .hint("Open it in Word and save it as a Word document (.docx)."),
+            );
+            return None;
+        }
+    };
+    if !source.contains("{") && !source.contains("}}") && !source.contains("&#") {
+        return None;
+    }
+    let mut at = Vec::new();
+    let places = locate_paragraphs(&tree, &words);
+    let untouched = Tree::parse(source).ok()?;
+    let tags = match tags_in {
+        TagsIn::Paragraphs => find_tags(&mut tree, 0, &mut at),
+        TagsIn::PlainText => find_plain_tags(&mut tree, 0, &mut at),
+    };
+    let place_of = |tag: &Tag| {
+        places
+            .get(&tag.paragraph)
+            .cloned()
+            .unwrap_or_else(|| words.clone())
+    };
+    if tags.len() > reading.tags_left {
+        reading.faults.push(
+            Message::error("the template has more than 5,000 tags")
+                .at(Place::File(reading.file.to_owned())),
+        );
+        return None;
+    }
+    reading.tags_left -= tags.len();
+    let mut scope = Scope::new(reading.house_words, reading.literals);
+    let (blocks, mut written) = pair_tags(&tags, &mut scope, &place_of, &mut at);
+    let mut text_properties = BTreeMap::new();
+    if at.is_empty() && tags_in == TagsIn::Paragraphs {
+        text_properties = hoist(&mut tree, &tags, &blocks, &mut at);
+    }
+    if tags_in == TagsIn::PlainText {
+        for tag in &mut written {
+            *tag = tag
+                .replacen("{{", "{{one_line (", 1)
+                .replacen("}}", ")}}", 1);
+            if tag.contains("(#") || tag.contains("(/") || tag.contains("(else") {
+                *tag = tag.replacen("one_line (", "", 1).replacen(")}}", "}}", 1);
+            }
+        }
+    }
+    let had_faults = !at.is_empty();
+    for fault in at {
+        let place = places
+            .get(&fault.paragraph)
+            .cloned()
+            .unwrap_or_else(|| words.clone());
+        reading.faults.push(message(
+            reading.file,
+            place,
+            words_around(&untouched, &fault),
+            fault,
+        ));
+    }
+    if had_faults || tags.is_empty() {
+        return None;
+    }
+    Some(skeleton(name, &tree, &written, text_properties))
+}
+
+/// The words of the paragraph around a tag, as they were typed.
+fn words_around(untouched: &Tree<'_>, fault: &FaultAt) -> String {
+    let text = untouched.text(fault.paragraph);
+    let at = text.find(&fault.typed).unwrap_or(0);
+    let from = text[..at]
+        .char_indices()
+        .rev()
+        .nth(30)
+        .map_or(0, |(at, _)| at);
+    text[from..].chars().take(80).collect()
+}
+
+fn message(file: &str, within: String, words: String, fault: FaultAt) -> Message {
+    let text = if fault.fault.text.contains(&fault.typed) {
+        fault.fault.text
+    } else {
+        format!("{} in `{}`", fault.fault.text, fault.typed)
+    };
+    Message::error(text)
+        .at(Place::Part {
+            file: file.to_owned(),
+            within,
+            words,
+        })
+        .hint(fault.fault.hint)
+}
+
+fn skeleton(
+    name: &str,
+    tree: &Tree<'_>,
+    written: &[String],
+    text_properties: BTreeMap<usize, String>,
+) -> TemplatePart {
+    let mut skeletons = vec![String::new()];
+    let mut stretches: Vec<String> = vec![String::new()];
+    let mut depth = 0_usize;
+    tree.write_pieces(0, &mut |piece| match piece {
+        Piece::Raw(raw) => {
+            if let Some(last) = stretches.last_mut() {
+                last.push_str(raw);
+            }
+        }
+        Piece::Mark(number) => {
+            let tag = written.get(number).map(String::as_str).unwrap_or_default();
+            if let Some(skeleton) = skeletons.last_mut() {
+                end_stretch(skeleton, &mut stretches);
+                skeleton.push_str(tag);
+            }
+            if tag.starts_with("{{#") {
+                depth += 1;
+            } else if tag.starts_with("{{/") {
+                depth = depth.saturating_sub(1);
+            }
+            if depth == 0
+                && skeletons
+                    .last()
+                    .is_some_and(|skeleton| skeleton.len() > 2000)
+            {
+                skeletons.push(String::new());
+            }
+        }
+    });
+    if let Some(skeleton) = skeletons.last_mut() {
+        end_stretch(skeleton, &mut stretches);
+    }
+    TemplatePart {
+        name: name.to_owned(),
+        skeletons,
+        stretches,
+        text_properties,
+    }
+}
+
+fn end_stretch(skeleton: &mut String, stretches: &mut Vec<String>) {
+    if stretches.last().is_some_and(|last| !last.is_empty()) {
+        let number = stretches.len() - 1;
+        skeleton.push_str(&format!("{PLACEHOLDER}{number}{PLACEHOLDER_END}"));
+        stretches.push(String::new());
+    }
+}

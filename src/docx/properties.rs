@@ -1,0 +1,187 @@
+//! The document's language, and the fingerprint that tells whether somebody has changed it since it was made.
+
+use super::fill::{our_bug, read_text};
+use crate::error::Message;
+use crate::ooxml::Package;
+use crate::ooxml::relationships::{add_content_type, add_relationship};
+use crate::ooxml::xml::{Content, Tree, encode};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+
+const CUSTOM: &str = "docProps/custom.xml";
+const CUSTOM_TYPE: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+const CUSTOM_KIND: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
+const NAME: &str = "minutebook fingerprint";
+
+/// Sets the proofing language and the language in the properties, where they differ.
+///
+/// # Errors
+/// Where a part is not what it was when the template was read.
+pub fn set_language(package: &mut Package, language: &str) -> Result<(), Message> {
+    if let Some(text) = read_text(package, "word/styles.xml")?
+        && let Some(changed) = with_style_language(&text, language)
+    {
+        package.set_part("word/styles.xml", changed.into_bytes());
+    }
+    if let Some(text) = read_text(package, "docProps/core.xml")?
+        && let Some(changed) = with_core_language(&text, language)
+    {
+        package.set_part("docProps/core.xml", changed.into_bytes());
+    }
+    Ok(())
+}
+
+fn with_style_language(text: &str, language: &str) -> Option<String> {
+    let mut tree = Tree::parse(text).ok()?;
+    let root = tree.root()?;
+    let defaults = tree.child(root, "w:docDefaults")?;
+    let runs = tree.child(defaults, "w:rPrDefault")?;
+    let properties = tree.child(runs, "w:rPr")?;
+    match tree.child(properties, "w:lang") {
+        Some(lang) if tree.attribute(lang, "w:val").as_deref() == Some(language) => None,
+        Some(lang) => {
+            tree.set_attribute(lang, "w:val", language);
+            Some(tree.write())
+        }
+        None => {
+            let open = format!("<w:lang w:val=\"{}\"/>", encode(language));
+            tree.append(
+                properties,
+                Content::Element {
+                    open: Cow::Owned(open),
+                    close: Cow::Borrowed(""),
+                },
+            );
+            Some(tree.write())
+        }
+    }
+}
+
+fn with_core_language(text: &str, language: &str) -> Option<String> {
+    let mut tree = Tree::parse(text).ok()?;
+    let root = tree.root()?;
+    let words = Content::Text(Cow::Owned(encode(language)));
+    match tree.child(root, "dc:language") {
+        Some(node) if tree.text(node) == language => None,
+        Some(node) => {
+            let text = tree.orphan(words);
+            tree.set_children(node, vec![text]);
+            Some(tree.write())
+        }
+        None => {
+            let node = tree.append(
+                root,
+                Content::Element {
+                    open: Cow::Borrowed(
+                        "<dc:language xmlns:dc=\"http://purl.org/dc/elements/1.1/\">",
+                    ),
+                    close: Cow::Borrowed("</dc:language>"),
+                },
+            );
+            tree.append(node, words);
+            Some(tree.write())
+        }
+    }
+}
+
+/// Puts the fingerprint of all other parts into the custom properties.
+///
+/// # Errors
+/// Where a part cannot be read.
+pub fn set_fingerprint(package: &mut Package) -> Result<(), Message> {
+    // The part's own type and relationship count too, so they come before the fingerprint is taken.
+    let old = read_text(package, CUSTOM)?;
+    if old.is_none() {
+        let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();
+        let types = add_content_type(&types, &format!("/{CUSTOM}"), CUSTOM_TYPE);
+        package.set_part("[Content_Types].xml", types.into_bytes());
+        let relationships = read_text(package, "_rels/.rels")?;
+        let relationships = add_relationship(
+            relationships.as_deref(),
+            "rIdMinutebookCustom",
+            CUSTOM_KIND,
+            "Target=\"docProps/custom.xml\"",
+        );
+        package.set_part("_rels/.rels", relationships.into_bytes());
+    }
+    let print = fingerprint(package)?;
+    let part = with_property(old.as_deref(), &print).map_err(our_bug)?;
+    package.set_part(CUSTOM, part.into_bytes());
+    Ok(())
+}
+
+fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
+    const EMPTY: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+        <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+        xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\"/>";
+    let mut tree = Tree::parse(old.unwrap_or(EMPTY))?;
+    let root = tree.root().ok_or("no custom properties")?;
+    let mut most = 1;
+    for node in tree.children(root).collect::<Vec<_>>() {
+        most = most.max(
+            tree.attribute(node, "pid")
+                .and_then(|id| id.parse().ok())
+                .unwrap_or(1),
+        );
+        if tree.attribute(node, "name").as_deref() == Some(NAME) {
+            tree.detach(node);
+        }
+    }
+    let open = format!(
+        "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{NAME}\">",
+        most + 1
+    );
+    let node = tree.append(
+        root,
+        Content::Element {
+            open: Cow::Owned(open),
+            close: Cow::Borrowed("</property>"),
+        },
+    );
+    let value = tree.append(
+        node,
+        Content::Element {
+            open: Cow::Borrowed(
+                "<vt:lpwstr xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">",
+            ),
+            close: Cow::Borrowed("</vt:lpwstr>"),
+        },
+    );
+    tree.append(value, Content::Text(Cow::Owned(print.to_owned())));
+    Ok(tree.write())
+}
+
+/// SHA-256 over the names and bytes of all parts but the custom properties, in the order of their names.
+fn fingerprint(package: &Package) -> Result<String, Message> {
+    let mut names: Vec<&str> = package
+        .part_names()
+        .filter(|name| *name != CUSTOM)
+        .collect();
+    names.sort_unstable();
+    let mut hash = Sha256::new();
+    for name in names {
+        let bytes = package.read_part(name).map_err(our_bug)?;
+        hash.update((name.len() as u64).to_le_bytes());
+        hash.update(name.as_bytes());
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(&bytes);
+    }
+    Ok(hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
+}
+
+/// Whether a document is as it was made; `None` where it carries no fingerprint, or is no package.
+pub fn is_unchanged(bytes: &[u8]) -> Option<bool> {
+    let package = Package::open(bytes).ok()?;
+    let text = String::from_utf8(package.read_part(CUSTOM).ok()?).ok()?;
+    let tree = Tree::parse(&text).ok()?;
+    let property = tree
+        .children(tree.root()?)
+        .find(|node| tree.attribute(*node, "name").as_deref() == Some(NAME))?;
+    let kept = tree.text(property);
+    Some(fingerprint(&package).is_ok_and(|print| print == kept.trim()))
+}

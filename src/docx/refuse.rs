@@ -1,0 +1,225 @@
+//! What a template must not hold: tracked changes, macros, what fetches from elsewhere, tags where none is filled.
+
+use super::locate::{locate_paragraphs, part_in_words};
+use crate::error::{Message, Place};
+use crate::ooxml::Package;
+use crate::ooxml::xml::{Content, NodeId, Tree};
+
+/// Everything of that kind in a package; `is_filled` says in which parts tags are filled.
+pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool) -> Vec<Message> {
+    let mut found = Vec::new();
+    for name in package.part_names() {
+        let lower = name.to_lowercase();
+        if lower.contains("vbaproject") || lower.contains("activex/") {
+            found.push(
+                whole(
+                    file,
+                    format!("the template holds macros or controls (part `{name}`)"),
+                )
+                .hint("Save it in Word as a Word document (.docx) without macros."),
+            );
+            continue;
+        }
+        if !lower.ends_with(".xml") && !lower.ends_with(".rels") {
+            continue;
+        }
+        let Ok(Ok(text)) = package.read_part(name).map(String::from_utf8) else {
+            continue;
+        };
+        if lower == "[content_types].xml" && text.contains("macroEnabled") {
+            found.push(
+                whole(
+                    file,
+                    "the template is of a kind that can hold macros".to_owned(),
+                )
+                .hint("Save it in Word as a Word document (.docx)."),
+            );
+        } else if lower.ends_with(".rels") {
+            refuse_relationships(name, &text, file, &mut found);
+        } else if is_filled(name) {
+            refuse_in_part(name, &text, file, &mut found);
+        } else if name.starts_with("word/") && text.contains("{{") {
+            found.push(
+                at(
+                    file,
+                    part_in_words(name),
+                    "a tag stands where none is filled".to_owned(),
+                )
+                .hint("Tags work in the text, in tables, text boxes, headers, footers and notes."),
+            );
+        }
+    }
+    found
+}
+
+fn whole(file: &str, text: String) -> Message {
+    Message::error(text).at(Place::File(file.to_owned()))
+}
+
+fn at(file: &str, within: String, text: String) -> Message {
+    Message::error(text).at(Place::Part {
+        file: file.to_owned(),
+        within,
+        words: String::new(),
+    })
+}
+
+fn refuse_relationships(name: &str, text: &str, file: &str, found: &mut Vec<Message>) {
+    let tree = match Tree::parse(text) {
+        Ok(tree) => tree,
+        Err(why) => {
+            found.push(whole(
+                file,
+                format!("the part `{name}` is not readable: {why}"),
+            ));
+            return;
+        }
+    };
+    for node in tree.descendants(0) {
+        let value = |attribute: &str| tree.attribute(node, attribute).unwrap_or_default();
+        let (kind, target) = (value("Type"), value("Target"));
+        let kind = kind.rsplit('/').next().unwrap_or_default();
+        let is_external = value("TargetMode").eq_ignore_ascii_case("external");
+        let lower = target.trim().to_lowercase();
+        let is_link = kind == "hyperlink"
+            && ["http:", "https:", "mailto:"]
+                .iter()
+                .any(|scheme| lower.starts_with(scheme));
+        let takes_in = matches!(
+            kind,
+            "attachedTemplate" | "aFChunk" | "subDocument" | "oleObject"
+        );
+        if takes_in || (is_external && !is_link) {
+            found.push(
+                whole(file, format!("the template takes in something from outside: {kind} `{target}`"))
+                    .hint("Remove it, or paste what it shows into the template; links to web pages and e-mail addresses may stay."),
+            );
+        } else if is_external && (target.contains("{{") || lower.contains("%7b%7b")) {
+            found.push(
+                whole(
+                    file,
+                    format!("a tag stands in the address of a link, `{target}`"),
+                )
+                .hint("Tags work in the words of a link, not in its address."),
+            );
+        }
+    }
+}
+
+fn refuse_in_part(name: &str, text: &str, file: &str, found: &mut Vec<Message>) {
+    let Ok(tree) = Tree::parse(text) else {
+        return;
+    };
+    let words = part_in_words(name);
+    let mut places = None;
+    let mut has_changes = false;
+    let mut fields: Vec<String> = Vec::new();
+    for node in tree.descendants(0) {
+        let mut report = |text: String, hint: &str| {
+            let places = places.get_or_insert_with(|| locate_paragraphs(&tree, &words));
+            let paragraph = if tree.is(node, "w:p") {
+                Some(node)
+            } else {
+                tree.ancestor(node, "w:p")
+            };
+            let within = paragraph
+                .and_then(|paragraph| places.get(&paragraph).cloned())
+                .unwrap_or_else(|| words.clone());
+            found.push(at(file, within, text).hint(hint));
+        };
+        match tree.content(node) {
+            Content::Element { open, .. } => {
+                let name = tree.name(node).unwrap_or_default();
+                if !has_changes && is_tracked_change(name) {
+                    has_changes = true;
+                    report(
+                        "the template holds tracked changes".to_owned(),
+                        "In Word: Review, Accept All Changes, and turn Track Changes off.",
+                    );
+                }
+                if matches!(name, "w:altChunk" | "w:subDoc") {
+                    report(
+                        "the template takes in another file here".to_owned(),
+                        "Paste its words into the template.",
+                    );
+                }
+                if open.contains("{{") {
+                    report(
+                        "a tag stands where none is filled: in the description of a picture, or in a setting".to_owned(),
+                        "Write plain words there.",
+                    );
+                }
+                field(&tree, node, name, &mut fields, &mut report);
+            }
+            Content::Text(raw) if raw.contains("{{") && !takes_tags(&tree, node) => report(
+                "a tag stands where none is filled: in a field".to_owned(),
+                "Put the tag into the text.",
+            ),
+            _ => {}
+        }
+    }
+}
+
+fn takes_tags(tree: &Tree<'_>, text: NodeId) -> bool {
+    let parent = tree.parent(text);
+    tree.is(parent, "w:t") || !tree.name(parent).is_some_and(|name| name.starts_with("w:"))
+}
+
+fn is_tracked_change(name: &str) -> bool {
+    matches!(
+        name,
+        "w:ins"
+            | "w:del"
+            | "w:moveFrom"
+            | "w:moveTo"
+            | "w:cellIns"
+            | "w:cellDel"
+            | "w:cellMerge"
+            | "w:numberingChange"
+    ) || (name.starts_with("w:") && name.ends_with("PrChange"))
+}
+
+/// A field's instruction may be cut over runs: it is read when the field goes on to its result, or ends.
+fn field(
+    tree: &Tree<'_>,
+    node: NodeId,
+    name: &str,
+    fields: &mut Vec<String>,
+    report: &mut dyn FnMut(String, &str),
+) {
+    let instruction = match name {
+        "w:fldSimple" => tree.attribute(node, "w:instr"),
+        "w:instrText" => {
+            if let Some(last) = fields.last_mut() {
+                last.push_str(&tree.text(node));
+            }
+            None
+        }
+        "w:fldChar" => match tree.attribute(node, "w:fldCharType").as_deref() {
+            Some("begin") => {
+                fields.push(String::new());
+                None
+            }
+            Some("end") => fields.pop(),
+            _ => fields.last().cloned(),
+        },
+        _ => None,
+    };
+    let first = instruction
+        .as_deref()
+        .and_then(|instruction| instruction.split_whitespace().next())
+        .unwrap_or_default()
+        .to_uppercase();
+    if first.starts_with("INCLUDE")
+        || first.starts_with("DDE")
+        || matches!(first.as_str(), "IMPORT" | "LINK" | "RD")
+    {
+        let is_result = tree.attribute(node, "w:fldCharType").as_deref() == Some("separate");
+        if !is_result {
+            report(
+                format!("the field `{first}` takes in something from outside"),
+                "Remove the field, or paste what it shows.",
+            );
+        }
+    }
+}

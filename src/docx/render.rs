@@ -1,0 +1,239 @@
+//! Handlebars over the skeletons: its helpers, its escaping, its limits.
+
+use super::part::{PLACEHOLDER, PLACEHOLDER_END};
+use crate::model::dates::format_like;
+use crate::model::text::capitalise;
+use crate::ooxml::xml::is_forbidden;
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
+    RenderErrorReason, ScopedJson, no_escape,
+};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use std::io;
+
+/// The most bytes that a filled part may have.
+pub const MOST_BYTES: usize = 64 << 20;
+
+/// A handlebars that knows our helpers and nothing else that a tag could reach.
+pub fn registry() -> Handlebars<'static> {
+    let mut registry = Handlebars::new();
+    registry.register_escape_fn(no_escape);
+    registry.register_escape_fn(escape);
+    registry.register_helper("text", Box::new(text));
+    let values: [(&str, fn(&[&Value]) -> Value); 13] = [
+        ("upper", |values| json!(words(values, 0).to_uppercase())),
+        ("lower", |values| json!(words(values, 0).to_lowercase())),
+        ("capital", |values| json!(capitalise(&words(values, 0)))),
+        ("one_line", |values| {
+            json!(
+                words(values, 0)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            )
+        }),
+        ("next", |values| json!(number(values, 0) + 1)),
+        ("join", join),
+        ("plural", |values| {
+            let one = number(values, 0) == 1;
+            json!(words(values, if one { 1 } else { 2 }))
+        }),
+        ("count", |values| json!(number(values, 0))),
+        ("eq", |values| json!(words(values, 0) == words(values, 1))),
+        ("and", |values| {
+            json!(values.iter().all(|value| is_there(value)))
+        }),
+        ("or", |values| {
+            json!(values.iter().any(|value| is_there(value)))
+        }),
+        ("not", |values| {
+            json!(!values.first().is_some_and(|value| is_there(value)))
+        }),
+        ("any", any),
+    ];
+    for (name, compute) in values {
+        registry.register_helper(name, Box::new(Values(compute)));
+    }
+    registry.register_helper("date", Box::new(date));
+    registry
+}
+
+/// A helper that works on values alone.
+struct Values(fn(&[&Value]) -> Value);
+
+impl HelperDef for Values {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let values: Vec<&Value> = helper.params().iter().map(|param| param.value()).collect();
+        Ok(ScopedJson::Derived((self.0)(&values)))
+    }
+}
+
+fn words(values: &[&Value], at: usize) -> String {
+    match values.get(at) {
+        Some(Value::String(words)) => words.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Bool(flag)) => flag.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn number(values: &[&Value], at: usize) -> u64 {
+    match values.get(at) {
+        Some(Value::Number(number)) => number.as_u64().unwrap_or(0),
+        Some(Value::Array(list)) => list.len() as u64,
+        _ => 0,
+    }
+}
+
+/// What a condition asks: whether there is anything.
+fn is_there(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(flag) => *flag,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(words) => !words.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+    }
+}
+
+fn join(values: &[&Value]) -> Value {
+    let Some(Value::Array(list)) = values.first() else {
+        return json!("");
+    };
+    let parts: Vec<String> = if values.len() > 2 {
+        let field = words(values, 1);
+        list.iter()
+            .map(|entry| words(&[entry.get(&field).unwrap_or(&Value::Null)], 0))
+            .collect()
+    } else {
+        list.iter().map(|entry| words(&[entry], 0)).collect()
+    };
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    json!(parts.join(&words(values, values.len() - 1)))
+}
+
+fn any(values: &[&Value]) -> Value {
+    let field = words(values, 1);
+    let has = |entry: &Value| entry.get(&field).is_some_and(is_there);
+    json!(matches!(values.first(), Some(Value::Array(list)) if list.iter().any(has)))
+}
+
+/// `{{date date_iso date "example"}}`: the day in the form of the example; words stay words.
+#[allow(non_camel_case_types)]
+struct date;
+
+impl HelperDef for date {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let values: Vec<&Value> = helper.params().iter().map(|param| param.value()).collect();
+        let printed = words(&values, 1);
+        let language = context
+            .data()
+            .get("language")
+            .and_then(Value::as_str)
+            .unwrap_or("en");
+        let formed = words(&values, 0)
+            .parse::<Date>()
+            .ok()
+            .filter(|_| values.len() > 2)
+            .and_then(|day| format_like(day, &words(&values, 2), language));
+        Ok(ScopedJson::Derived(json!(formed.unwrap_or(printed))))
+    }
+}
+
+/// `{{text value tag}}`: a placeholder that is expanded after handlebars is done.
+fn text(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let param = |at: usize| helper.param(at).map(|param| param.value());
+    let number = param(0)
+        .and_then(|value| value.get("text_number"))
+        .and_then(Value::as_u64);
+    let tag = param(1).and_then(Value::as_u64);
+    if let (Some(number), Some(tag)) = (number, tag) {
+        out.write(&format!("{PLACEHOLDER}t{number},{tag}{PLACEHOLDER_END}"))?;
+    }
+    Ok(())
+}
+
+/// Words as the text of a run; a new line in them is one in the document.
+fn escape(words: &str) -> String {
+    let mut escaped = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\n' => escaped.push_str("</w:t><w:br/><w:t xml:space=\"preserve\">"),
+            '\r' => {}
+            dropped if is_forbidden(dropped) => {}
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// A buffer that does not grow without end.
+#[derive(Default)]
+struct Limited {
+    bytes: Vec<u8>,
+}
+
+impl io::Write for Limited {
+    fn write(&mut self, more: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + more.len() > MOST_BYTES {
+            return Err(io::Error::other("too long"));
+        }
+        self.bytes.extend_from_slice(more);
+        Ok(more.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Why a skeleton did not render.
+#[derive(Debug)]
+pub enum RenderFault {
+    /// More than [`MOST_BYTES`].
+    TooLong,
+    /// What handlebars says, which the checks before it should have found.
+    Ours(String),
+}
+
+/// Renders one registered skeleton.
+///
+/// # Errors
+/// Where the output is too long, or handlebars does not take what our checks let through.
+pub fn render(
+    registry: &Handlebars<'_>,
+    name: &str,
+    context: &Context,
+) -> Result<String, RenderFault> {
+    let mut out = Limited::default();
+    registry
+        .render_with_context_to_write(name, context, &mut out)
+        .map_err(|why| match why.reason() {
+            RenderErrorReason::IOError(_) => RenderFault::TooLong,
+            other => RenderFault::Ours(other.to_string()),
+        })?;
+    String::from_utf8(out.bytes).map_err(|why| RenderFault::Ours(why.to_string()))
+}

@@ -1,0 +1,424 @@
+//! What a template can ask for: fields with their kinds, and helpers, each with a line about it.
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words, printed as they are.
+    Words,
+    /// A day.
+    Date,
+    /// A day, or words where no day is known.
+    DateOrWords,
+    /// A number.
+    Number,
+    /// True or false.
+    Flag,
+    /// Paragraphs, lists and tables.
+    Text,
+    /// The whole meeting.
+    Meeting,
+    /// The house's own words.
+    HouseWords,
+    /// Somebody.
+    Person,
+    /// An item of the agenda.
+    Item,
+    /// A row of an item.
+    Row,
+    /// An action.
+    Action,
+    /// A decision.
+    Decision,
+    /// A list of them.
+    List(&'static Kind),
+}
+
+impl Kind {
+    /// What a clerk calls it.
+    pub fn describe(self) -> String {
+        match self {
+            Kind::Words => "words".to_owned(),
+            Kind::Date => "a date".to_owned(),
+            Kind::DateOrWords => "a date or words".to_owned(),
+            Kind::Number => "a number".to_owned(),
+            Kind::Flag => "true or false".to_owned(),
+            Kind::Text => "a text of several paragraphs".to_owned(),
+            Kind::Meeting => "the whole meeting".to_owned(),
+            Kind::HouseWords => "the house's words".to_owned(),
+            Kind::List(of) => format!("a list of {}", of.plural()),
+            single => format!(
+                "{} {}",
+                if single == Kind::Item || single == Kind::Action {
+                    "an"
+                } else {
+                    "a"
+                },
+                single.name()
+            ),
+        }
+    }
+
+    /// The name under which a loop's entry can be asked for, empty for kinds that have none.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Meeting => "meeting",
+            Kind::HouseWords => "words",
+            Kind::Person => "person",
+            Kind::Item => "item",
+            Kind::Row => "row",
+            Kind::Action => "action",
+            Kind::Decision => "decision",
+            _ => "",
+        }
+    }
+
+    fn plural(self) -> &'static str {
+        match self {
+            Kind::Person => "people",
+            Kind::Item => "items",
+            Kind::Row => "rows",
+            Kind::Action => "actions",
+            Kind::Decision => "decisions",
+            _ => "words",
+        }
+    }
+
+    /// The fields that it has.
+    pub fn fields(self) -> &'static [Field] {
+        match self {
+            Kind::Meeting => MEETING,
+            Kind::Person => PERSON,
+            Kind::Item => ITEM,
+            Kind::Row => ROW,
+            Kind::Action => ACTION,
+            Kind::Decision => DECISION,
+            _ => &[],
+        }
+    }
+
+    /// The field of that name.
+    pub fn field(self, name: &str) -> Option<&'static Field> {
+        self.fields().iter().find(|field| field.name == name)
+    }
+}
+
+/// Something that can be asked for.
+#[derive(Debug)]
+pub struct Field {
+    /// As it is typed in a tag.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: Kind,
+    /// What stands there, in a line.
+    pub meaning: &'static str,
+}
+
+const fn field(name: &'static str, kind: Kind, meaning: &'static str) -> Field {
+    Field {
+        name,
+        kind,
+        meaning,
+    }
+}
+
+const PEOPLE: Kind = Kind::List(&Kind::Person);
+
+/// The fields of the meeting.
+pub const MEETING: &[Field] = &[
+    field("body", Kind::Words, "the organisation"),
+    field("title", Kind::Words, "the committee or group"),
+    field(
+        "date",
+        Kind::Date,
+        "the day of the meeting, in the house's form",
+    ),
+    field("time", Kind::Words, "when it began"),
+    field("closed", Kind::Words, "when it closed"),
+    field("venue", Kind::Words, "where it was held"),
+    field("chair", Kind::Person, "who took the chair"),
+    field("quorum", Kind::Number, "how many must be present"),
+    field("language", Kind::Words, "the language, such as en-GB"),
+    field("reference", Kind::Words, "the prefix of action references"),
+    field(
+        "next_meeting",
+        Kind::DateOrWords,
+        "when the next meeting is",
+    ),
+    field(
+        "approved",
+        Kind::Date,
+        "the day on which the minutes were approved, where it is known",
+    ),
+    field(
+        "is_approved",
+        Kind::Flag,
+        "whether the minutes are approved",
+    ),
+    field("draft", Kind::Flag, "whether the minutes are a draft"),
+    field(
+        "document",
+        Kind::Words,
+        "which document this is: `minutes`, `agenda`",
+    ),
+    field("present", PEOPLE, "who was there as a member"),
+    field("in_attendance", PEOPLE, "who was there otherwise"),
+    field("apologies", PEOPLE, "who sent apologies"),
+    field("absent", PEOPLE, "who was missing"),
+    field("items", Kind::List(&Kind::Item), "the items, in order"),
+    field(
+        "actions",
+        Kind::List(&Kind::Action),
+        "the actions of all items",
+    ),
+    field(
+        "decisions",
+        Kind::List(&Kind::Decision),
+        "the decisions of all items",
+    ),
+];
+
+const PERSON: &[Field] = &[
+    field("name", Kind::Words, "the name as typed"),
+    field("organisation", Kind::Words, "organisation, role or both"),
+    field("initials", Kind::Words, "the initials as typed"),
+    field("role", Kind::Words, "the role, where it was given apart"),
+    field(
+        "substitute_for",
+        Kind::Words,
+        "whom the person stood in for",
+    ),
+    field(
+        "items",
+        Kind::Words,
+        "the items that the person was there for",
+    ),
+];
+
+const ITEM: &[Field] = &[
+    field("number", Kind::Words, "its number, in the house's form"),
+    field("title", Kind::Words, "its title"),
+    field("opening", Kind::Text, "what stands before its first action"),
+    field(
+        "rows",
+        Kind::List(&Kind::Row),
+        "the rest: each action alone, each run of text between actions",
+    ),
+    field(
+        "text",
+        Kind::Text,
+        "the whole minute of the item, actions included",
+    ),
+    field("actions", Kind::List(&Kind::Action), "its actions"),
+    field("decisions", Kind::List(&Kind::Decision), "its decisions"),
+    field(
+        "private",
+        Kind::Words,
+        "the ground for keeping it from the public copy",
+    ),
+    field(
+        "public_note",
+        Kind::Words,
+        "what the public copy prints instead",
+    ),
+];
+
+const ROW: &[Field] = &[
+    field("text", Kind::Text, "the action's line, or the text"),
+    field("owner", Kind::Words, "who is to do it; nothing for text"),
+    field("due", Kind::Words, "by when; nothing for text"),
+    field(
+        "reference",
+        Kind::Words,
+        "the action's reference, where one was typed",
+    ),
+    field("is_action", Kind::Flag, "whether it is an action"),
+];
+
+const ACTION: &[Field] = &[
+    field("number", Kind::Words, "the number of its item"),
+    field("item", Kind::Words, "the title of its item"),
+    field("owner", Kind::Words, "who is to do it"),
+    field("due", Kind::Words, "by when"),
+    field(
+        "reference",
+        Kind::Words,
+        "its reference, where one was typed",
+    ),
+    field("line", Kind::Words, "the action's line in the house's form"),
+    field("what", Kind::Words, "what is to be done"),
+    field("text", Kind::Text, "the action's line as a paragraph"),
+];
+
+const DECISION: &[Field] = &[
+    field("number", Kind::Words, "the number of its item"),
+    field("item", Kind::Words, "the title of its item"),
+    field(
+        "text",
+        Kind::Text,
+        "the decision with its list and its vote",
+    ),
+];
+
+/// What a helper gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// Words.
+    Words,
+    /// A number.
+    Number,
+    /// True or false.
+    Flag,
+}
+
+/// Something that is done with values.
+#[derive(Debug)]
+pub struct Helper {
+    /// As it is typed.
+    pub name: &'static str,
+    /// The least and the most values that it takes.
+    pub takes: (usize, usize),
+    /// What comes of it.
+    pub gives: Gives,
+    /// How it is typed.
+    pub example: &'static str,
+    /// What it does, in a line.
+    pub meaning: &'static str,
+}
+
+const fn helper(
+    name: &'static str,
+    takes: (usize, usize),
+    gives: Gives,
+    example: &'static str,
+    meaning: &'static str,
+) -> Helper {
+    Helper {
+        name,
+        takes,
+        gives,
+        example,
+        meaning,
+    }
+}
+
+/// All helpers.
+pub const HELPERS: &[Helper] = &[
+    helper(
+        "date",
+        (1, 2),
+        Gives::Words,
+        "{{date date \"Wednesday 2 November 2011\"}}",
+        "a date in the form of the example",
+    ),
+    helper(
+        "upper",
+        (1, 1),
+        Gives::Words,
+        "{{upper title}}",
+        "all letters capitals",
+    ),
+    helper(
+        "lower",
+        (1, 1),
+        Gives::Words,
+        "{{lower title}}",
+        "all letters small",
+    ),
+    helper(
+        "capital",
+        (1, 1),
+        Gives::Words,
+        "{{capital venue}}",
+        "the first letter a capital",
+    ),
+    helper(
+        "join",
+        (2, 3),
+        Gives::Words,
+        "{{join present \"name\" \", \"}}",
+        "the entries of a list, with words between them",
+    ),
+    helper(
+        "plural",
+        (3, 3),
+        Gives::Words,
+        "{{plural (count actions) \"action\" \"actions\"}}",
+        "the first word for one, else the second",
+    ),
+    helper(
+        "count",
+        (1, 1),
+        Gives::Number,
+        "{{count present}}",
+        "how many there are",
+    ),
+    helper(
+        "eq",
+        (2, 2),
+        Gives::Flag,
+        "{{#if (eq document \"agenda\")}}",
+        "whether two values are the same",
+    ),
+    helper(
+        "and",
+        (2, 8),
+        Gives::Flag,
+        "{{#if (and venue time)}}",
+        "whether all are there",
+    ),
+    helper(
+        "or",
+        (2, 8),
+        Gives::Flag,
+        "{{#if (or venue time)}}",
+        "whether any is there",
+    ),
+    helper(
+        "not",
+        (1, 1),
+        Gives::Flag,
+        "{{#if (not venue)}}",
+        "whether it is not there",
+    ),
+    helper(
+        "any",
+        (2, 2),
+        Gives::Flag,
+        "{{#if (any apologies \"initials\")}}",
+        "whether some entry of a list has that field",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{HELPERS, Kind};
+
+    #[test]
+    fn every_name_is_told_once_and_every_meaning_is_given() {
+        let kinds = [
+            Kind::Meeting,
+            Kind::Person,
+            Kind::Item,
+            Kind::Row,
+            Kind::Action,
+            Kind::Decision,
+        ];
+        for kind in kinds {
+            for (index, field) in kind.fields().iter().enumerate() {
+                assert!(!field.meaning.is_empty());
+                assert!(
+                    kind.fields()[index + 1..]
+                        .iter()
+                        .all(|other| other.name != field.name),
+                    "{}",
+                    field.name
+                );
+            }
+        }
+        assert!(
+            HELPERS
+                .iter()
+                .all(|helper| helper.example.contains(helper.name))
+        );
+    }
+}
