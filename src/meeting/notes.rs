@@ -16,11 +16,15 @@ mod motion;
 mod owners;
 mod paragraph;
 #[cfg(test)]
-mod proof;
+mod properties;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod source_tests;
 mod table;
 mod task;
+#[cfg(test)]
+mod typed_tests;
 
 use crate::error::{LinePlace, Message, Source};
 use crate::meeting::directory::Directory;

@@ -328,6 +328,12 @@ fn due_at(line: &str, at: usize) -> Option<(Range<usize>, usize)> {
         (length, start + length)
     };
     let due = words[..length].trim_end();
+    let ends_line = line[after..].trim().is_empty();
+    let due = if ends_line {
+        due.trim_end_matches('.')
+    } else {
+        due
+    };
     let fits = !due.is_empty()
         && due.len() <= 80
         && (is_plausible_due(due) || (word.is_some() && line[after..].starts_with(':')));

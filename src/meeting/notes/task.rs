@@ -167,9 +167,10 @@ impl Reader<'_> {
         let start = at - opening;
         let marks = &line[start..at];
         let closing: String = marks.chars().rev().map(turned).collect();
-        let tail = line[at..].trim_end().trim_end_matches('.').trim_end();
-        let tail = tail.strip_suffix(closing.as_str());
-        let tail = tail.map(|tail| tail.trim_end_matches('.').trim_end());
+        let tail = line[at..].trim_end();
+        let tail = tail
+            .strip_suffix(closing.as_str())
+            .or_else(|| tail.strip_suffix('.')?.strip_suffix(closing.as_str()));
         // "**Action:** CH" has its closing marks in the middle.
         let task = match tail {
             Some(tail) => self.read_task(last.start + at..last.start + at + tail.len())?,

@@ -16,8 +16,12 @@ fn lines_and_paragraphs_are_kept() {
 #[test]
 fn lists_nest_by_indent_and_survive_a_blank_line() {
     reads(
-        "outline:\n- one\n  - two\n\t- three\n- four\n\n- five\nmore\n\ntext\n\n- six",
+        "outline:\n- one\n  - two\n   - three\n- four\n\n- five\nmore\n\ntext\n\n- six",
         "p outline:\n- one\n  - two\n  …- three\n…- four\n…- five<br>more\np text\n- six\n",
+    );
+    reads(
+        "- one\n\t- two\n\t\t- three",
+        "- one\n  - two\n    - three\n",
     );
     reads(
         "a) one:\n  - two\n  - three\nb) four\n\nc) five",
