@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
+    /// Where each line starts, so that a place is found without counting lines again.
+    line_starts: Arc<[usize]>,
 }
 
 /// A stretch of one line of a text file.
@@ -30,9 +32,12 @@ pub struct LinePlace {
 impl Source {
     /// A file's name and its text.
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+        let text = text.into();
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
         Source {
             name: name.into(),
-            text: text.into(),
+            line_starts: std::iter::once(0).chain(starts).collect(),
+            text,
         }
     }
 
@@ -49,15 +54,18 @@ impl Source {
     /// The place of a range of bytes; a range over several lines marks its first line to the end.
     pub fn place(&self, span: Range<usize>) -> LinePlace {
         let start = self.boundary(span.start);
-        let before = &self.text[..start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = self.line_starts.partition_point(|begins| *begins <= start);
+        let line_start = line
+            .checked_sub(1)
+            .and_then(|index| self.line_starts.get(index))
+            .map_or(0, |at| *at);
         let line_end = self.text[start..]
             .find('\n')
             .map_or(self.text.len(), |at| start + at);
         let end = self.boundary(span.end.clamp(start, line_end));
         LinePlace {
             file: self.name.to_string(),
-            line: before.matches('\n').count() + 1,
+            line,
             column: self.text[line_start..start].chars().count() + 1,
             width: self.text[start..end].trim_end().chars().count().max(1),
             text: self.text[line_start..line_end]

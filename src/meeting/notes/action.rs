@@ -225,6 +225,7 @@ fn accepts(head: &Head, ending: Ending, text: &str, has_lead: bool) -> bool {
 /// "to" asks for work where a word in small letters follows that is no article.
 fn starts_with_verb(text: &str) -> bool {
     let word: String = text
+        .trim_start_matches(['*', '_'])
         .chars()
         .take_while(|letter| letter.is_alphabetic())
         .collect();

@@ -76,11 +76,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The lines that go on with what was begun on the line before, up to a blank one or another mark.
-    pub fn take_lines(&mut self, after: After) -> Vec<Range<usize>> {
-        let mut taken = Vec::new();
+    /// A line, and those that go on with it; a line that ends with an action is the last.
+    pub fn take_lines_after(&mut self, first: Range<usize>, after: After) -> Vec<Range<usize>> {
+        let mut taken = vec![first];
         while let Some(line) = self.lines.get(self.at).cloned() {
-            if line.is_blank() || self.kind(self.at, after) != Kind::Plain {
+            let ends = taken
+                .last()
+                .is_some_and(|last| self.ends_with_action(std::slice::from_ref(last)));
+            if ends || line.is_blank() || self.kind(self.at, after) != Kind::Plain {
                 break;
             }
             let closes = self.task_at(self.at).is_some();

@@ -95,6 +95,9 @@ fn readings(count: &str) -> Vec<(Count, u32)> {
 
 /// The value of a canonical Roman count below 90.
 fn roman_value(count: &str) -> Option<u32> {
+    if !count.bytes().all(|letter| b"ivxl".contains(&letter)) {
+        return None;
+    }
     (1..90).find(|value| roman(*value) == count)
 }
 

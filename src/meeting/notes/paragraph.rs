@@ -58,8 +58,8 @@ impl Reader<'_> {
             Before::Counted(typed) => self.add_bare_marker(typed.clone()),
             Before::Number(number) => self.add_bare_number(number.clone()),
         }
-        let more = self.take_lines(After::Paragraph);
-        self.add_task(task, more);
+        let lines = self.take_lines_after(task.rest(), After::Paragraph);
+        self.add_task(task, &lines);
     }
 
     /// A letter or number whose words are an action stands on its own line, so that nothing typed is lost.
@@ -92,9 +92,9 @@ impl Reader<'_> {
             return self.read_paragraph();
         };
         self.at += 1;
-        let mut lines = vec![line.start + lead.end..line.end];
+        let first = line.start + lead.end..line.end;
+        let mut lines = self.take_lines_after(first, After::Paragraph);
         lines.retain(|rest| !rest.is_empty());
-        lines.extend(self.take_lines(After::Paragraph));
         let closing = self.closing_of(&lines);
         let text = if closing.is_some() {
             Vec::new()
@@ -226,8 +226,7 @@ impl Reader<'_> {
             return self.read_paragraph();
         };
         self.at += 1;
-        let mut lines = vec![line.start + start..line.end];
-        lines.extend(self.take_lines(After::Paragraph));
+        let lines = self.take_lines_after(line.start + start..line.end, After::Paragraph);
         if let Some(closing) = self.closing_of(&lines) {
             self.add_bare_number(line.start..line.start + number.len());
             return self.add_closing(closing);
@@ -258,8 +257,7 @@ impl Reader<'_> {
             let text = self.inlines(&[span]);
             return self.add_paragraph(text);
         };
-        let mut lines = vec![span.start + start..span.end];
-        lines.extend(self.take_lines(After::ListEntry));
+        let lines = self.take_lines_after(span.start + start..span.end, After::ListEntry);
         self.add_bare_marker(typed);
         match self.closing_of(&lines) {
             Some(closing) => self.add_closing(closing),
@@ -271,14 +269,11 @@ impl Reader<'_> {
     }
 
     fn read_paragraph(&mut self) {
-        let mut lines: Vec<_> = self
-            .lines
-            .get(self.at)
-            .map(|line| line.span.clone())
-            .into_iter()
-            .collect();
+        let Some(line) = self.lines.get(self.at).cloned() else {
+            return;
+        };
         self.at += 1;
-        lines.extend(self.take_lines(After::Paragraph));
+        let lines = self.take_lines_after(line.span, After::Paragraph);
         if let Some(closing) = self.closing_of(&lines) {
             return self.add_closing(closing);
         }
