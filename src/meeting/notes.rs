@@ -6,6 +6,8 @@
 mod action;
 mod decision;
 mod inline;
+#[cfg(test)]
+mod inline_tests;
 mod interest;
 mod kind;
 mod line;
@@ -69,11 +71,11 @@ impl NotesText<'_> {
         let number = before.matches('\n').count();
         let mut start = self.span.start;
         for (index, typed) in value.split_inclusive('\n').enumerate() {
-            if index == number || index == number + 1 {
-                if let Some(column) = typed.find(line) {
-                    let at = start + column + stretch.start - line_start;
-                    return Some(at..at + stretch.len());
-                }
+            if (index == number || index == number + 1)
+                && let Some(column) = typed.find(line)
+            {
+                let at = start + column + stretch.start - line_start;
+                return Some(at..at + stretch.len());
             }
             start += typed.len();
         }

@@ -143,12 +143,12 @@ fn read_owned(line: &str, start: usize, has_lead: bool, directory: &Directory) -
     };
     at = read_reference(line, at, &mut head);
     let mut ending = ending_at(line, at);
-    if matches!(ending.0, Ending::Nothing) {
-        if let Some((due, after)) = due_at(line, at) {
-            head.due = Some(due);
-            at = read_reference(line, after, &mut head);
-            ending = ending_at(line, at);
-        }
+    if matches!(ending.0, Ending::Nothing)
+        && let Some((due, after)) = due_at(line, at)
+    {
+        head.due = Some(due);
+        at = read_reference(line, after, &mut head);
+        ending = ending_at(line, at);
     }
     head.end = ending.1;
     let accepted = if head.owners.is_empty() {

@@ -33,13 +33,14 @@ pub fn read(line: &str) -> Option<(Typed, usize)> {
         return None;
     }
     // A conversion leaves "- a)" where the letter was the marker.
-    if marker == Typed::Bullet && first == '-' {
-        if let Some((inner, length)) = counted(words) {
-            let after = words[length..].trim_start();
-            let is_letter = words.starts_with(|letter: char| letter.is_ascii_lowercase());
-            if is_letter && !after.is_empty() {
-                return Some((inner, line.len() - after.len()));
-            }
+    if marker == Typed::Bullet
+        && first == '-'
+        && let Some((inner, length)) = counted(words)
+    {
+        let after = words[length..].trim_start();
+        let is_letter = words.starts_with(|letter: char| letter.is_ascii_lowercase());
+        if is_letter && !after.is_empty() {
+            return Some((inner, line.len() - after.len()));
         }
     }
     Some((marker, start))

@@ -43,7 +43,8 @@ impl Reader<'_> {
     fn read_heading(&mut self, line: &Range<usize>) {
         self.at += 1;
         let start = heading_start(self.words(line)).unwrap_or_default();
-        let text = self.inlines(&[line.start + start..line.end]);
+        let words = line.start + start..line.end;
+        let text = self.inlines(std::slice::from_ref(&words));
         self.entries.push(Entry::Block(Block::Heading(text)));
     }
 
@@ -58,7 +59,15 @@ impl Reader<'_> {
             Before::Counted(typed) => self.add_bare_marker(typed.clone()),
             Before::Number(number) => self.add_bare_number(number.clone()),
         }
-        let lines = self.take_lines_after(task.rest(), After::Paragraph);
+        let mut lines = self.take_lines_after(task.rest(), After::Paragraph);
+        // A line that ends with another action is that one's text.
+        let is_next = |last| {
+            self.ends_with_action(std::slice::from_ref(last)) || self.task_at(self.at - 1).is_some()
+        };
+        if lines.len() > 1 && lines.last().is_some_and(is_next) {
+            lines.pop();
+            self.at -= 1;
+        }
         self.add_task(task, &lines);
     }
 

@@ -100,8 +100,8 @@ fn phrase() -> impl Strategy<Value = (String, String)> {
 fn line() -> impl Strategy<Value = (String, String)> {
     let head = prop_oneof![
         (Just(""), Just("")),
-        (Just("- "), Just("")),
-        (Just("  * "), Just("")),
+        (Just("- T"), Just("T")),
+        (Just("  * T"), Just("T")),
         (Just("\t\u{2022} "), Just("")),
         (Just("\u{2022} "), Just("")),
         (Just("a) "), Just("")),
