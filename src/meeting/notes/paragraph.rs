@@ -54,12 +54,16 @@ impl Reader<'_> {
             return;
         };
         self.at += 1;
+        let after = match &task.before {
+            Before::Bullet | Before::Counted(_) => After::ListEntry,
+            Before::Nothing | Before::Number(_) => After::Paragraph,
+        };
         match &task.before {
             Before::Nothing | Before::Bullet => {}
             Before::Counted(typed) => self.add_bare_marker(typed.clone()),
             Before::Number(number) => self.add_bare_number(number.clone()),
         }
-        let mut lines = self.take_lines_after(task.rest(), After::Paragraph);
+        let mut lines = self.take_lines_after(task.rest(), after);
         // A line that ends with another action is that one's text.
         let is_next = |last| {
             self.ends_with_action(std::slice::from_ref(last)) || self.task_at(self.at - 1).is_some()

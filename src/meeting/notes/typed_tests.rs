@@ -255,3 +255,44 @@ fn messages_point_at_the_words() {
         "Error 1:10 `JBB` nobody has the initials `JBB`\n",
     );
 }
+
+#[test]
+fn hard_cases_are_read_as_a_reader_would() {
+    reads(
+        "CH agreed.\nAction: CH\nNext topic",
+        "closing action CH: CH agreed.\np Next topic\n",
+    );
+    reads(
+        "Action CH: one\nAction MH: two",
+        "action CH: one\naction MH: two\n",
+    );
+    reads(
+        "a) Action CH: one\nb) two",
+        "letter1) \naction CH: one\nletter2) two\n",
+    );
+    reads(
+        "5.1 It was felt. Action: CH",
+        "5.1 \nclosing action CH: It was felt.\n",
+    );
+    reads("- one\nAction CH: two", "- one\naction CH: two\n");
+    reads(
+        "Action: Minutes to be sent",
+        "action : Minutes to be sent\n",
+    );
+    reads(
+        "Action: Letter to County Hall",
+        "action : Letter to County Hall\n",
+    );
+    reads(
+        "RESOLVED that it be paid\nProposed: RT Seconded: MH\nFor: 6; against: 2",
+        "Resolved RESOLVED|that it be paid (Proposed: RT Seconded: MH For: 6; against: 2)\n",
+    );
+    says(
+        "Action Carolyn Healey: one",
+        "Note 1:8 `Carolyn Healey` `Carolyn Healey` is in no list: tell them\n",
+    );
+    says(
+        "Action JB/JBB: one",
+        "Error 1:11 `JBB` nobody has the initials `JBB`\n",
+    );
+}
