@@ -296,3 +296,26 @@ fn hard_cases_are_read_as_a_reader_would() {
         "Error 1:11 `JBB` nobody has the initials `JBB`\n",
     );
 }
+
+#[test]
+fn forgotten_actions_raise_no_false_alarm() {
+    for prose in [
+        "Apologies to be sent to RT.",
+        "Chris Marsh to the meeting",
+        "RT spoke to the paper.",
+        "The Chair moved on to finance.",
+        "Invitations to attend were sent",
+        "All to the good.",
+        "CH to be thanked.",
+    ] {
+        says(prose, "");
+    }
+    says(
+        "The Clerk to write to NHS England.",
+        "Note 1:1 `The Clerk to` reads like an action: add \"Action The Clerk:\"\n",
+    );
+    says(
+        "CH/MH to report",
+        "Note 1:1 `CH/MH to` reads like an action: add \"Action CH/MH:\"\n",
+    );
+}
