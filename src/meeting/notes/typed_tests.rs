@@ -1,6 +1,8 @@
 //! What officers type, beside what it becomes.
 
-use super::samples::{reads, says};
+use super::samples::{board, reads, says};
+use super::{NotesText, Surroundings, parse};
+use crate::error::{Place, Source};
 
 #[test]
 fn lines_and_paragraphs_are_kept() {
@@ -317,5 +319,39 @@ fn forgotten_actions_raise_no_false_alarm() {
     says(
         "CH/MH to report",
         "Note 1:1 `CH/MH to` reads like an action: add \"Action CH/MH:\"\n",
+    );
+}
+
+#[test]
+fn a_value_with_other_line_ends_is_still_found_by_its_lines() {
+    let source = Source::new(
+        "a.toml",
+        "notes = '''\r\ntext\r\nAction JBB: pay\r\n'''\r\n",
+    );
+    let directory = board();
+    let text = NotesText {
+        words: "text\nAction JBB: pay\n",
+        source: &source,
+        offset: None,
+        span: 8..40,
+        within: "item 1".to_owned(),
+    };
+    let around = Surroundings {
+        directory: &directory,
+        meeting_date: None,
+        next_meeting: None,
+    };
+    let (_, messages) = parse(&text, &around);
+    let [message] = messages.as_slice() else {
+        panic!("{messages:?}");
+    };
+    let Some(Place::Line(place)) = &message.place else {
+        panic!("{message:?}");
+    };
+    assert_eq!((place.line, place.column, place.width), (3, 8, 3));
+    assert_eq!(place.within, "item 1, action 1");
+    assert_eq!(
+        message.hints,
+        ["Did you mean `JB` (Julia Baron)? Otherwise add a line for JBB to `present` or `people`."]
     );
 }
