@@ -6,6 +6,8 @@
 mod action;
 mod decision;
 mod inline;
+#[cfg(test)]
+mod inline_tests;
 mod interest;
 mod kind;
 mod line;
@@ -16,13 +18,17 @@ mod motion;
 mod owners;
 mod paragraph;
 #[cfg(test)]
-mod proof;
+mod properties;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod source_tests;
 mod table;
 mod task;
+#[cfg(test)]
+mod typed_tests;
 
-use crate::error::{LinePlace, Message, Source};
+use crate::error::{Grade, LinePlace, Message, Source};
 use crate::meeting::directory::Directory;
 use crate::model::{Entry, Inline, NextMeeting, Owner};
 use jiff::civil::Date;
@@ -65,11 +71,11 @@ impl NotesText<'_> {
         let number = before.matches('\n').count();
         let mut start = self.span.start;
         for (index, typed) in value.split_inclusive('\n').enumerate() {
-            if index == number || index == number + 1 {
-                if let Some(column) = typed.find(line) {
-                    let at = start + column + stretch.start - line_start;
-                    return Some(at..at + stretch.len());
-                }
+            if (index == number || index == number + 1)
+                && let Some(column) = typed.find(line)
+            {
+                let at = start + column + stretch.start - line_start;
+                return Some(at..at + stretch.len());
             }
             start += typed.len();
         }
@@ -97,6 +103,8 @@ pub fn parse(text: &NotesText<'_>, around: &Surroundings<'_>) -> (Vec<Entry>, Ve
         at: 0,
         entries: Vec::new(),
         said: Vec::new(),
+        actions: 0,
+        crowd: Crowd::default(),
     };
     while reader.at < reader.lines.len() {
         reader.read_block();
@@ -113,14 +121,9 @@ pub fn owners(text: &NotesText<'_>, around: &Surroundings<'_>) -> (Vec<Owner>, V
     for named in owners::read_all(text.words, around.directory) {
         let (owner, message) = named.settle(around.directory);
         found.push(owner);
-        messages.extend(message.map(|message| placed(message, text.place(named.span))));
+        messages.extend(message.map(|message| message.at(text.place(named.span.clone()))));
     }
     (found, messages)
-}
-
-/// A message at a place, keeping the part of the file that the place names.
-fn placed(message: Message, place: LinePlace) -> Message {
-    message.at(place)
 }
 
 /// The notes on the way from lines to entries.
@@ -133,6 +136,35 @@ struct Reader<'a> {
     entries: Vec<Entry>,
     /// What there is to say, each with the offset that it is about.
     said: Vec<(usize, Message)>,
+    /// How many actions there are so far.
+    actions: usize,
+    crowd: Crowd,
+}
+
+/// How much was said of one line: a line with a hundred faults needs no more of them.
+#[derive(Default)]
+struct Crowd {
+    line: usize,
+    errors: usize,
+    others: usize,
+}
+
+impl Crowd {
+    /// True where another message about this line is of use.
+    fn has_room(&mut self, line: usize, grade: Grade) -> bool {
+        if self.line != line {
+            *self = Crowd {
+                line,
+                ..Crowd::default()
+            };
+        }
+        let count = match grade {
+            Grade::Error => &mut self.errors,
+            Grade::Warning | Grade::Note => &mut self.others,
+        };
+        *count += 1;
+        *count <= 100
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -149,8 +181,19 @@ impl<'a> Reader<'a> {
     }
 
     fn say(&mut self, message: Message, stretch: Range<usize>) {
-        let place = self.text.place(stretch.clone());
-        self.said.push((stretch.start, placed(message, place)));
+        let within = self.text.within.clone();
+        self.say_within(message, stretch, within);
+    }
+
+    fn say_within(&mut self, message: Message, stretch: Range<usize>, within: String) {
+        let line = self
+            .lines
+            .partition_point(|line| line.span.start <= stretch.start);
+        if self.crowd.has_room(line, message.grade) {
+            let place = self.text.place(stretch.clone());
+            self.said
+                .push((stretch.start, message.at(place).within(within)));
+        }
     }
 
     /// Lines with their looks.

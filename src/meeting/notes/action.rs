@@ -143,12 +143,12 @@ fn read_owned(line: &str, start: usize, has_lead: bool, directory: &Directory) -
     };
     at = read_reference(line, at, &mut head);
     let mut ending = ending_at(line, at);
-    if matches!(ending.0, Ending::Nothing) {
-        if let Some((due, after)) = due_at(line, at) {
-            head.due = Some(due);
-            at = read_reference(line, after, &mut head);
-            ending = ending_at(line, at);
-        }
+    if matches!(ending.0, Ending::Nothing)
+        && let Some((due, after)) = due_at(line, at)
+    {
+        head.due = Some(due);
+        at = read_reference(line, after, &mut head);
+        ending = ending_at(line, at);
     }
     head.end = ending.1;
     let accepted = if head.owners.is_empty() {
@@ -225,6 +225,7 @@ fn accepts(head: &Head, ending: Ending, text: &str, has_lead: bool) -> bool {
 /// "to" asks for work where a word in small letters follows that is no article.
 fn starts_with_verb(text: &str) -> bool {
     let word: String = text
+        .trim_start_matches(['*', '_'])
         .chars()
         .take_while(|letter| letter.is_alphabetic())
         .collect();
@@ -328,6 +329,12 @@ fn due_at(line: &str, at: usize) -> Option<(Range<usize>, usize)> {
         (length, start + length)
     };
     let due = words[..length].trim_end();
+    let ends_line = line[after..].trim().is_empty();
+    let due = if ends_line {
+        due.trim_end_matches('.')
+    } else {
+        due
+    };
     let fits = !due.is_empty()
         && due.len() <= 80
         && (is_plausible_due(due) || (word.is_some() && line[after..].starts_with(':')));

@@ -76,11 +76,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The lines that go on with what was begun on the line before, up to a blank one or another mark.
-    pub fn take_lines(&mut self, after: After) -> Vec<Range<usize>> {
-        let mut taken = Vec::new();
+    /// A line, and those that go on with it; a line that ends with an action is the last.
+    pub fn take_lines_after(&mut self, first: Range<usize>, after: After) -> Vec<Range<usize>> {
+        let mut taken = vec![first];
         while let Some(line) = self.lines.get(self.at).cloned() {
-            if line.is_blank() || self.kind(self.at, after) != Kind::Plain {
+            let ends = taken
+                .last()
+                .is_some_and(|last| self.ends_with_action(std::slice::from_ref(last)));
+            if ends || line.is_blank() || self.kind(self.at, after) != Kind::Plain {
                 break;
             }
             let closes = self.task_at(self.at).is_some();
@@ -122,20 +125,17 @@ impl Reader<'_> {
 
     /// "A. Smith" is a name: a capital with a full stop is a marker only beside the next or the one before.
     fn has_neighbour(&self, index: usize, readings: &[(Count, u32)]) -> bool {
-        let near = index.saturating_sub(20)..(index + 20).min(self.lines.len());
-        near.filter(|other| *other != index).any(|other| {
-            let Some((Typed::Counted(others, Wrap::Dot), _)) = marker::read(self.line_words(other))
-            else {
-                return false;
-            };
-            readings.iter().any(|(count, value)| {
-                others.iter().any(|(of_other, beside)| {
-                    count == of_other
-                        && value.abs_diff(*beside) == 1
-                        && (*beside > *value) == (other > index)
-                })
-            })
-        })
+        let beside = |other: usize| match marker::read(self.line_words(other)) {
+            Some((Typed::Counted(others, Wrap::Dot), _)) if is_upper(&others) => Some(others),
+            _ => None,
+        };
+        let before = (index.saturating_sub(20)..index).rev().find_map(beside);
+        let after = (index + 1..(index + 20).min(self.lines.len())).find_map(beside);
+        let follows = |first: &[(Count, u32)], second: &[(Count, u32)]| {
+            (first.iter()).any(|(count, value)| second.contains(&(*count, value + 1)))
+        };
+        before.is_some_and(|before| follows(&before, readings))
+            || after.is_some_and(|after| follows(readings, &after))
     }
 
     /// True where the next line goes on with words.

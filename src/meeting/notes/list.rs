@@ -59,8 +59,7 @@ impl Reader<'_> {
             let first = line.span.start + start..line.span.end;
             let begun_at = self.at;
             self.at += 1;
-            let mut lines = vec![first];
-            lines.extend(self.take_lines(After::ListEntry));
+            let lines = self.take_lines_after(first, After::ListEntry);
             if self.ends_with_action(&lines) {
                 self.at = begun_at;
                 break;

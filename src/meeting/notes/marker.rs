@@ -33,13 +33,14 @@ pub fn read(line: &str) -> Option<(Typed, usize)> {
         return None;
     }
     // A conversion leaves "- a)" where the letter was the marker.
-    if marker == Typed::Bullet && first == '-' {
-        if let Some((inner, length)) = counted(words) {
-            let after = words[length..].trim_start();
-            let is_letter = words.starts_with(|letter: char| letter.is_ascii_lowercase());
-            if is_letter && !after.is_empty() {
-                return Some((inner, line.len() - after.len()));
-            }
+    if marker == Typed::Bullet
+        && first == '-'
+        && let Some((inner, length)) = counted(words)
+    {
+        let after = words[length..].trim_start();
+        let is_letter = words.starts_with(|letter: char| letter.is_ascii_lowercase());
+        if is_letter && !after.is_empty() {
+            return Some((inner, line.len() - after.len()));
         }
     }
     Some((marker, start))
@@ -95,6 +96,9 @@ fn readings(count: &str) -> Vec<(Count, u32)> {
 
 /// The value of a canonical Roman count below 90.
 fn roman_value(count: &str) -> Option<u32> {
+    if !count.bytes().all(|letter| b"ivxl".contains(&letter)) {
+        return None;
+    }
     (1..90).find(|value| roman(*value) == count)
 }
 

@@ -15,7 +15,9 @@ pub struct Said {
 
 /// Reads `Moved RT, seconded MH; for 6, against 0, abstained 2`; `None` for any other line.
 pub fn read(line: &str) -> Option<Said> {
-    if line.len() > 300 {
+    let may_start =
+        |first: char| first.is_ascii_digit() || "mpsfaiv".contains(first.to_ascii_lowercase());
+    if line.len() > 300 || !line.starts_with(may_start) {
         return None;
     }
     let bare = line.trim_end_matches('.');

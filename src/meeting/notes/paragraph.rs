@@ -43,7 +43,8 @@ impl Reader<'_> {
     fn read_heading(&mut self, line: &Range<usize>) {
         self.at += 1;
         let start = heading_start(self.words(line)).unwrap_or_default();
-        let text = self.inlines(&[line.start + start..line.end]);
+        let words = line.start + start..line.end;
+        let text = self.inlines(std::slice::from_ref(&words));
         self.entries.push(Entry::Block(Block::Heading(text)));
     }
 
@@ -53,13 +54,25 @@ impl Reader<'_> {
             return;
         };
         self.at += 1;
+        let after = match &task.before {
+            Before::Bullet | Before::Counted(_) => After::ListEntry,
+            Before::Nothing | Before::Number(_) => After::Paragraph,
+        };
         match &task.before {
             Before::Nothing | Before::Bullet => {}
             Before::Counted(typed) => self.add_bare_marker(typed.clone()),
             Before::Number(number) => self.add_bare_number(number.clone()),
         }
-        let more = self.take_lines(After::Paragraph);
-        self.add_task(task, more);
+        let mut lines = self.take_lines_after(task.rest(), after);
+        // A line that ends with another action is that one's text.
+        let is_next = |last| {
+            self.ends_with_action(std::slice::from_ref(last)) || self.task_at(self.at - 1).is_some()
+        };
+        if lines.len() > 1 && lines.last().is_some_and(is_next) {
+            lines.pop();
+            self.at -= 1;
+        }
+        self.add_task(task, &lines);
     }
 
     /// A letter or number whose words are an action stands on its own line, so that nothing typed is lost.
@@ -92,9 +105,9 @@ impl Reader<'_> {
             return self.read_paragraph();
         };
         self.at += 1;
-        let mut lines = vec![line.start + lead.end..line.end];
+        let first = line.start + lead.end..line.end;
+        let mut lines = self.take_lines_after(first, After::Paragraph);
         lines.retain(|rest| !rest.is_empty());
-        lines.extend(self.take_lines(After::Paragraph));
         let closing = self.closing_of(&lines);
         let text = if closing.is_some() {
             Vec::new()
@@ -226,8 +239,7 @@ impl Reader<'_> {
             return self.read_paragraph();
         };
         self.at += 1;
-        let mut lines = vec![line.start + start..line.end];
-        lines.extend(self.take_lines(After::Paragraph));
+        let lines = self.take_lines_after(line.start + start..line.end, After::Paragraph);
         if let Some(closing) = self.closing_of(&lines) {
             self.add_bare_number(line.start..line.start + number.len());
             return self.add_closing(closing);
@@ -258,8 +270,7 @@ impl Reader<'_> {
             let text = self.inlines(&[span]);
             return self.add_paragraph(text);
         };
-        let mut lines = vec![span.start + start..span.end];
-        lines.extend(self.take_lines(After::ListEntry));
+        let lines = self.take_lines_after(span.start + start..span.end, After::ListEntry);
         self.add_bare_marker(typed);
         match self.closing_of(&lines) {
             Some(closing) => self.add_closing(closing),
@@ -271,14 +282,11 @@ impl Reader<'_> {
     }
 
     fn read_paragraph(&mut self) {
-        let mut lines: Vec<_> = self
-            .lines
-            .get(self.at)
-            .map(|line| line.span.clone())
-            .into_iter()
-            .collect();
+        let Some(line) = self.lines.get(self.at).cloned() else {
+            return;
+        };
         self.at += 1;
-        lines.extend(self.take_lines(After::Paragraph));
+        let lines = self.take_lines_after(line.span, After::Paragraph);
         if let Some(closing) = self.closing_of(&lines) {
             return self.add_closing(closing);
         }

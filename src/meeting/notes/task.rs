@@ -1,9 +1,9 @@
 //! Actions in the notes: found at the start of a line or at the end of a paragraph, and made with all there is to say.
 
+use super::Reader;
 use super::action::{self, Head};
 use super::marker::{self, Typed};
 use super::owners::Who;
-use super::{Reader, placed};
 use crate::error::Message;
 use crate::model::dates::parse_due;
 use crate::model::{Action, ActionForm, Entry, Inline, Owner};
@@ -69,6 +69,11 @@ impl Unmarked {
 }
 
 impl Task {
+    /// The words after the head on its line.
+    pub fn rest(&self) -> Range<usize> {
+        self.rest.clone()
+    }
+
     /// True where the line names who is to do it and nothing else: `Action: CH` under a paragraph is about that.
     pub fn is_closing(&self, line: &str) -> bool {
         self.before == Before::Nothing
@@ -138,13 +143,13 @@ impl Reader<'_> {
         })
     }
 
-    /// Adds the action of a line, with the lines that go on with its text.
-    pub fn add_task(&mut self, task: Task, more: Vec<Range<usize>>) {
-        let mut lines = Vec::new();
-        if !task.rest.is_empty() {
-            lines.push(task.rest.clone());
-        }
-        lines.extend(more);
+    /// Adds the action of a line, with the rest of its line and the lines that go on with it.
+    pub fn add_task(&mut self, task: Task, lines: &[Range<usize>]) {
+        let lines: Vec<_> = lines
+            .iter()
+            .filter(|line| !line.is_empty())
+            .cloned()
+            .collect();
         let text = self.inlines(&lines);
         self.add_action(task, text, ActionForm::Line);
     }
@@ -167,9 +172,10 @@ impl Reader<'_> {
         let start = at - opening;
         let marks = &line[start..at];
         let closing: String = marks.chars().rev().map(turned).collect();
-        let tail = line[at..].trim_end().trim_end_matches('.').trim_end();
-        let tail = tail.strip_suffix(closing.as_str());
-        let tail = tail.map(|tail| tail.trim_end_matches('.').trim_end());
+        let tail = line[at..].trim_end();
+        let tail = tail
+            .strip_suffix(closing.as_str())
+            .or_else(|| tail.strip_suffix('.')?.strip_suffix(closing.as_str()));
         // "**Action:** CH" has its closing marks in the middle.
         let task = match tail {
             Some(tail) => self.read_task(last.start + at..last.start + at + tail.len())?,
@@ -212,7 +218,8 @@ impl Reader<'_> {
             self.add_action(closing.task, text, ActionForm::ParagraphEnd);
         } else {
             self.add_paragraph(text);
-            self.add_task(closing.task, Vec::new());
+            let rest = closing.task.rest();
+            self.add_task(closing.task, std::slice::from_ref(&rest));
         }
     }
 
@@ -252,6 +259,7 @@ impl Reader<'_> {
         });
         let mut place = self.text.place(typed);
         place.within = self.within_action();
+        self.actions += 1;
         self.entries.push(Entry::Action(Action {
             reference: task.head.reference.map(|span| self.words(&span).to_owned()),
             owners,
@@ -264,11 +272,7 @@ impl Reader<'_> {
 
     /// "item 3, action 2".
     fn within_action(&self) -> String {
-        let before = self
-            .entries
-            .iter()
-            .filter(|entry| matches!(entry, Entry::Action(_)));
-        let number = format!("action {}", before.count() + 1);
+        let number = format!("action {}", self.actions + 1);
         match self.text.within.as_str() {
             "" => number,
             within => format!("{within}, {number}"),
@@ -276,14 +280,16 @@ impl Reader<'_> {
     }
 
     fn say_of_action(&mut self, message: Message, stretch: Range<usize>) {
-        let mut place = self.text.place(stretch.clone());
-        place.within = self.within_action();
-        self.said.push((stretch.start, placed(message, place)));
+        let within = self.within_action();
+        self.say_within(message, stretch, within);
     }
 
     /// Notes a line that reads like an action and lacks the word.
     pub fn note_forgotten(&mut self, line: &Range<usize>) {
         let words = self.words(line);
+        if !words.contains(" to ") {
+            return;
+        }
         let Some(head) = action::read_forgotten(words, self.around.directory) else {
             return;
         };

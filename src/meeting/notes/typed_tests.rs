@@ -1,6 +1,8 @@
 //! What officers type, beside what it becomes.
 
-use super::samples::{reads, says};
+use super::samples::{board, reads, says};
+use super::{NotesText, Surroundings, parse};
+use crate::error::{Place, Source};
 
 #[test]
 fn lines_and_paragraphs_are_kept() {
@@ -16,8 +18,12 @@ fn lines_and_paragraphs_are_kept() {
 #[test]
 fn lists_nest_by_indent_and_survive_a_blank_line() {
     reads(
-        "outline:\n- one\n  - two\n\t- three\n- four\n\n- five\nmore\n\ntext\n\n- six",
+        "outline:\n- one\n  - two\n   - three\n- four\n\n- five\nmore\n\ntext\n\n- six",
         "p outline:\n- one\n  - two\n  …- three\n…- four\n…- five<br>more\np text\n- six\n",
+    );
+    reads(
+        "- one\n\t- two\n\t\t- three",
+        "- one\n  - two\n    - three\n",
     );
     reads(
         "a) one:\n  - two\n  - three\nb) four\n\nc) five",
@@ -249,5 +255,103 @@ fn messages_point_at_the_words() {
     says(
         "Interest JBB, personal: x",
         "Error 1:10 `JBB` nobody has the initials `JBB`\n",
+    );
+}
+
+#[test]
+fn hard_cases_are_read_as_a_reader_would() {
+    reads(
+        "CH agreed.\nAction: CH\nNext topic",
+        "closing action CH: CH agreed.\np Next topic\n",
+    );
+    reads(
+        "Action CH: one\nAction MH: two",
+        "action CH: one\naction MH: two\n",
+    );
+    reads(
+        "a) Action CH: one\nb) two",
+        "letter1) \naction CH: one\nletter2) two\n",
+    );
+    reads(
+        "5.1 It was felt. Action: CH",
+        "5.1 \nclosing action CH: It was felt.\n",
+    );
+    reads("- one\nAction CH: two", "- one\naction CH: two\n");
+    reads(
+        "Action: Minutes to be sent",
+        "action : Minutes to be sent\n",
+    );
+    reads(
+        "Action: Letter to County Hall",
+        "action : Letter to County Hall\n",
+    );
+    reads(
+        "RESOLVED that it be paid\nProposed: RT Seconded: MH\nFor: 6; against: 2",
+        "Resolved RESOLVED|that it be paid (Proposed: RT Seconded: MH For: 6; against: 2)\n",
+    );
+    says(
+        "Action Carolyn Healey: one",
+        "Note 1:8 `Carolyn Healey` `Carolyn Healey` is in no list: tell them\n",
+    );
+    says(
+        "Action JB/JBB: one",
+        "Error 1:11 `JBB` nobody has the initials `JBB`\n",
+    );
+}
+
+#[test]
+fn forgotten_actions_raise_no_false_alarm() {
+    for prose in [
+        "Apologies to be sent to RT.",
+        "Chris Marsh to the meeting",
+        "RT spoke to the paper.",
+        "The Chair moved on to finance.",
+        "Invitations to attend were sent",
+        "All to the good.",
+        "CH to be thanked.",
+    ] {
+        says(prose, "");
+    }
+    says(
+        "The Clerk to write to NHS England.",
+        "Note 1:1 `The Clerk to` reads like an action: add \"Action The Clerk:\"\n",
+    );
+    says(
+        "CH/MH to report",
+        "Note 1:1 `CH/MH to` reads like an action: add \"Action CH/MH:\"\n",
+    );
+}
+
+#[test]
+fn a_value_with_other_line_ends_is_still_found_by_its_lines() {
+    let source = Source::new(
+        "a.toml",
+        "notes = '''\r\ntext\r\nAction JBB: pay\r\n'''\r\n",
+    );
+    let directory = board();
+    let text = NotesText {
+        words: "text\nAction JBB: pay\n",
+        source: &source,
+        offset: None,
+        span: 8..40,
+        within: "item 1".to_owned(),
+    };
+    let around = Surroundings {
+        directory: &directory,
+        meeting_date: None,
+        next_meeting: None,
+    };
+    let (_, messages) = parse(&text, &around);
+    let [message] = messages.as_slice() else {
+        panic!("{messages:?}");
+    };
+    let Some(Place::Line(place)) = &message.place else {
+        panic!("{message:?}");
+    };
+    assert_eq!((place.line, place.column, place.width), (3, 8, 3));
+    assert_eq!(place.within, "item 1, action 1");
+    assert_eq!(
+        message.hints,
+        ["Did you mean `JB` (Julia Baron)? Otherwise add a line for JBB to `present` or `people`."]
     );
 }
