@@ -1,6 +1,6 @@
 //! What a meeting file says, before anybody asks what it means: each value with the file and the place it stands in.
 
-use crate::error::{LinePlace, Source};
+use crate::error::{Grade, LinePlace, Message, Source};
 use crate::model::Person;
 use crate::model::dates::TypedDate;
 use std::collections::BTreeSet;
@@ -219,6 +219,14 @@ impl MeetingFile {
             spoilt: BTreeSet::new(),
             is_torn: false,
         }
+    }
+
+    /// True where `allow` silences the rule that a message comes from. An error is not silenced.
+    pub fn allows(&self, message: &Message) -> bool {
+        message.grade != Grade::Error
+            && message
+                .rule
+                .is_some_and(|rule| self.allow.iter().any(|allowed| allowed.value == rule))
     }
 
     /// This file, with what it leaves open taken from its committee's. Items are the committee's only where the

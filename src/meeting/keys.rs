@@ -157,6 +157,7 @@ pub fn parse(source: &Source) -> (MeetingFile, Vec<Message>) {
     file.spoilt = reader.spoilt;
     let mut messages = readable.messages;
     messages.append(&mut reader.messages);
+    messages.retain(|message| !file.allows(message));
     sort_messages(&mut messages, source.name());
     (file, messages)
 }

@@ -324,8 +324,10 @@ impl<'a> Reader<'a> {
         let name = word("name");
         let [organisation, initials, role, substitute_for] =
             ["organisation", "initials", "role", "substitute_for"].map(&mut word);
-        let person = name.map(|name| Person {
-            name,
+        let is_named = name.is_some() || initials.is_some();
+        let person = is_named.then(|| Person {
+            // Initials alone are looked up in the register.
+            name: name.unwrap_or_default(),
             organisation,
             initials,
             role,
