@@ -102,6 +102,8 @@ pub struct MeetingFile {
     pub(super) spoilt: BTreeSet<String>,
     /// True where so much could not be read that nothing can be called missing.
     pub(super) is_torn: bool,
+    /// True where a message about it is an error.
+    pub(super) has_errors: bool,
 }
 
 /// What `log` says.
@@ -218,6 +220,7 @@ impl MeetingFile {
             items: Vec::new(),
             spoilt: BTreeSet::new(),
             is_torn: false,
+            has_errors: false,
         }
     }
 
@@ -272,6 +275,7 @@ impl MeetingFile {
             },
             spoilt: self.spoilt.into_iter().chain(committee.spoilt).collect(),
             is_torn: self.is_torn || committee.is_torn,
+            has_errors: self.has_errors || committee.has_errors,
         }
     }
 }

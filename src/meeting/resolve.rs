@@ -89,7 +89,7 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
     messages.retain(|message| !file.allows(message));
     sort_messages(&mut messages, file.source.name());
     let has_error = messages.iter().any(|message| message.grade == Grade::Error);
-    let is_whole = !has_error && !file.is_torn;
+    let is_whole = !has_error && !file.has_errors;
     (
         minutes.filter(|minutes| is_whole && !minutes.items.is_empty()),
         messages,

@@ -31,11 +31,13 @@ fn cut_by_spaces(words: &str) -> Vec<&str> {
     let mut fields = Vec::new();
     let mut rest = words;
     let mut searched = 0;
-    while let Some((at, space)) = rest
+    while let Some((further, space)) = rest
+        .get(searched..)
+        .unwrap_or_default()
         .char_indices()
-        .skip_while(|(at, _)| *at < searched)
         .find(|(_, c)| c.is_whitespace())
     {
+        let at = searched + further;
         let after = rest.get(at..).unwrap_or_default();
         let next = after.trim_start();
         if after.len() - next.len() > space.len_utf8() {
