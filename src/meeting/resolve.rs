@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_long_form_action_comes_after_the_notes() {
-        let toml = "next_meeting = 2012-01-17\n[[item]]\ntitle = 'A'\nnotes = 'Words.'\n\
+        let toml = "next_meeting = 2012-01-17\npresent = 'Carolyn Healy  CH'\n[[item]]\ntitle = 'A'\nnotes = 'Words.'\n\
             [[item.action]]\nowner = 'CH'\ndue = 2011-12-10\ntext = 'arrange it'\nref = 'LB-003'\n\
             [[item.action]]\nowner = 'ALL'\ndue = 'next meeting'\ntext = 'read it'";
         let minutes = minutes(toml);
