@@ -153,7 +153,7 @@ mod tests {
             ),
             (
                 "body: Council",
-                "6:7 error: `body` is followed by a colon | Type `body = \"Council\"`.",
+                "6:5 error: `body` is followed by a colon | Type `body = \"Council\"`.",
             ),
             (
                 "body =",
@@ -173,7 +173,7 @@ mod tests {
             ),
             (
                 "Some words of the minute",
-                "6:6 error: this line is no `key = value`, and stands in no text | The words of a minute go between `notes = '''` and a line with `'''`.",
+                "6:1 error: these words are no `key = value`, and stand in no text | The words of a minute go between `notes = '''` and a line with `'''`.",
             ),
             (
                 "status = 'aproved'",
@@ -252,6 +252,18 @@ mod tests {
             run(&lost).1,
             [
                 "7:9 error: the words after `title =` have no quotes | Type `title = \"Any other business\"`."
+            ]
+        );
+        let broken = format!(
+            "{START}closed: 4pm\n[[item]\ntitle = 'A'\n{ITEM}notes = \"a\\d\"\nvenue = 'x'\n"
+        );
+        assert_eq!(
+            run(&broken).1,
+            [
+                "6:7 error: `closed` is followed by a colon | Type `closed = \"4pm\"`.",
+                "7:8 error: a heading in square brackets is not complete | Type `[[item]]` alone on its line.",
+                "11:9 error: `notes` has a backslash between double quotes | Put it in single quotes: `notes = '…'`.",
+                "12:1 error: An `[[item]]` has no `venue` | It belongs to the meeting; move it above the first `[[item]]`.",
             ]
         );
         let one = format!("{START}[item]\ntitle = 'A'\n");

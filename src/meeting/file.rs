@@ -1,6 +1,6 @@
 //! What a meeting file says, before anybody asks what it means: each value with the file and the place it stands in.
 
-use crate::error::{LinePlace, Source};
+use crate::error::{Grade, LinePlace, Message, Source};
 use crate::model::Person;
 use crate::model::dates::TypedDate;
 use std::collections::BTreeSet;
@@ -102,6 +102,8 @@ pub struct MeetingFile {
     pub(super) spoilt: BTreeSet<String>,
     /// True where so much could not be read that nothing can be called missing.
     pub(super) is_torn: bool,
+    /// True where a message about it is an error.
+    pub(super) has_errors: bool,
 }
 
 /// What `log` says.
@@ -218,7 +220,16 @@ impl MeetingFile {
             items: Vec::new(),
             spoilt: BTreeSet::new(),
             is_torn: false,
+            has_errors: false,
         }
+    }
+
+    /// True where `allow` silences the rule that a message comes from. An error is not silenced.
+    pub fn allows(&self, message: &Message) -> bool {
+        message.grade != Grade::Error
+            && message
+                .rule
+                .is_some_and(|rule| self.allow.iter().any(|allowed| allowed.value == rule))
     }
 
     /// This file, with what it leaves open taken from its committee's. Items are the committee's only where the
@@ -264,6 +275,7 @@ impl MeetingFile {
             },
             spoilt: self.spoilt.into_iter().chain(committee.spoilt).collect(),
             is_torn: self.is_torn || committee.is_torn,
+            has_errors: self.has_errors || committee.has_errors,
         }
     }
 }

@@ -30,6 +30,9 @@ const TITLES: [&str; 24] = [
     "canon",
 ];
 
+/// No name has more words; every way to share the initials among them is tried.
+const MOST_WORDS: usize = 10;
+
 /// What initials look like: no space, 2 to 6 letters, at least two capitals.
 pub(super) fn look_like_initials(word: &str) -> bool {
     (2..=6).contains(&word.chars().count())
@@ -116,6 +119,7 @@ fn words_of(name: &str) -> Vec<Vec<Letter>> {
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | '(' | ')' | '\'' | '’'))
         .map(letters)
         .filter(|word| !word.is_empty())
+        .take(MOST_WORDS)
         .collect()
 }
 
@@ -143,9 +147,8 @@ fn takes_from<'a>(
     word: &'a [Letter],
 ) -> impl Iterator<Item = &'a [Letter]> {
     let mut at = 0;
-    let mut taken = 0;
     let mut lefts = Vec::new();
-    for letter in initials {
+    for (taken, letter) in initials.iter().enumerate() {
         let found = word
             .iter()
             .skip(at)
@@ -155,8 +158,7 @@ fn takes_from<'a>(
             Some(further) if taken > 0 => at += further + 1,
             _ => break,
         }
-        taken += 1;
-        lefts.push(initials.get(taken..).unwrap_or_default());
+        lefts.push(initials.get(taken + 1..).unwrap_or_default());
     }
     lefts.into_iter().rev()
 }

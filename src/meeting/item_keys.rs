@@ -1,14 +1,18 @@
 //! The keys of an item and of its long-form actions.
 
 use super::file::{ActionTyped, ItemTyped, Setting};
-use super::keys::refuse_no_list;
+use super::keys::{MEETING, refuse_no_list};
 use super::reader::{Keys, Reader};
 use crate::error::Message;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const ITEM: Keys = Keys {
+pub(super) static ITEM: Keys = Keys {
     table: "An `[[item]]`",
+    elsewhere: (
+        &MEETING,
+        "It belongs to the meeting; move it above the first `[[item]]`.",
+    ),
     known: &[
         "title",
         "notes",
@@ -38,8 +42,12 @@ const ITEM: Keys = Keys {
     ],
 };
 
-const ACTION: Keys = Keys {
+static ACTION: Keys = Keys {
     table: "An `[[item.action]]`",
+    elsewhere: (
+        &ITEM,
+        "It belongs to the item; move it above the `[[item.action]]`.",
+    ),
     known: &["owner", "due", "text", "ref"],
     synonyms: &[
         ("owners", "owner"),

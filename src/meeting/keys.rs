@@ -1,16 +1,17 @@
 //! The keys of a meeting file, and one file read: all its faults, and what can be read in spite of them.
 
 use super::file::{LogChoice, MeetingFile, NextMeetingTyped, Setting, StatusWord};
-use super::item_keys::read_items;
+use super::item_keys::{ITEM, read_items};
 use super::reader::{Keys, Reader, found};
 use super::{sort_messages, syntax};
 use crate::error::near_miss::near_miss;
-use crate::error::{Message, Source};
+use crate::error::{Grade, Message, Source};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const MEETING: Keys = Keys {
+pub(super) static MEETING: Keys = Keys {
     table: "A meeting file",
+    elsewhere: (&ITEM, "It belongs below an `[[item]]`; move it there."),
     known: &[
         "committee",
         "house",
@@ -93,8 +94,9 @@ const MEETING: Keys = Keys {
     ],
 };
 
-const PERSON: Keys = Keys {
+static PERSON: Keys = Keys {
     table: "A person",
+    elsewhere: (&PERSON, ""),
     known: &[
         "name",
         "organisation",
@@ -157,6 +159,8 @@ pub fn parse(source: &Source) -> (MeetingFile, Vec<Message>) {
     file.spoilt = reader.spoilt;
     let mut messages = readable.messages;
     messages.append(&mut reader.messages);
+    file.has_errors = messages.iter().any(|message| message.grade == Grade::Error);
+    messages.retain(|message| !file.allows(message));
     sort_messages(&mut messages, source.name());
     (file, messages)
 }

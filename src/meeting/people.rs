@@ -1,5 +1,8 @@
 //! Lists of people: lines as pasted out of Word or Excel, initials looked up in the register, and the long form.
 
+mod fields;
+
+use self::fields::{fields, is_rule_or_heading};
 use super::file::{PeopleEntry, PeopleList, Setting};
 use super::initials::{fit, look_like_initials};
 use crate::error::near_miss::near_miss;
@@ -24,9 +27,7 @@ pub(super) fn read(key: &str, typed: Option<&Setting<PeopleList>>, register: &[P
     for entry in typed.iter().flat_map(|typed| &typed.value.entries) {
         match entry {
             PeopleEntry::Person(person) => {
-                let mut person = Person::clone(person);
-                check_long_form(&mut person, &mut people.messages);
-                people.list.push(person);
+                people.add_long_form(person, register);
             }
             PeopleEntry::Lines(words) => {
                 for line in lines(words, &within) {
@@ -146,6 +147,25 @@ impl People {
         })
     }
 
+    /// The long form; initials without a name are looked up too.
+    fn add_long_form(&mut self, typed: &Person, register: &[Person]) {
+        let mut person = typed.clone();
+        if let (Some(initials), Some(place)) = (&typed.initials, &typed.place) {
+            let known = find(initials, register);
+            if !look_like_initials(initials) {
+                self.messages.push(no_initials(initials, place.clone()));
+            } else if let (true, Some(known)) = (typed.name.is_empty(), known) {
+                person.name.clone_from(&known.name);
+                person.organisation = person.organisation.or_else(|| known.organisation.clone());
+            } else if typed.name.is_empty() {
+                let message = nobody_has(initials, place.clone(), register.iter());
+                self.messages
+                    .push(message.hint("A guest has a `name` as well."));
+            }
+        }
+        self.list.push(person);
+    }
+
     fn look_up(&mut self, key: &str, line: &Line<'_>, register: &[Person]) {
         if register.is_empty() {
             self.messages.push(if key == "people" {
@@ -243,7 +263,7 @@ fn filled_in(person: Person, register: &[Person]) -> Person {
     }
 }
 
-/// True where every word is initials, or at least two are of the register's.
+/// True where every word is initials, or the first and another are of the register's.
 fn is_list_of_initials(words: &str, register: &[Person]) -> bool {
     let is_near = |word: &str| {
         register
@@ -251,82 +271,16 @@ fn is_list_of_initials(words: &str, register: &[Person]) -> bool {
             .filter_map(|person| person.initials.as_deref())
             .any(|initials| initials.eq_ignore_ascii_case(word))
     };
-    let known = words_of(words).filter(|word| find(word, register).is_some());
-    words_of(words).all(|word| look_like_initials(word) || is_near(word)) || known.count() >= 2
+    let is_known = |word: &&str| find(word, register).is_some();
+    let is_mostly_initials = words_of(words).next().as_ref().is_some_and(is_known)
+        && words_of(words).filter(is_known).count() >= 2;
+    is_mostly_initials || words_of(words).all(|word| look_like_initials(word) || is_near(word))
 }
 
 fn words_of(words: &str) -> impl Iterator<Item = &str> {
     words
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '|'))
         .filter(|word| !word.is_empty())
-}
-
-/// A line's fields: cut by `|`, else by tabs and by two or more spaces. Where that gives too many, empty ones are the
-/// gaps of a list that was lined up with several tabs.
-fn fields(line: &str) -> Vec<&str> {
-    let mut fields: Vec<&str> = if line.contains('|') {
-        let inside = line.strip_prefix('|').unwrap_or(line);
-        inside
-            .strip_suffix('|')
-            .unwrap_or(inside)
-            .split('|')
-            .map(str::trim)
-            .collect()
-    } else {
-        line.split('\t').flat_map(cut_by_spaces).collect()
-    };
-    while fields.len() > 1 && fields.last().is_some_and(|last| last.is_empty()) {
-        fields.pop();
-    }
-    if fields.len() > 3 {
-        fields.retain(|field| !field.is_empty());
-    }
-    fields
-}
-
-/// Cuts where two or more spaces stand together; one alone belongs to the words.
-fn cut_by_spaces(words: &str) -> Vec<&str> {
-    let words = words.trim();
-    let mut fields = Vec::new();
-    let mut rest = words;
-    let mut searched = 0;
-    while let Some((at, space)) = rest
-        .char_indices()
-        .skip_while(|(at, _)| *at < searched)
-        .find(|(_, c)| c.is_whitespace())
-    {
-        let after = rest.get(at..).unwrap_or_default();
-        let next = after.trim_start();
-        if after.len() - next.len() > space.len_utf8() {
-            fields.push(rest.get(..at).unwrap_or_default());
-            (rest, searched) = (next, 0);
-        } else {
-            searched = at + space.len_utf8();
-        }
-    }
-    fields.push(rest);
-    fields
-}
-
-/// The `|---|---|` line of a table, or the headings that were pasted with it.
-fn is_rule_or_heading(fields: &[&str]) -> bool {
-    let is_rule = fields.len() > 1
-        && fields
-            .iter()
-            .all(|field| field.len() > 1 && field.chars().all(|c| matches!(c, '-' | ':')));
-    let is_heading = match fields {
-        [first, rest @ ..] => {
-            fold(first) == "name"
-                && rest.iter().any(|field| {
-                    matches!(
-                        fold(field).as_str(),
-                        "organisation" | "organization" | "representing" | "initials"
-                    )
-                })
-        }
-        [] => true,
-    };
-    is_rule || is_heading
 }
 
 fn no_initials(typed: &str, place: LinePlace) -> Message {
@@ -336,10 +290,93 @@ fn no_initials(typed: &str, place: LinePlace) -> Message {
         .hint("The third field is the initials. Role and organisation go into the second, with a comma between them.")
 }
 
-fn check_long_form(person: &mut Person, messages: &mut Vec<Message>) {
-    if let (Some(initials), Some(place)) = (&person.initials, &person.place)
-        && !look_like_initials(initials)
-    {
-        messages.push(no_initials(initials, place.clone()));
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::error::Source;
+    use crate::meeting::parse;
+
+    /// Each person of `present` as name, organisation, initials, and the column where the file has them.
+    fn present(toml: &str) -> Vec<String> {
+        let (file, said) = parse(&Source::new("m.toml", toml));
+        assert!(said.is_empty(), "{said:#?}");
+        let register = read("people", file.people.as_ref(), &[]).list;
+        let people = read("present", file.present.as_ref(), &register);
+        assert!(people.messages.is_empty(), "{:#?}", people.messages);
+        let or_dash = |words: &Option<String>| words.clone().unwrap_or_else(|| "-".to_owned());
+        people
+            .list
+            .iter()
+            .map(|person| {
+                let (organisation, initials) =
+                    (or_dash(&person.organisation), or_dash(&person.initials));
+                let place = person
+                    .place
+                    .as_ref()
+                    .map_or((0, 0), |place| (place.line, place.column));
+                format!(
+                    "{} / {organisation} / {initials} @{}:{}",
+                    person.name, place.0, place.1
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn lines_are_name_organisation_initials() {
+        let toml = "present = '''\r\n\
+            Rod Thomson   Trust   RodT\r\n\
+            Jane Smith  JS\r\n\
+            \r\n\
+            Joe Smith  NHS\r\n\
+            Jim Smith\t-\tJiS\r\n\
+            Jack Smith\r\n\
+            '''";
+        assert_eq!(
+            present(toml),
+            [
+                "Rod Thomson / Trust / RodT @2:1",
+                "Jane Smith / - / JS @3:1",
+                "Joe Smith / NHS / - @5:1",
+                "Jim Smith / - / JiS @6:1",
+                "Jack Smith / - / - @7:1",
+            ]
+        );
+    }
+
+    #[test]
+    fn initials_are_looked_up_and_mixed_with_guests_in_order() {
+        let register = "people = '''\nRod Thomson  Trust  RodT\nMike Hyatt  Council  MH\n'''\n";
+        let one_line = format!("{register}present = 'MH, RodT'");
+        assert_eq!(
+            present(&one_line),
+            [
+                "Mike Hyatt / Council / MH @5:12",
+                "Rod Thomson / Trust / RodT @5:16"
+            ]
+        );
+        let mixed = format!("{register}present = '''\nMH\nJo Guest  Guests  JG\nRod Thomson\n'''");
+        assert_eq!(
+            present(&mixed),
+            [
+                "Mike Hyatt / Council / MH @6:1",
+                "Jo Guest / Guests / JG @7:1",
+                "Rod Thomson / Trust / RodT @8:1",
+            ]
+        );
+    }
+
+    #[test]
+    fn arrays_of_words_and_of_tables_are_lists_too() {
+        let toml = "people = [\"Rod Thomson | Trust | RodT\"]\n\
+            present = [\"RodT\", { name = \"Jo Guest\", initials = \"JG\" }, { initials = \"RodT\", items = \"1-4\" }]";
+        assert_eq!(
+            present(toml),
+            [
+                "Rod Thomson / Trust / RodT @2:13",
+                "Jo Guest / - / JG @2:20",
+                "Rod Thomson / Trust / RodT @2:60",
+            ]
+        );
     }
 }

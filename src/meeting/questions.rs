@@ -23,12 +23,6 @@ pub(super) fn ask(file: &MeetingFile, minutes: &Minutes, date_place: &LinePlace)
             .actions()
             .filter_map(|(_, action)| due_weekday_fits(action)),
     );
-    messages.retain(|message| {
-        !file
-            .allow
-            .iter()
-            .any(|allowed| Some(allowed.value.as_str()) == message.rule)
-    });
     messages
 }
 

@@ -18,6 +18,8 @@ const MOST_TOLD: usize = 100;
 pub(super) struct Keys {
     /// `[[item]]`, or "the file".
     pub(super) table: &'static str,
+    /// Another table whose keys are often typed here, and what to do with them then.
+    pub(super) elsewhere: (&'static Keys, &'static str),
     /// The keys, in the order that they are told.
     pub(super) known: &'static [&'static str],
     /// What people type, and the key that they mean.
@@ -85,9 +87,21 @@ impl<'a> Reader<'a> {
 
     /// Says of every key that is not known which one may be meant.
     pub(super) fn refuse_unknown(&mut self, keys: &Keys) {
-        for (key, _) in self.table {
+        let mut unknown: Vec<_> = self
+            .table
+            .keys()
+            .filter(|key| !keys.known.contains(&key.get_ref().as_ref()))
+            .collect();
+        unknown.sort_by_key(|key| key.span().start);
+        for key in unknown.into_iter().take(MOST_TOLD) {
             let typed = key.get_ref().as_ref();
-            if keys.known.contains(&typed) {
+            let (other, where_to) = keys.elsewhere;
+            if other.known.contains(&typed) {
+                self.spoilt.insert(typed.to_owned());
+                self.say(
+                    Message::error(format!("{} has no `{typed}`", keys.table)).hint(where_to),
+                    key.span(),
+                );
                 continue;
             }
             let folded = typed.to_lowercase().replace(['-', ' '], "_");
@@ -324,8 +338,10 @@ impl<'a> Reader<'a> {
         let name = word("name");
         let [organisation, initials, role, substitute_for] =
             ["organisation", "initials", "role", "substitute_for"].map(&mut word);
-        let person = name.map(|name| Person {
-            name,
+        let is_named = name.is_some() || initials.is_some();
+        let person = is_named.then(|| Person {
+            // Initials alone are looked up in the register.
+            name: name.unwrap_or_default(),
             organisation,
             initials,
             role,

@@ -1,15 +1,17 @@
 //! What a meeting file means: people looked up, items numbered, notes read, and all of it put together.
 
+mod items;
+
+use self::items::read_items;
 use super::directory::Directory;
-use super::file::{ActionTyped, ItemTyped, MeetingFile, NextMeetingTyped, Setting, StatusWord};
+use super::file::{MeetingFile, NextMeetingTyped, Setting, StatusWord};
 use super::initials::look_like_initials;
-use super::notes::{self, NotesText, Surroundings};
+use super::notes::Surroundings;
 use super::people::{self, nobody_has, same_initials};
 use super::{questions, sort_messages};
 use crate::error::{Grade, Message};
-use crate::model::dates::parse_due;
 use crate::model::text::fold;
-use crate::model::{Action, ActionForm, Entry, Item, Minutes, NextMeeting, Person, Status};
+use crate::model::{Minutes, NextMeeting, Person, Status};
 
 /// The minutes, unless something that is needed for them is missing or wrong; and everything that there is to say
 /// about the record, in the order of the file. `owner_words` are those that the house adds.
@@ -84,9 +86,10 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
             messages.extend(questions::ask(file, &minutes, &date.place()));
             minutes
         });
+    messages.retain(|message| !file.allows(message));
     sort_messages(&mut messages, file.source.name());
     let has_error = messages.iter().any(|message| message.grade == Grade::Error);
-    let is_whole = !has_error && !file.is_torn;
+    let is_whole = !has_error && !file.has_errors;
     (
         minutes.filter(|minutes| is_whole && !minutes.items.is_empty()),
         messages,
@@ -192,135 +195,151 @@ fn capitals_of(title: &str) -> String {
     }
 }
 
-fn read_items(
-    typed: &[ItemTyped],
-    around: &Surroundings<'_>,
-    messages: &mut Vec<Message>,
-) -> Vec<Item> {
-    let mut next_number: u64 = 1;
-    let mut items = Vec::new();
-    for (item, position) in typed.iter().zip(1..) {
-        let within = format!("item {position}");
-        let number_typed = item
-            .number
-            .as_ref()
-            .map(|number| number.value.trim().to_owned());
-        let running = next_number;
-        // A whole number that was typed moves the count; any other number stands in for one of it.
-        next_number = number_typed
-            .as_deref()
-            .and_then(|number| number.trim_end_matches('.').parse().ok())
-            .unwrap_or(running)
-            .saturating_add(1);
-        let mut entries = read_notes(item, &within, around, messages);
-        for (action, place_in_item) in item.actions.iter().zip(1..) {
-            let within = format!("{within}, action {place_in_item}");
-            entries.extend(read_action(item, action, within, around, messages).map(Entry::Action));
-        }
-        let Some(title) = &item.title else {
-            if !item.spoilt.contains("title") {
-                messages.push(
-                    Message::error("this item has no `title`")
-                        .at(item.source.place(item.span.clone()))
-                        .within(within)
-                        .hint("Type `title = \"Matters arising\"` below `[[item]]`."),
-                );
-            }
-            continue;
-        };
-        let mut place = title.place();
-        place.within = within;
-        let trimmed = |words: &Option<Setting<String>>| {
-            words.as_ref().map(|words| words.value.trim().to_owned())
-        };
-        items.push(Item {
-            number_is_typed: number_typed.is_some(),
-            number: number_typed.unwrap_or_else(|| running.to_string()),
-            title: title.value.trim().to_owned(),
-            entries,
-            private: trimmed(&item.private),
-            public_note: trimmed(&item.public_note),
-            place,
-        });
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+    use crate::error::Source;
+    use crate::meeting::{MeetingFile, parse, parse_committee};
+    use crate::model::{Due, Minutes, NextMeeting, Status};
+    use jiff::civil::date;
+
+    fn file(toml: &str) -> MeetingFile {
+        let (file, said) = parse(&Source::new("m.toml", toml));
+        assert!(said.is_empty(), "{said:#?}");
+        file
     }
-    items
-}
 
-fn read_notes(
-    item: &ItemTyped,
-    within: &str,
-    around: &Surroundings<'_>,
-    messages: &mut Vec<Message>,
-) -> Vec<Entry> {
-    let Some(typed) = &item.notes else {
-        return Vec::new();
-    };
-    let (entries, mut said) = notes::parse(&notes_text(typed, within.to_owned()), around);
-    messages.append(&mut said);
-    entries
-}
-
-fn notes_text(typed: &Setting<String>, within: String) -> NotesText<'_> {
-    NotesText {
-        words: &typed.value,
-        source: &typed.source,
-        offset: typed.offset(),
-        span: typed.span.clone(),
-        within,
+    fn minutes(toml: &str) -> Minutes {
+        let start = "title = 'LSP Core Group'\ndate = \"Wednesday 2 November 2011\"\n";
+        let item = "[[item]]\ntitle = 'Apologies'\n";
+        let (minutes, said) = resolve(&file(&format!("{start}{toml}\n{item}")), &[]);
+        minutes.unwrap_or_else(|| panic!("{said:#?}"))
     }
-}
 
-fn read_action(
-    item: &ItemTyped,
-    action: &ActionTyped,
-    within: String,
-    around: &Surroundings<'_>,
-    messages: &mut Vec<Message>,
-) -> Option<Action> {
-    let header = item.source.place(action.span.clone());
-    let Some(text) = &action.text else {
-        if !action.spoilt.contains("text") {
-            messages.push(
-                Message::error("this action has no `text`")
-                    .at(header)
-                    .within(within)
-                    .hint("Type `text = \"arrange meeting with all Partners\"` below `[[item.action]]`."),
-            );
-        }
-        return None;
-    };
-    let owners = match &action.owner {
-        Some(owner) => {
-            let (owners, mut said) = notes::owners(&notes_text(owner, within.clone()), around);
-            messages.append(&mut said);
-            owners
-        }
-        None => Vec::new(),
-    };
-    if action.owner.is_none() && !action.spoilt.contains("owner") {
-        messages.push(
-            Message::warning("this action has no `owner`")
-                .rule("action-without-owner")
-                .at(text.place())
-                .within(within.clone())
-                .hint("Type `owner = \"CH\"`, or `owner = \"ALL\"`."),
+    #[test]
+    fn what_is_not_typed_has_its_default() {
+        let minutes = minutes("");
+        assert_eq!(minutes.reference, "LSPCG");
+        assert_eq!(minutes.language, "en-GB");
+        assert_eq!(minutes.status, Status::Draft);
+        assert_eq!(minutes.date, date(2011, 11, 2));
+        assert_eq!(minutes.next_meeting, None);
+    }
+
+    #[test]
+    fn a_title_without_capitals_gives_its_first_letters() {
+        assert_eq!(super::capitals_of("leaders board"), "LB");
+        assert_eq!(super::capitals_of("Leaders Board"), "LB");
+        assert_eq!(super::capitals_of("…"), "A");
+    }
+
+    #[test]
+    fn numbers_run_on_from_what_was_typed() {
+        let toml = "[[item]]\ntitle = 'A'\n[[item]]\ntitle = 'B'\nnumber = 7\n[[item]]\ntitle = 'C'\n\
+            [[item]]\ntitle = 'D'\nnumber = '196/20'\n[[item]]\ntitle = 'E'";
+        let numbers: Vec<_> = minutes(toml)
+            .items
+            .iter()
+            .map(|item| (item.number.clone(), item.number_is_typed))
+            .collect();
+        let typed = [false, true, false, true, false, false];
+        let numbers_expected = ["1", "7", "8", "196/20", "10", "11"].map(str::to_owned);
+        assert_eq!(
+            numbers,
+            Vec::from_iter(numbers_expected.into_iter().zip(typed))
         );
     }
-    let mut place = text.place();
-    let notes_text = notes_text(text, within.clone());
-    place.within = within;
-    Some(Action {
-        reference: action
-            .reference
-            .as_ref()
-            .map(|typed| typed.value.trim().to_owned()),
-        owners,
-        due: action
-            .due
-            .as_ref()
-            .map(|due| parse_due(&due.value, around.meeting_date, around.next_meeting)),
-        text: notes::inlines(&notes_text),
-        form: ActionForm::Line,
-        place,
-    })
+
+    #[test]
+    fn the_chair_is_known_by_initials_or_name_or_is_a_name_alone() {
+        let list = "present = 'Charles Goody  LSP  CG'\n";
+        for chair in ["CG", "Charles Goody", "charles  goody"] {
+            let minutes = minutes(&format!("{list}chair = '{chair}'"));
+            let organisation = minutes.chair.and_then(|chair| chair.organisation);
+            assert_eq!(organisation.as_deref(), Some("LSP"), "{chair}");
+        }
+        let guest = minutes(&format!("{list}chair = 'Alan Bartlett'")).chair;
+        assert_eq!(
+            guest.map(|chair| chair.name).as_deref(),
+            Some("Alan Bartlett")
+        );
+    }
+
+    #[test]
+    fn an_approval_has_its_day_and_a_time_no_needless_seconds() {
+        let minutes = minutes(
+            "approved = 2012-01-17\ntime = 09:30:00\nnext_meeting = '2/3rd week of January'",
+        );
+        assert_eq!(minutes.status, Status::Approved(Some(date(2012, 1, 17))));
+        assert_eq!(minutes.time.as_deref(), Some("09:30"));
+        let words = NextMeeting::Words("2/3rd week of January".to_owned());
+        assert_eq!(minutes.next_meeting, Some(words));
+    }
+
+    #[test]
+    fn a_long_form_action_comes_after_the_notes() {
+        let toml = "next_meeting = 2012-01-17\npresent = 'Carolyn Healy  CH'\n[[item]]\ntitle = 'A'\nnotes = 'Words.'\n\
+            [[item.action]]\nowner = 'CH'\ndue = 2011-12-10\ntext = 'arrange it'\nref = 'LB-003'\n\
+            [[item.action]]\nowner = 'ALL'\ndue = 'next meeting'\ntext = 'read it'";
+        let minutes = minutes(toml);
+        let actions: Vec<_> = minutes.actions().map(|(_, action)| action).collect();
+        assert_eq!(actions[0].reference.as_deref(), Some("LB-003"));
+        assert_eq!(
+            actions[0].due.as_ref().and_then(Due::date),
+            Some(date(2011, 12, 10))
+        );
+        assert_eq!(
+            actions[1].due.as_ref().and_then(Due::date),
+            Some(date(2012, 1, 17))
+        );
+        assert_eq!(actions[1].log_text(), "Read it");
+        assert_eq!(actions[1].place.within, "item 1, action 2");
+    }
+
+    #[test]
+    fn the_meeting_overrides_its_committee_and_takes_the_rest_from_it() {
+        let committee = "title = 'Board'\nvenue = 'Shirehall'\nlog = 'log.xlsx'\nstatus = 'draft'\npeople = 'Jo Brown  JB'";
+        let (committee, said) = parse_committee(&Source::new("c.toml", committee));
+        assert!(said.is_empty(), "{said:#?}");
+        let meeting = file(
+            "date = 2011-05-24\nvenue = 'Library'\npresent = 'JB'\napproved = 2011-07-05\n[[item]]\ntitle = 'A'",
+        );
+        let both = meeting.with_defaults(committee);
+        assert_eq!(
+            both.log.as_ref().map(|log| log.source.name()),
+            Some("c.toml")
+        );
+        let minutes = resolve(&both, &[]).0.expect("minutes");
+        assert_eq!(minutes.venue.as_deref(), Some("Library"));
+        assert_eq!(minutes.present[0].name, "Jo Brown");
+        assert_eq!(minutes.title, "Board");
+        assert_eq!(minutes.status, Status::Approved(Some(date(2011, 7, 5))));
+    }
+
+    #[test]
+    fn a_committee_file_names_no_other() {
+        let (file, said) = parse_committee(&Source::new("c.toml", "committee = 'd.toml'"));
+        assert!(file.committee.is_none());
+        assert_eq!(
+            said[0].text,
+            "a committee file names another committee file"
+        );
+    }
+
+    #[test]
+    fn words_know_where_they_stand_unless_a_backslash_changed_them() {
+        for (toml, offset) in [
+            ("title = 'é x'", Some(9)),
+            ("title = '''\r\nx\r\n'''", Some(13)),
+            ("title = \"\"\"x\"\"\"", Some(11)),
+            ("title = \"x\"", Some(9)),
+            ("title = \"a\\tb\"", None),
+        ] {
+            assert_eq!(
+                file(toml).title.expect("a title").offset(),
+                offset,
+                "{toml}"
+            );
+        }
+    }
 }

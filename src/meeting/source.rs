@@ -94,7 +94,7 @@ fn windows_1252(byte: u8) -> char {
         0x95 => '•',
         0x96 => '–',
         0x97 => '—',
-        0x80..=0x9F => '\u{FFFD}',
+        other if char::from(other).is_control() => '\u{FFFD}',
         other => char::from(other),
     }
 }

@@ -3,8 +3,11 @@
 //! The parser goes on after a fault, but stops at a line that has no `=`. So the lines with faults are blanked out, and
 //! the rest is read again: what follows them is checked too, and every fault is told in one run.
 
+mod wording;
+
+use self::wording::{is_plain_words, opens_with_curly_quotes, reword};
 use super::keys::is_known_key;
-use crate::error::{LinePlace, Message, Source};
+use crate::error::{Message, Source};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,6 +15,21 @@ use toml::de::DeTable;
 
 /// More faults than these say nothing new.
 const MOST_TOLD: usize = 50;
+
+/// As many lines as prose without its quotes may have.
+const MOST_GATHERED: usize = 2000;
+
+/// How often the rest is read again.
+const MOST_ROUNDS: usize = 3;
+
+/// How the parser's message on a second key of one name begins.
+const DOUBLED: &str = "duplicate key";
+
+/// What the parser says of a line.
+struct Fault {
+    span: Range<usize>,
+    said: String,
+}
 
 /// What can be read of a file, and what cannot.
 pub(super) struct Readable<'a> {
@@ -36,39 +54,55 @@ pub(super) struct LostKey {
 /// Finds what is not TOML.
 pub(super) fn readable(source: &Source) -> Readable<'_> {
     let text = source.text();
-    let faults = DeTable::parse_recoverable(text).1;
     let mut found = Readable {
         text: Cow::Borrowed(text),
         messages: Vec::new(),
         lost: Vec::new(),
         is_torn: false,
     };
-    if faults.is_empty() {
+    let mut by_line = BTreeMap::new();
+    if !gather(text, text, &mut by_line) {
         return found;
     }
     let torn = unclosed_text(text);
-    let end = torn.as_ref().map_or(text.len(), |torn| torn.start);
-    let mut by_line: BTreeMap<usize, (Range<usize>, String)> = BTreeMap::new();
-    for fault in &faults {
-        let span = fault.span().unwrap_or(0..0);
-        let line = line_around(text, span.start);
-        if span.start < end && by_line.len() <= MOST_TOLD {
-            by_line
-                .entry(line.start)
-                .or_insert_with(|| (span, fault.message().to_owned()));
+    // What the parser did not come to the first time may have faults of its own.
+    for _ in 0..MOST_ROUNDS {
+        let lines: Vec<_> = by_line
+            .values()
+            .filter(|fault: &&Fault| !fault.said.starts_with(DOUBLED))
+            .map(|fault| line_around(text, fault.span.start))
+            .collect();
+        if !gather(text, &blank(text, &lines), &mut by_line) {
+            break;
         }
+    }
+    if let Some(torn) = &torn {
+        by_line.retain(|line, _| *line < torn.start);
     }
     let mut blanked = Vec::new();
     let mut item_is_doubled = false;
-    for (span, said) in by_line.values().take(MOST_TOLD) {
+    let mut words_end = 0;
+    for Fault { span, said } in by_line.values().take(MOST_TOLD) {
         let line = line_around(text, span.start);
         let words = text.get(line.clone()).unwrap_or_default();
-        let is_doubled = said.starts_with("duplicate key");
+        if words.trim().is_empty() && !found.messages.is_empty() {
+            continue;
+        }
+        let is_doubled = said.starts_with(DOUBLED);
         if is_doubled && item_is_doubled {
             // Keys below a second `[item]` fall into the first, where there are such keys already.
             continue;
         }
-        found.messages.push(reword(source, span, words, said));
+        // The lines of a text without its quotes are told once, not line by line.
+        let follows_words = text
+            .get(words_end..line.start)
+            .is_some_and(|between| words_end > 0 && between.trim().is_empty());
+        if !(follows_words && is_plain_words(words)) {
+            found.messages.push(reword(source, span, words, said));
+        }
+        if is_plain_words(words) || opens_with_curly_quotes(words) {
+            words_end = line.end;
+        }
         if !is_doubled {
             found.lost.extend(key_of(words).map(|key| LostKey {
                 offset: line.start,
@@ -95,6 +129,27 @@ pub(super) fn readable(source: &Source) -> Readable<'_> {
     }
     found.text = Cow::Owned(blank(text, &blanked));
     found
+}
+
+/// Adds the faults of lines that have none yet, by the start of the line; true where there were any.
+fn gather(text: &str, readable: &str, by_line: &mut BTreeMap<usize, Fault>) -> bool {
+    let known = by_line.len();
+    for fault in DeTable::parse_recoverable(readable).1 {
+        if by_line.len() > MOST_GATHERED {
+            break;
+        }
+        // That a key stands twice may come of a heading that was blanked out.
+        if known > 0 && fault.message().starts_with(DOUBLED) {
+            continue;
+        }
+        let span = fault.span().unwrap_or(0..0);
+        let line = line_around(text, span.start).start;
+        by_line.entry(line).or_insert_with(|| Fault {
+            span,
+            said: fault.message().to_owned(),
+        });
+    }
+    by_line.len() > known
 }
 
 /// The text with spaces in place of the given stretches.
@@ -189,134 +244,4 @@ fn torn_message(source: &Source, torn: &Range<usize>) -> Message {
         .hint(format!(
             "Type {quotes} on a line of its own after the last line of the text; what follows is checked then."
         ))
-}
-
-/// The fault in an officer's words.
-fn reword(source: &Source, span: &Range<usize>, line: &str, said: &str) -> Message {
-    let place = source.place(span.clone());
-    if said.contains("recurs") {
-        return Message::error("brackets stand inside one another more than 80 deep")
-            .at(place)
-            .hint("A meeting file needs no more than three; take the others out.");
-    }
-    if said.starts_with("duplicate key") {
-        return doubled(source, span, line, place);
-    }
-    let statement = line.trim();
-    match (key_of(statement), statement.split_once('=')) {
-        (Some(key), Some((_, value))) => {
-            let value = without_comment(value).trim();
-            let line_start = line_around(source.text(), span.start).start;
-            let start = line_start + line.find('=').unwrap_or_default();
-            let start = start
-                + line
-                    .get(start - line_start..)
-                    .and_then(|rest| rest.find(value))
-                    .unwrap_or_default();
-            let value_place = match value {
-                "" => place,
-                _ => source.place(start..start + value.len()),
-            };
-            wrong_value(key, value, said).at(value_place)
-        }
-        _ if statement.starts_with('[') => {
-            Message::error("a heading in square brackets is not complete")
-                .at(place)
-                .expected("two brackets before and two after")
-                .hint("Type `[[item]]` alone on its line.")
-        }
-        (Some(key), None) => {
-            let words = statement.split_once(':').map_or("", |(_, words)| words);
-            Message::error(format!("`{key}` is followed by a colon"))
-                .at(place)
-                .expected("`=`")
-                .hint(format!("Type `{key} = {}`.", quoted(words)))
-        }
-        _ => Message::error("this line is no `key = value`, and stands in no text")
-            .at(place)
-            .hint("The words of a minute go between `notes = '''` and a line with `'''`."),
-    }
-}
-
-/// A value without quotes ends where a comment begins.
-fn without_comment(value: &str) -> &str {
-    if value.trim_start().starts_with(['"', '\'']) {
-        return value;
-    }
-    value.split_once(" #").map_or(value, |(value, _)| value)
-}
-
-fn doubled(source: &Source, span: &Range<usize>, line: &str, place: LinePlace) -> Message {
-    let name = source.text().get(span.clone()).unwrap_or_default();
-    let statement = line.trim();
-    if statement.starts_with('[') && !statement.starts_with("[[") {
-        return Message::error(format!("`{statement}` stands twice"))
-            .at(place)
-            .hint(format!(
-                "Type `[{statement}]`, with two brackets, above each."
-            ));
-    }
-    Message::error(format!("`{name}` stands twice"))
-        .at(place)
-        .expected("the second of them")
-        .hint("Keep one of the two. A new item begins with `[[item]]`.")
-}
-
-fn wrong_value(key: &str, value: &str, said: &str) -> Message {
-    let quote_ends = |quote: char| value.get(1..).is_some_and(|rest| rest.contains(quote));
-    let first = value.chars().next();
-    match first {
-        None => Message::error(format!("nothing stands after `{key} =`"))
-            .hint(format!("Type `{key} = \"…\"`, or delete the line.")),
-        Some('“' | '”' | '„' | '‘' | '’') => {
-            let bare = value.trim_matches(|c| matches!(c, '“' | '”' | '„' | '‘' | '’'));
-            Message::error(format!("the quotes around `{key}` are curly"))
-                .expected("straight quotes")
-                .hint(format!("Type `{key} = {}`.", quoted(bare)))
-        }
-        Some(quote @ ('"' | '\'')) if !quote_ends(quote) => {
-            Message::error(format!("`{key}` has no closing quote"))
-                .expected(format!("a {quote} at the end"))
-                .hint(format!(
-                    "Type `{key} = {}`.",
-                    quoted(value.trim_matches(quote))
-                ))
-        }
-        Some('"') if value.contains('\\') => {
-            Message::error(format!("`{key}` has a backslash between double quotes"))
-                .expected("a backslash means something there")
-                .hint(format!("Put it in single quotes: `{key} = '…'`."))
-        }
-        Some(quote @ ('"' | '\'')) => Message::error(format!(
-            "something stands after the closing quote of `{key}`"
-        ))
-        .expected(format!("one {quote} before the words and one after"))
-        .hint(format!("Words with a quote in them: `{key} = '''…'''`.")),
-        Some('[' | '{') => {
-            Message::error(format!("the list after `{key} =` is not complete: {said}"))
-        }
-        _ if is_day_like(value) => Message::error(format!("there is no day `{value}`"))
-            .expected("year-month-day")
-            .hint(format!(
-                "Look it up in a calendar, and type it like `{key} = 2011-05-24`."
-            )),
-        _ => Message::error(format!("the words after `{key} =` have no quotes"))
-            .hint(format!("Type `{key} = {}`.", quoted(value))),
-    }
-}
-
-fn is_day_like(value: &str) -> bool {
-    value.len() >= 8
-        && value.chars().all(|c| c.is_ascii_digit() || c == '-')
-        && value.matches('-').count() == 2
-}
-
-/// The words in the quotes that they can stand in.
-fn quoted(words: &str) -> String {
-    let words = words.trim();
-    if words.contains(['"', '\\']) {
-        format!("'''{words}'''")
-    } else {
-        format!("\"{words}\"")
-    }
 }
