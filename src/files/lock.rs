@@ -21,6 +21,8 @@ pub const LONGEST_WAIT: Duration = Duration::from_secs(20);
 /// A run that has held the lock for longer than this writes nothing any more.
 pub const LONGEST_HOLD: Duration = Duration::from_secs(300);
 
+/// A lock without its token is being written, for no longer than this.
+const LONGEST_WRITING: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(100);
 const MOST_LOCK_BYTES: u64 = 4096;
 const HEADING: &str = "minutebook is adding to the action log. This file goes away by itself.";
@@ -223,7 +225,13 @@ fn may_be_taken(error: &io::Error) -> bool {
 fn is_stale(system: &dyn System, holder: &Holder, made: SystemTime, now: SystemTime) -> bool {
     let is_here = holder.machine == short_hash(system.machine().as_bytes());
     let is_dead = is_here && holder.process != 0 && !system.is_alive(holder.process);
-    is_dead || now.duration_since(made).is_ok_and(|age| age > STALE_AGE)
+    // A run writes its token right after it made the lock: one that did not was cut short.
+    let most_age = if holder.token.is_empty() {
+        LONGEST_WRITING
+    } else {
+        STALE_AGE
+    };
+    is_dead || now.duration_since(made).is_ok_and(|age| age > most_age)
 }
 
 /// Takes a stale lock out of the way; not where it is another one by now.

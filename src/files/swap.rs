@@ -87,9 +87,20 @@ impl Swap<'_> {
         // Looked at twice: here a fault that passes would cost somebody a comparison by hand.
         let out = Fingerprint::of_file(&came_out).or_else(|_| Fingerprint::of_file(&came_out));
         match out {
-            Ok(out) if out == self.before => Ok(Swapped::Done(self.keep(&came_out, kept))),
+            Ok(out) if out == self.before => Ok(Swapped::Done(self.back_up(&came_out, kept))),
             Ok(_) => Ok(self.put_back(&came_out)),
             Err(_) => Ok(Swapped::Unseen(self.rescue(&came_out))),
+        }
+    }
+
+    /// The old log becomes a backup, unless a run that was cut short has made that already.
+    fn back_up(&self, old: &Path, kept: PathBuf) -> PathBuf {
+        match self.newest_backup_if_same() {
+            Some(backup) if backup != old => {
+                let _ = fs::remove_file(old);
+                backup
+            }
+            _ => self.keep(old, kept),
         }
     }
 
@@ -166,9 +177,7 @@ impl Swap<'_> {
 
     /// On drives that know neither way: the old log gets a second name, then the new one replaces it.
     fn trade_by_rename(&self, new: &Path, kept: &Path) -> Result<PathBuf, SwapFault> {
-        let older = backups::beside_log(self.log).into_iter().next_back();
-        let is_kept_already = older.filter(|backup| self.is_before(backup));
-        let kept = match is_kept_already {
+        let kept = match self.newest_backup_if_same() {
             Some(backup) => backup,
             None => {
                 self.copy(kept).map_err(SwapFault::Other)?;
@@ -181,8 +190,12 @@ impl Swap<'_> {
         Ok(kept)
     }
 
-    fn is_before(&self, version: &Path) -> bool {
-        Fingerprint::of_file(version).is_ok_and(|found| found == self.before)
+    /// The newest backup, where it is what was read.
+    fn newest_backup_if_same(&self) -> Option<PathBuf> {
+        let newest = backups::beside_log(self.log).into_iter().next_back()?;
+        Fingerprint::of_file(&newest)
+            .is_ok_and(|found| found == self.before)
+            .then_some(newest)
     }
 
     fn copy(&self, kept: &Path) -> io::Result<()> {

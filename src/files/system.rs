@@ -12,7 +12,7 @@
 //! | `synchronise_folder` | `fsync`, best effort | the same | nothing |
 //! | `open_alone` | open for reading and writing | the same | the same, sharing nothing |
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 use std::time::Duration;
@@ -173,11 +173,11 @@ fn link_new(linked: io::Result<()>, from: &Path, to: &Path) -> io::Result<()> {
             Ok(())
         }
         Err(error) if is_unsupported(&error) => {
-            // The last resort: the name is taken by exclusive create, then replaced by the whole file.
-            OpenOptions::new().write(true).create_new(true).open(to)?;
-            fs::rename(from, to).inspect_err(|_| {
-                let _ = fs::remove_file(to);
-            })
+            // The last resort: taking the name by an empty file would leave that behind when the run is cut short.
+            if fs::symlink_metadata(to).is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            fs::rename(from, to)
         }
         Err(error) => Err(error),
     }
