@@ -12,7 +12,7 @@ pub mod rag;
 pub mod reference;
 pub mod said;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod state;
 
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};

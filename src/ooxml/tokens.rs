@@ -157,6 +157,11 @@ impl Token<'_> {
 }
 
 impl<'a> Tag<'a> {
+    /// The tag with that inside: `row r="1"`.
+    pub fn of(inside: &'a str) -> Self {
+        Tag(inside)
+    }
+
     /// The element's name without its prefix.
     pub fn name(&self) -> &'a str {
         local_name(self.full_name())
@@ -208,6 +213,17 @@ impl<'a> Tag<'a> {
                 format!("{inside} {name}=\"{value}\"")
             }
         }
+    }
+
+    /// The tag's inside without one attribute.
+    pub fn without_attribute(&self, name: &str) -> String {
+        let Some(span) = self.span_of(name) else {
+            return self.0.to_owned();
+        };
+        let before = self.0[..span.start].trim_end_matches(|character| character != '=');
+        let before = before.trim_end_matches('=').trim_end();
+        let before = before.strip_suffix(name).unwrap_or(before);
+        format!("{}{}", before.trim_end(), &self.0[span.end..])
     }
 
     /// The tag's inside as it stands.
@@ -265,7 +281,7 @@ fn local_name(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, MOST_DEPTH, Tokens, XmlFault, escape, resolve};
+    use super::{Kind, MOST_DEPTH, Tag, Tokens, XmlFault, escape, resolve};
 
     fn written(source: &str) -> Result<String, XmlFault> {
         let mut tokens = Tokens::new(source.as_bytes());
@@ -311,6 +327,10 @@ mod tests {
             with("<t xref='c' />", "ref"),
             "t xref='c' ref=\"A1:&lt;&quot;\""
         );
+        let tag = Tag::of("xf a = '1' quotePrefix = \"1\" b='2'");
+        assert_eq!(tag.without_attribute("quotePrefix"), "xf a = '1' b='2'");
+        assert_eq!(tag.without_attribute("a"), "xf quotePrefix = \"1\" b='2'");
+        assert_eq!(tag.without_attribute("c"), tag.inside());
     }
 
     #[test]

@@ -102,7 +102,10 @@ mod tests {
             assert_eq!(CellRef::parse(text), None, "{text}");
         }
         let area = Area::parse("A1:L40").expect("an area");
-        assert_eq!((area.to_string(), area.has_column(12)), ("A1:L40".to_owned(), false));
+        assert_eq!(
+            (area.to_string(), area.has_column(12)),
+            ("A1:L40".to_owned(), false)
+        );
         assert_eq!(Area::parse("B2:A1"), None);
     }
 }

@@ -14,8 +14,9 @@ pub fn refuse(what: impl std::fmt::Display) -> Message {
 
 /// What is said of a part that is damaged.
 pub fn damaged_part(part: &str, fault: &XmlFault) -> Message {
-    refuse(format!("is damaged: in the part `{part}` {fault}"))
-        .hint("Open it in Excel, let Excel repair it, and save it; or take the latest backup beside it.")
+    refuse(format!("is damaged: in the part `{part}` {fault}")).hint(
+        "Open it in Excel, let Excel repair it, and save it; or take the latest backup beside it.",
+    )
 }
 
 /// What is said of a file that is no package, told by its bytes.
@@ -62,13 +63,12 @@ fn no_zip(bytes: &[u8]) -> Option<Message> {
     {
         "a text file (CSV)"
     } else {
-        return Some(
-            refuse("is not an Excel workbook, or it is damaged").hint(LET_IT_FINISH),
-        );
+        return Some(refuse("is not an Excel workbook, or it is damaged").hint(LET_IT_FINISH));
     };
     Some(
-        refuse(format!("is {what} under an .xlsx name"))
-            .hint("Open it in Excel and save it as `Excel Workbook (*.xlsx)`, or name the right file."),
+        refuse(format!("is {what} under an .xlsx name")).hint(
+            "Open it in Excel and save it as `Excel Workbook (*.xlsx)`, or name the right file.",
+        ),
     )
 }
 
@@ -92,12 +92,30 @@ mod tests {
         password.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
         assert_eq!(said(&password), "the log has a password");
         for (bytes, text) in [
-            (&b""[..], "the log is empty, as a file that is not fully copied"),
-            (&[0; 9], "the log holds nothing but zeros, as a file that is not fully copied"),
-            (&[0xD0, 0xCF, 0x11, 0xE0], "the log is an Excel 97-2003 file under an .xlsx name"),
-            (b"Ref,Action\r\n1,Write\r\n", "the log is a text file (CSV) under an .xlsx name"),
-            (b"\xEF\xBB\xBF\r\n<html><table>", "the log is a web page (HTML) under an .xlsx name"),
-            (b"\x89PNG\r\n\x1a\n", "the log is not an Excel workbook, or it is damaged"),
+            (
+                &b""[..],
+                "the log is empty, as a file that is not fully copied",
+            ),
+            (
+                &[0; 9],
+                "the log holds nothing but zeros, as a file that is not fully copied",
+            ),
+            (
+                &[0xD0, 0xCF, 0x11, 0xE0],
+                "the log is an Excel 97-2003 file under an .xlsx name",
+            ),
+            (
+                b"Ref,Action\r\n1,Write\r\n",
+                "the log is a text file (CSV) under an .xlsx name",
+            ),
+            (
+                b"\xEF\xBB\xBF\r\n<html><table>",
+                "the log is a web page (HTML) under an .xlsx name",
+            ),
+            (
+                b"\x89PNG\r\n\x1a\n",
+                "the log is not an Excel workbook, or it is damaged",
+            ),
         ] {
             assert_eq!(said(bytes), text);
         }

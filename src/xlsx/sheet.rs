@@ -211,7 +211,7 @@ impl RowReader {
             None => self.last_row.checked_add(1),
         };
         let number = number
-            .filter(|number| (1..=LAST_ROW).contains(number))
+            .filter(|number| (self.last_row + 1..=LAST_ROW).contains(number))
             .ok_or_else(|| misplaced("row", tag))?;
         self.last_row = number;
         self.row = SheetRow {
@@ -222,10 +222,17 @@ impl RowReader {
     }
 
     fn open_cell(&mut self, tag: &Tag<'_>) -> Result<(), XmlFault> {
-        let column = cell_column(tag, self.row.number, self.row.cells.last().map(|cell| cell.column))?;
+        let column = cell_column(
+            tag,
+            self.row.number,
+            self.row.cells.last().map(|cell| cell.column),
+        )?;
         self.cell = Some(SheetCell {
             column,
-            style: tag.attribute("s").and_then(|style| style.parse().ok()).unwrap_or_default(),
+            style: tag
+                .attribute("s")
+                .and_then(|style| style.parse().ok())
+                .unwrap_or_default(),
             ..SheetCell::default()
         });
         self.kind = tag.attribute("t").unwrap_or_default();
@@ -266,7 +273,10 @@ impl RowReader {
     fn set_value(&mut self) {
         let words = std::mem::take(&mut self.words);
         let value = match self.kind.as_str() {
-            "s" => words.trim().parse().map_or(RawValue::Empty, RawValue::Shared),
+            "s" => words
+                .trim()
+                .parse()
+                .map_or(RawValue::Empty, RawValue::Shared),
             "b" => RawValue::Truth(matches!(words.trim(), "1" | "true")),
             "e" => RawValue::Error(words),
             "d" => RawValue::IsoDate(words),
@@ -275,7 +285,10 @@ impl RowReader {
                 text: unescape_string(&words),
                 has_runs: self.has_runs,
             }),
-            _ => words.trim().parse().map_or(RawValue::Empty, RawValue::Number),
+            _ => words
+                .trim()
+                .parse()
+                .map_or(RawValue::Empty, RawValue::Number),
         };
         if let Some(cell) = &mut self.cell {
             cell.value = value;
@@ -328,6 +341,11 @@ pub fn unescape_string(stored: &str) -> String {
 /// The character of `_xHHHH_` at the start of a text.
 pub fn escaped_character(text: &str) -> Option<char> {
     let digits = text.strip_prefix("_x")?.get(..4)?;
-    let is_escape = text.get(6..7) == Some("_") && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    is_escape.then(|| u32::from_str_radix(digits, 16).ok().and_then(char::from_u32))?
+    let is_escape =
+        text.get(6..7) == Some("_") && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_escape.then(|| {
+        u32::from_str_radix(digits, 16)
+            .ok()
+            .and_then(char::from_u32)
+    })?
 }

@@ -53,7 +53,9 @@ impl Table {
                         columns: Vec::new(),
                     });
                 }
-                (Kind::Open(tag) | Kind::Empty(tag), Some(table)) if tag.name() == "tableColumn" => {
+                (Kind::Open(tag) | Kind::Empty(tag), Some(table))
+                    if tag.name() == "tableColumn" =>
+                {
                     table.columns.push(TableColumn {
                         heading: unescape_string(&tag.attribute("name").unwrap_or_default()),
                         formula: None,

@@ -3,8 +3,8 @@
 use super::shared_strings::SharedStrings;
 use super::sheet::{RawValue, SheetCell};
 use crate::model::action_log::{CellValue, Column, LogCell};
-use jiff::civil::{Date, date};
 use jiff::Span;
+use jiff::civil::{Date, date};
 
 /// How a workbook's cells are read: its shared strings and its calendar.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +91,6 @@ impl Values {
         (day >= first).then(|| (day - start).get_days().into())
     }
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -156,8 +156,9 @@ fn refuse_strict(namespace: &str) -> Result<(), Message> {
 /// Word files, macros and ODS are zips too.
 fn refuse_other_kinds(package: &Package) -> Result<(), Message> {
     if package.has_part("mimetype") && package.has_part("content.xml") {
-        return Err(refuse("is an OpenDocument file under an .xlsx name")
-            .hint("In LibreOffice choose File > Save As > `Excel 2007-365 (.xlsx)`, and run again."));
+        return Err(refuse("is an OpenDocument file under an .xlsx name").hint(
+            "In LibreOffice choose File > Save As > `Excel 2007-365 (.xlsx)`, and run again.",
+        ));
     }
     let types = package
         .read_part("[Content_Types].xml")

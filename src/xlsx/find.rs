@@ -1,0 +1,314 @@
+//! Where the log is in a workbook: the table `ActionLog` wherever it was moved and however its sheet is called, else
+//! the one table or sheet that has all the headings it needs. Columns are found by their headings.
+
+use super::cell_ref::Area;
+use super::create::TABLE_NAME;
+use super::create::memory_sheet::MEMORY_SHEET;
+use super::refusal::{damaged_part, package_refusal, refuse};
+use super::sheet::Go;
+use super::table::Table;
+use super::value::Values;
+use super::workbook::{Sheet, Workbook};
+use crate::error::Message;
+use crate::model::action_log::Column;
+use crate::model::house_style::LogLook;
+use crate::ooxml::relationships::relationships;
+use std::collections::BTreeMap;
+
+/// How far down a sheet the headings may stand.
+const LAST_HEADINGS_ROW: u32 = 30;
+/// With this many of the needed headings a sheet is taken for a log that lost some.
+const ALMOST_A_LOG: usize = 4;
+
+/// The columns that a log must have; the others may be taken out.
+pub const NEEDED: [Column; 8] = [
+    Column::Ref,
+    Column::Raised,
+    Column::Meeting,
+    Column::Minute,
+    Column::Action,
+    Column::Owner,
+    Column::Due,
+    Column::Status,
+];
+
+/// Where the log's headings are.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The name of the table's part and the table, where the log is one.
+    pub table: Option<(String, Table)>,
+    /// Where each column stands, from 0.
+    pub columns: BTreeMap<Column, u32>,
+    /// From 1.
+    pub headings_row: u32,
+}
+
+/// A row of headings that may be the log's.
+#[derive(Clone, Debug)]
+struct Candidate {
+    found: Found,
+    /// Each heading as it stands.
+    headings: Vec<String>,
+    doubled: Vec<String>,
+}
+
+/// Finds the log.
+///
+/// # Errors
+/// Where there is none, more than one, or one that lacks headings or has one twice.
+pub fn find_log(workbook: &Workbook, values: &Values, look: &LogLook) -> Result<Found, Message> {
+    let mut candidates = Vec::new();
+    let sheets = workbook.sheets.iter();
+    for sheet in sheets.filter(|sheet| !sheet.name.eq_ignore_ascii_case(MEMORY_SHEET)) {
+        let tables = tables_of(workbook, sheet)?;
+        for (part, table) in tables {
+            candidates.push(Candidate::of_table(sheet, part, table, look));
+        }
+        candidates.extend(headings_in_rows(workbook, sheet, values, look)?);
+    }
+    let named = candidates.iter().position(Candidate::is_named_log);
+    let whole: Vec<_> = candidates
+        .iter()
+        .filter(|candidate| candidate.is_whole())
+        .collect();
+    let chosen = match (named, whole.as_slice()) {
+        (Some(named), _) => &candidates[named],
+        (None, [one]) => one,
+        (None, []) => {
+            let nearest = candidates.iter().max_by_key(|candidate| candidate.needed());
+            match nearest.filter(|nearest| nearest.needed() >= ALMOST_A_LOG) {
+                Some(nearest) => nearest,
+                None => return Err(foreign(workbook)),
+            }
+        }
+        (None, [one, other, ..]) => return Err(two_logs(one, other)),
+    };
+    chosen.check()?;
+    Ok(chosen.found.clone())
+}
+
+/// The tables of a sheet with the names of their parts.
+///
+/// # Errors
+/// Where a part is damaged.
+pub fn tables_of(workbook: &Workbook, sheet: &Sheet) -> Result<Vec<(String, Table)>, Message> {
+    let package = &workbook.package;
+    let links =
+        relationships(package, &sheet.part).map_err(|fault| package_refusal(&fault, &[]))?;
+    let mut tables = Vec::new();
+    for link in links.into_iter().filter(|link| link.kind == "table") {
+        let bytes = package
+            .read_part(&link.target)
+            .map_err(|fault| package_refusal(&fault, &[]))?;
+        let table = Table::read(&bytes).map_err(|fault| damaged_part(&link.target, &fault))?;
+        tables.extend(table.map(|table| (link.target, table)));
+    }
+    Ok(tables)
+}
+
+/// The first row near the top of a sheet that has more of the needed headings than any other.
+fn headings_in_rows(
+    workbook: &Workbook,
+    sheet: &Sheet,
+    values: &Values,
+    look: &LogLook,
+) -> Result<Option<Candidate>, Message> {
+    let tables: Vec<Area> = tables_of(workbook, sheet)?
+        .into_iter()
+        .map(|(_, table)| table.area)
+        .collect();
+    let mut best: Option<Candidate> = None;
+    workbook.read_rows(sheet, |row| {
+        if row.number > LAST_HEADINGS_ROW {
+            return Go::Stop;
+        }
+        let is_in_table = |column| {
+            tables.iter().any(|area| {
+                (area.first.row..=area.last.row).contains(&row.number) && area.has_column(column)
+            })
+        };
+        let headings = row
+            .cells
+            .iter()
+            .filter(|cell| !is_in_table(cell.column))
+            .map(|cell| (cell.column, values.words(cell)));
+        let candidate = Candidate::new(sheet, None, row.number, headings, look);
+        if best
+            .as_ref()
+            .is_none_or(|best| candidate.needed() > best.needed())
+        {
+            best = Some(candidate);
+        }
+        Go::On
+    })?;
+    Ok(best)
+}
+
+impl Candidate {
+    fn of_table(sheet: &Sheet, part: String, table: Table, look: &LogLook) -> Self {
+        let headings = (table.area.first.column..)
+            .zip(&table.columns)
+            .map(|(column, heading)| (column, heading.heading.clone()))
+            .collect::<Vec<_>>();
+        let row = table.area.first.row;
+        Candidate::new(sheet, Some((part, table)), row, headings.into_iter(), look)
+    }
+
+    fn new(
+        sheet: &Sheet,
+        table: Option<(String, Table)>,
+        headings_row: u32,
+        headings: impl Iterator<Item = (u32, String)>,
+        look: &LogLook,
+    ) -> Self {
+        let headings: Vec<_> = headings
+            .filter(|(_, heading)| !heading.trim().is_empty())
+            .collect();
+        let mut columns = BTreeMap::new();
+        let mut doubled = Vec::new();
+        let known = known_headings(look);
+        for names in [&known.0, &known.1] {
+            for (at, heading) in &headings {
+                let Some(column) = names.get(&folded(heading)) else {
+                    continue;
+                };
+                match columns.get(column) {
+                    None => {
+                        columns.insert(*column, *at);
+                    }
+                    Some(first) if first != at && std::ptr::eq(names, &known.0) => {
+                        doubled.push(heading.trim().to_owned());
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        Candidate {
+            found: Found {
+                sheet: sheet.clone(),
+                table,
+                columns,
+                headings_row,
+            },
+            headings: headings
+                .into_iter()
+                .map(|(_, heading)| heading.trim().to_owned())
+                .collect(),
+            doubled,
+        }
+    }
+
+    fn is_named_log(&self) -> bool {
+        let table = self.found.table.as_ref();
+        table.is_some_and(|(_, table)| table.name.eq_ignore_ascii_case(TABLE_NAME))
+    }
+
+    fn needed(&self) -> usize {
+        NEEDED
+            .iter()
+            .filter(|column| self.found.columns.contains_key(column))
+            .count()
+    }
+
+    fn is_whole(&self) -> bool {
+        self.needed() == NEEDED.len()
+    }
+
+    fn check(&self) -> Result<(), Message> {
+        let sheet = &self.found.sheet.name;
+        if let Some(heading) = self.doubled.first() {
+            return Err(refuse(format!(
+                "has the heading `{heading}` twice in its sheet `{sheet}`"
+            ))
+            .hint("Columns are found by their headings: give one of the two another name, save, and run again."));
+        }
+        let missing: Vec<_> = NEEDED
+            .into_iter()
+            .filter(|column| !self.found.columns.contains_key(column))
+            .map(|column| format!("`{}`", column.heading()))
+            .collect();
+        if !missing.is_empty() {
+            return Err(refuse(format!(
+                "has no column {} in its sheet `{sheet}`; its headings are {}",
+                missing.join(", "),
+                quoted(&self.headings)
+            ))
+            .hint("Give the column its heading back, save, and run again; columns may stand in any order."));
+        }
+        if self
+            .found
+            .table
+            .as_ref()
+            .is_some_and(|(_, table)| !table.has_headings)
+        {
+            return Err(refuse(format!(
+                "hides the headings of its table in the sheet `{sheet}`"
+            ))
+            .hint("In Excel tick Table Design > Header Row, save, and run again."));
+        }
+        Ok(())
+    }
+}
+
+/// The headings of the house, and the usual ones, each folded, to their columns.
+fn known_headings(look: &LogLook) -> (BTreeMap<String, Column>, BTreeMap<String, Column>) {
+    let own = |column: Column| look.headings.get(&column.heading().to_lowercase());
+    let usual = Column::ALL
+        .map(|column| (folded(column.heading()), column))
+        .into();
+    let house: BTreeMap<_, _> = Column::ALL
+        .into_iter()
+        .map(|column| (own(column).map_or(column.heading(), String::as_str), column))
+        .map(|(heading, column)| (folded(heading), column))
+        .collect();
+    (house, usual)
+}
+
+/// A heading as it is compared: neither case nor spaces nor line ends count.
+fn folded(heading: &str) -> String {
+    heading
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+fn two_logs(one: &Candidate, other: &Candidate) -> Message {
+    refuse(format!(
+        "is there twice: the sheets `{}` and `{}` both have its headings",
+        one.found.sheet.name, other.found.sheet.name
+    ))
+    .hint("Move the old one to a workbook of its own, or rename one of its headings, save, and run again.")
+}
+
+fn foreign(workbook: &Workbook) -> Message {
+    let sheets: Vec<_> = workbook
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    refuse(format!(
+        "is a workbook without an action log; its sheets are {}",
+        quoted(&sheets)
+    ))
+    .hint("Name the right workbook with `log = \"…\"` or `--log`; a log that is not there yet is made by the first run.")
+}
+
+fn quoted(names: &[String]) -> String {
+    const MOST: usize = 20;
+    let mut quoted: Vec<_> = names
+        .iter()
+        .take(MOST)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if names.len() > MOST {
+        quoted.push("…".to_owned());
+    }
+    if quoted.is_empty() {
+        "none".to_owned()
+    } else {
+        quoted.join(", ")
+    }
+}
