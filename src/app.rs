@@ -16,9 +16,9 @@ mod houses;
 mod log;
 mod meetings;
 
-pub use build::build;
-pub use actions::actions;
 pub use crate::files::Moment;
+pub use actions::actions;
+pub use build::build;
 pub use houses::{copy_house, list_houses};
 
 use crate::error::{Failure, FailureKind, Grade, Message};
@@ -133,6 +133,10 @@ impl Outcome {
 
     /// True where something was said that stops the run before it writes.
     fn has_errors(&self) -> bool {
-        self.failure.is_some() || self.messages.iter().any(|message| message.grade == Grade::Error)
+        self.failure.is_some()
+            || self
+                .messages
+                .iter()
+                .any(|message| message.grade == Grade::Error)
     }
 }

@@ -23,7 +23,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(usage) => return show_usage(&usage),
     };
-    let look = if colour_is_wanted() { messages::Look::Coloured } else { messages::Look::Plain };
+    let look = if colour_is_wanted() {
+        messages::Look::Coloured
+    } else {
+        messages::Look::Plain
+    };
     let (outcome, output) = match arguments.command {
         Command::Build(build) => {
             let output = build.output();
@@ -31,11 +35,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Command::Check(check) => {
             let output = check.output();
-            (app::build(&Order { writes: app::Writes::Nothing, ..check.order(clock::now()) }, &mut say), output)
+            (
+                app::build(
+                    &Order {
+                        writes: app::Writes::Nothing,
+                        ..check.order(clock::now())
+                    },
+                    &mut say,
+                ),
+                output,
+            )
         }
         Command::Actions(wanted) => {
             let day = wanted.day(clock::now());
-            match app::actions(&wanted.log, &wanted.wanted(), day) {
+            match app::actions(&wanted.log, wanted.house.as_deref(), &wanted.wanted(), day) {
                 Ok(standings) => {
                     report::write_out(&listing::listing(&standings, wanted.group(), wanted.format));
                     return ExitCode::SUCCESS;
@@ -44,9 +57,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
         }
         Command::House(HouseCommand::List) => (app::list_houses(), arguments::Output::default()),
-        Command::House(HouseCommand::Copy { name, folder }) => {
-            (app::copy_house(&name, &folder), arguments::Output::default())
-        }
+        Command::House(HouseCommand::Copy { name, folder }) => (
+            app::copy_house(&name, &folder),
+            arguments::Output::default(),
+        ),
     };
     report::print(&outcome, &output, look);
     ExitCode::from(match outcome.failure {

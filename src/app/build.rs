@@ -5,6 +5,7 @@ use super::houses::Houses;
 use super::meetings::{self, Meeting};
 use super::{Done, Order, Outcome, Writes, log};
 use crate::error::{Failure, FailureKind, Message, Place};
+use crate::files;
 use crate::model::Minutes;
 use crate::model::file_name::file_name;
 use crate::model::house_style::LogLook;
@@ -21,6 +22,11 @@ pub fn build(order: &Order, say: &mut dyn FnMut(&str)) -> Outcome {
     refuse_shared_names(&documents, &mut outcome);
     if outcome.has_errors() {
         outcome.failure = outcome.failure.max(Some(FailureKind::Faults));
+        outcome.closing = Some("Nothing was written.".to_owned());
+        return outcome;
+    }
+    if let Err(failure) = make_folder(order) {
+        outcome.fail(failure);
         outcome.closing = Some("Nothing was written.".to_owned());
         return outcome;
     }
@@ -60,19 +66,30 @@ fn read_all(order: &Order, houses: &mut Houses, outcome: &mut Outcome) -> Vec<Me
     meetings
 }
 
-fn fill_all(meetings: &[Meeting], order: &Order, houses: &mut Houses, outcome: &mut Outcome) -> Vec<Document> {
+fn fill_all(
+    meetings: &[Meeting],
+    order: &Order,
+    houses: &mut Houses,
+    outcome: &mut Outcome,
+) -> Vec<Document> {
     let mut documents = Vec::new();
     for meeting in meetings {
         let filled = houses.house(&meeting.house).and_then(|house| {
             let template = houses.template(&meeting.house, &order.document)?;
             let bytes = template.fill(&meeting.minutes, &house.style, &order.document)?;
-            let path = meeting.folder.join(file_name(&house.style, &order.document, &meeting.minutes));
+            let path =
+                meeting
+                    .folder
+                    .join(file_name(&house.style, &order.document, &meeting.minutes));
             Ok(Document { path, bytes })
         });
         match filled {
             Ok(document) => documents.push(document),
             Err(faults) => {
-                let new = faults.into_iter().filter(|fault| !outcome.messages.contains(fault)).collect::<Vec<_>>();
+                let new = faults
+                    .into_iter()
+                    .filter(|fault| !outcome.messages.contains(fault))
+                    .collect::<Vec<_>>();
                 outcome.messages.extend(new);
             }
         }
@@ -80,10 +97,21 @@ fn fill_all(meetings: &[Meeting], order: &Order, houses: &mut Houses, outcome: &
     documents
 }
 
+/// The folder that was asked for is made; one that a meeting file stands in is there already.
+fn make_folder(order: &Order) -> Result<(), Failure> {
+    match &order.out {
+        Some(folder) if order.writes == Writes::All => files::make_folder(folder),
+        _ => Ok(()),
+    }
+}
+
 /// Two meetings of one committee on one day would have one file name: neither may overwrite the other.
 fn refuse_shared_names(documents: &[Document], outcome: &mut Outcome) {
     for (at, document) in documents.iter().enumerate() {
-        if documents[..at].iter().any(|earlier| earlier.path == document.path) {
+        if documents[..at]
+            .iter()
+            .any(|earlier| earlier.path == document.path)
+        {
             let name = document.path.display().to_string();
             outcome.messages.push(
                 Message::error(format!("two of the given meetings would both be written to `{name}`"))
@@ -104,9 +132,17 @@ struct Kept {
 fn by_log(meetings: Vec<Meeting>, houses: &mut Houses) -> BTreeMap<PathBuf, Kept> {
     let mut logs: BTreeMap<PathBuf, Kept> = BTreeMap::new();
     for meeting in meetings {
-        let (Some(path), Ok(house)) = (meeting.log, houses.house(&meeting.house)) else { continue };
-        let new = || Kept { minutes: Vec::new(), look: house.style.log.clone() };
-        logs.entry(path).or_insert_with(new).minutes.push(meeting.minutes);
+        let (Some(path), Ok(house)) = (meeting.log, houses.house(&meeting.house)) else {
+            continue;
+        };
+        let new = || Kept {
+            minutes: Vec::new(),
+            look: house.style.log.clone(),
+        };
+        logs.entry(path)
+            .or_insert_with(new)
+            .minutes
+            .push(meeting.minutes);
     }
     logs
 }
@@ -117,8 +153,14 @@ fn closing(outcome: &Outcome, order: &Order) -> Option<String> {
     if order.writes == Writes::Nothing {
         return Some("Nothing was written: this was a check.".to_owned());
     }
-    let documents = outcome.done.iter().any(|done| matches!(done, Done::Document { .. }));
-    let logs = outcome.done.iter().any(|done| matches!(done, Done::Log { .. }));
+    let documents = outcome
+        .done
+        .iter()
+        .any(|done| matches!(done, Done::Document { .. }));
+    let logs = outcome
+        .done
+        .iter()
+        .any(|done| matches!(done, Done::Log { .. }));
     Some(
         match (documents, logs) {
             (true, true) => "All else was brought up to date. Run it again when that is cleared.",
@@ -132,6 +174,10 @@ fn closing(outcome: &Outcome, order: &Order) -> Option<String> {
 
 impl From<Failure> for Outcome {
     fn from(failure: Failure) -> Self {
-        Outcome { failure: Some(failure.kind), messages: failure.messages, ..Outcome::default() }
+        Outcome {
+            failure: Some(failure.kind),
+            messages: failure.messages,
+            ..Outcome::default()
+        }
     }
 }

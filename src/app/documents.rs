@@ -18,9 +18,14 @@ pub struct Document {
 pub fn place(document: &Document, order: &Order) -> Result<Done, Failure> {
     let mut path = document.path.clone();
     for number in 2.. {
-        let Some(old) = files::read_if_there(&path, files::MOST_FILE_BYTES)? else { break };
+        let Some(old) = files::read_if_there(&path, files::MOST_FILE_BYTES)? else {
+            break;
+        };
         if old == document.bytes {
-            return Ok(Done::Document { path, state: DocumentState::UpToDate });
+            return Ok(Done::Document {
+                path,
+                state: DocumentState::UpToDate,
+            });
         }
         match (docx::is_unchanged(&old), order.existing) {
             (Some(true), _) | (_, Existing::Replace) => break,
@@ -29,14 +34,24 @@ pub fn place(document: &Document, order: &Order) -> Result<Done, Failure> {
         }
     }
     if order.writes == Writes::Nothing {
-        return Ok(Done::Document { path, state: DocumentState::WouldBeMade });
+        return Ok(Done::Document {
+            path,
+            state: DocumentState::WouldBeMade,
+        });
     }
     files::write_whole(&path, &document.bytes)?;
-    Ok(Done::Document { path, state: DocumentState::Made })
+    Ok(Done::Document {
+        path,
+        state: DocumentState::Made,
+    })
 }
 
 fn changed_by_hand(path: &Path, is_ours: bool) -> Failure {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let text = if is_ours {
         format!("`{name}` was changed by hand since it was made, so it was left as it is")
     } else {

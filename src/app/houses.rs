@@ -42,47 +42,80 @@ pub struct Houses {
 impl Houses {
     /// The house of that name.
     pub fn house(&mut self, name: &HouseName) -> Result<Rc<House>, Vec<Message>> {
-        self.read.entry(name.clone()).or_insert_with(|| read_house(name).map(Rc::new)).clone()
+        self.read
+            .entry(name.clone())
+            .or_insert_with(|| read_house(name).map(Rc::new))
+            .clone()
     }
 
     /// The compiled template of one of the house's documents.
-    pub fn template(&mut self, name: &HouseName, document: &str) -> Result<Rc<Template>, Vec<Message>> {
+    pub fn template(
+        &mut self,
+        name: &HouseName,
+        document: &str,
+    ) -> Result<Rc<Template>, Vec<Message>> {
         let house = self.house(name)?;
         let key = (name.clone(), document.to_owned());
-        self.templates.entry(key).or_insert_with(|| read_template(&house, document).map(Rc::new)).clone()
+        self.templates
+            .entry(key)
+            .or_insert_with(|| read_template(&house, document).map(Rc::new))
+            .clone()
     }
 }
 
 fn read_house(name: &HouseName) -> Result<House, Vec<Message>> {
     match name {
         HouseName::BuiltIn(name) => House::built_in(name).ok_or_else(|| vec![unknown_house(name)]),
-        HouseName::Folder(folder) if !files::is_folder(folder) => Err(vec![unknown_house(&folder.display().to_string())]),
+        HouseName::Folder(folder) if !files::is_folder(folder) => {
+            Err(vec![unknown_house(&folder.display().to_string())])
+        }
         HouseName::Folder(folder) => {
-            let files = files::read_folder(folder).map_err(|message| vec![message])?;
+            let files = files::read_folder(folder).map_err(|failure| failure.messages)?;
             House::from_files(&folder.display().to_string(), files)
         }
     }
 }
 
 fn read_template(house: &House, document: &str) -> Result<Template, Vec<Message>> {
-    let found = house.document(document).map_err(|message| vec![message])?;
+    let found = house
+        .document(document)
+        .ok_or_else(|| vec![house.unknown_document(document)])?;
     let shown = format!("{}/{document}.docx", house.style.name);
     Template::read(&shown, &found.bytes, &house.style)
 }
 
 /// The built-in houses and their documents.
 pub fn list_houses() -> Outcome {
-    let lines = House::built_in_names().filter_map(House::built_in).map(|house| {
-        let documents: Vec<&str> = house.documents.iter().map(|document| document.name.as_str()).collect();
-        Done::Line(format!("{:<12} {} ({})", house.style.name, first_sentence(&house.readme), documents.join(", ")))
-    });
-    Outcome { done: lines.collect(), ..Outcome::default() }
+    let lines = House::built_in_names()
+        .filter_map(House::built_in)
+        .map(|house| {
+            let documents: Vec<&str> = house
+                .documents
+                .iter()
+                .map(|document| document.name.as_str())
+                .collect();
+            Done::Line(format!(
+                "{:<12} {} ({})",
+                house.style.name,
+                first_sentence(&house.readme),
+                documents.join(", ")
+            ))
+        });
+    Outcome {
+        done: lines.collect(),
+        ..Outcome::default()
+    }
 }
 
 /// What a house's README says first, below its heading.
 fn first_sentence(readme: &str) -> &str {
-    let line = readme.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
-    line.split_once(". ").map_or(line, |(sentence, _)| sentence).trim_end_matches('.')
+    let line = readme
+        .lines()
+        .find(|line| !line.is_empty() && !line.starts_with('#'))
+        .unwrap_or_default();
+    line.split_once(". ")
+        .map_or(line, |(sentence, _)| sentence)
+        .trim_end_matches('.')
 }
 
 /// Copies a built-in house into a folder that is not there yet.
@@ -100,9 +133,12 @@ fn copy_files(name: &str, folder: &Path) -> Result<Vec<Done>, Failure> {
         return Err(Failure::new(FailureKind::Usage, unknown_house(name)));
     };
     if files::is_there(folder) {
-        let message = Message::error(format!("`{}` is there already, so nothing was copied", folder.display()))
-            .at(Place::File(folder.display().to_string()))
-            .hint("Name a folder that is not there yet.");
+        let message = Message::error(format!(
+            "`{}` is there already, so nothing was copied",
+            folder.display()
+        ))
+        .at(Place::File(folder.display().to_string()))
+        .hint("Name a folder that is not there yet.");
         return Err(Failure::new(FailureKind::Usage, message));
     }
     for (file, bytes) in contents {
@@ -111,6 +147,8 @@ fn copy_files(name: &str, folder: &Path) -> Result<Vec<Done>, Failure> {
     let shown = folder.display();
     Ok(vec![
         Done::Line(format!("copied the house `{name}` to {shown}")),
-        Done::Line(format!("change minutes.docx in Word and house.toml in a text editor, then write `house = \"{shown}\"` in the meeting file")),
+        Done::Line(format!(
+            "change minutes.docx in Word and house.toml in a text editor, then write `house = \"{shown}\"` in the meeting file"
+        )),
     ])
 }

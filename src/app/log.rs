@@ -3,10 +3,10 @@
 use super::{Done, Order, Writes};
 use crate::error::{Failure, Message, Place};
 use crate::files::log_file;
+use crate::model::Minutes;
 use crate::model::action_log::{Log, Plan, plan_update};
 use crate::model::house_style::LogLook;
-use crate::model::Minutes;
-use crate::xlsx;
+use crate::xlsx::{self, ReadLog};
 use std::path::Path;
 
 /// Brings one log up to date with the minutes of all meetings that it keeps; a check plans and writes nothing.
@@ -23,44 +23,59 @@ pub fn bring_up_to_date(
 ) -> Result<(Done, Vec<Message>), Failure> {
     let mut plan = Plan::default();
     let notes = if order.writes == Writes::Nothing {
-        plan = decide(log_file::look(path, &order.now)?.as_deref(), path, minutes, order)?;
+        let old = log_file::look(path, &order.now)?;
+        plan = decide(old.as_deref(), path, minutes, look, order)?.0;
         log_file::check(path, &order.now)?
     } else {
         let mut build = |old: Option<&[u8]>| {
-            plan = decide(old, path, minutes, order)?;
-            carry_out(&plan, old, path, look, order)
+            let (decided, read) = decide(old, path, minutes, look, order)?;
+            plan = decided;
+            carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))
         };
         log_file::update(path, &order.now, say, &mut build)?.notes
     };
     let mut messages = notes;
     messages.append(&mut plan.warnings);
-    Ok((Done::Log { path: path.to_path_buf(), lines: plan.lines() }, messages))
+    Ok((
+        Done::Log {
+            path: path.to_path_buf(),
+            lines: plan.lines(),
+        },
+        messages,
+    ))
 }
 
-fn decide(old: Option<&[u8]>, path: &Path, minutes: &[Minutes], order: &Order) -> Result<Plan, Failure> {
-    let log = match old {
-        None => Log::new(),
-        Some(bytes) => xlsx::read(bytes).map_err(|faults| in_file(faults, path))?,
-    };
-    plan_update(minutes, &log, order.deleted).map_err(|faults| in_file(faults, path))
+/// The plan, and the log that it was made for where there is one already.
+fn decide(
+    old: Option<&[u8]>,
+    path: &Path,
+    minutes: &[Minutes],
+    look: &LogLook,
+    order: &Order,
+) -> Result<(Plan, Option<ReadLog>), Failure> {
+    let read = old
+        .map(|bytes| xlsx::read(bytes, look))
+        .transpose()
+        .map_err(|faults| in_file(faults, path))?;
+    let new = Log::new();
+    let log = read.as_ref().map_or(&new, |read| &read.log);
+    let plan = plan_update(minutes, log, order.deleted).map_err(|faults| in_file(faults, path))?;
+    Ok((plan, read))
 }
 
 /// The bytes of the new log; nothing where it is to stay as it is.
 fn carry_out(
     plan: &Plan,
-    old: Option<&[u8]>,
-    path: &Path,
+    read: Option<&ReadLog>,
     look: &LogLook,
     order: &Order,
-) -> Result<Option<Vec<u8>>, Failure> {
+) -> Result<Option<Vec<u8>>, Vec<Message>> {
     let today = order.now.date();
-    let made = match old {
-        None if plan.additions.is_empty() => return Ok(None),
-        None => xlsx::create::create(&plan.additions, look, today),
-        Some(_) if plan.is_empty() => return Ok(None),
-        Some(bytes) => xlsx::update(bytes, plan, today),
-    };
-    made.map(Some).map_err(|faults| in_file(faults, path))
+    match read {
+        None if plan.additions.is_empty() => Ok(None),
+        None => xlsx::create::create(&plan.additions, look, today).map(Some),
+        Some(read) => xlsx::update(read, plan, today),
+    }
 }
 
 /// Says which file a fault is about where the fault itself does not.

@@ -43,12 +43,22 @@ pub fn read(path: &Path, order: &Order, houses: &mut Houses) -> (Option<Meeting>
     meeting::sort_messages(&mut messages, &path.display().to_string());
     let folder = order.out.clone().unwrap_or_else(|| folder_of(path));
     let log = log_path(&file, order, &folder);
-    (minutes.map(|minutes| Meeting { minutes, house, folder, log }), messages)
+    (
+        minutes.map(|minutes| Meeting {
+            minutes,
+            house,
+            folder,
+            log,
+        }),
+        messages,
+    )
 }
 
 fn read_with_committee(path: &Path) -> Result<(MeetingFile, Vec<Message>), Vec<Message>> {
     let (file, mut messages) = read_one(path, meeting::parse)?;
-    let Some(committee) = &file.committee else { return Ok((file, messages)) };
+    let Some(committee) = &file.committee else {
+        return Ok((file, messages));
+    };
     let committee_path = folder_of(path).join(&committee.value);
     match read_one(&committee_path, meeting::parse_committee) {
         Ok((defaults, said)) => {
@@ -69,9 +79,12 @@ fn read_with_committee(path: &Path) -> Result<(MeetingFile, Vec<Message>), Vec<M
 type Parse = fn(&Source) -> (MeetingFile, Vec<Message>);
 
 fn read_one(path: &Path, parse: Parse) -> Result<(MeetingFile, Vec<Message>), Vec<Message>> {
-    let bytes = files::read(path, meeting::MOST_BYTES as u64).map_err(|message| vec![message])?;
+    let bytes =
+        files::read(path, meeting::MOST_BYTES as u64).map_err(|failure| failure.messages)?;
     let (source, mut messages) = meeting::read_source(&path.display().to_string(), &bytes);
-    let Some(source) = source else { return Err(messages) };
+    let Some(source) = source else {
+        return Err(messages);
+    };
     let (file, said) = parse(&source);
     messages.extend(said);
     Ok((file, messages))
@@ -80,7 +93,9 @@ fn read_one(path: &Path, parse: Parse) -> Result<(MeetingFile, Vec<Message>), Ve
 fn house_name(file: &MeetingFile, order: &Order) -> HouseName {
     match (&order.house, &file.house) {
         (Some(typed), _) => HouseName::new(typed, Path::new("")),
-        (None, Some(setting)) => HouseName::new(&setting.value, &folder_of(Path::new(setting.source.name()))),
+        (None, Some(setting)) => {
+            HouseName::new(&setting.value, &folder_of(Path::new(setting.source.name())))
+        }
         (None, None) => HouseName::BuiltIn(USUAL_HOUSE.to_owned()),
     }
 }

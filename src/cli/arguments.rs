@@ -10,7 +10,12 @@ use std::path::PathBuf;
 /// Word minutes in your house style and an Excel action log, from one short
 /// text file a meeting.
 #[derive(Debug, Parser)]
-#[command(name = "minutebook", version, max_term_width = 80, arg_required_else_help = true)]
+#[command(
+    name = "minutebook",
+    version,
+    max_term_width = 80,
+    arg_required_else_help = true
+)]
 #[command(after_help = "Start with:  minutebook build samples/shropshire.toml --out out")]
 pub struct Arguments {
     /// What to do.
@@ -121,6 +126,9 @@ pub struct ActionsArguments {
     /// Complete and withdrawn actions too
     #[arg(long)]
     all: bool,
+    /// The house whose headings the log has [default: the usual headings]
+    #[arg(long, value_name = "NAME|DIR")]
+    pub house: Option<String>,
     /// Judge by this day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
@@ -155,7 +163,10 @@ impl ActionsArguments {
             (_, true) => Only::All,
             _ => Only::Open,
         };
-        Wanted { owner: self.owner.clone(), only }
+        Wanted {
+            owner: self.owner.clone(),
+            only,
+        }
     }
 
     /// What they are put under.
@@ -214,8 +225,16 @@ impl BuildArguments {
             (_, true) => Existing::KeepBoth,
             _ => Existing::Refuse,
         };
-        let writes = if self.dry_run { Writes::Nothing } else { Writes::All };
-        Order { existing, writes, ..self.inputs.order(now) }
+        let writes = if self.dry_run {
+            Writes::Nothing
+        } else {
+            Writes::All
+        };
+        Order {
+            existing,
+            writes,
+            ..self.inputs.order(now)
+        }
     }
 }
 
@@ -233,8 +252,15 @@ impl CheckArguments {
 
 impl Inputs {
     fn output(&self) -> Output {
-        let volume = if self.quiet { Volume::Faults } else { Volume::Everything };
-        Output { format: self.format, volume }
+        let volume = if self.quiet {
+            Volume::Faults
+        } else {
+            Volume::Everything
+        };
+        Output {
+            format: self.format,
+            volume,
+        }
     }
 
     fn order(self, now: Moment) -> Order {
@@ -248,7 +274,11 @@ impl Inputs {
             },
             house: self.house,
             document: self.document,
-            deleted: if self.restore { DeletedRows::ComeBack } else { DeletedRows::StayAway },
+            deleted: if self.restore {
+                DeletedRows::ComeBack
+            } else {
+                DeletedRows::StayAway
+            },
             existing: Existing::Refuse,
             writes: Writes::All,
             now,

@@ -41,17 +41,36 @@ fn table(standings: &[Standing], by: Option<GroupBy>) -> String {
 }
 
 fn count(number: usize) -> String {
-    if number == 1 { "1 action".to_owned() } else { format!("{number} actions") }
+    if number == 1 {
+        "1 action".to_owned()
+    } else {
+        format!("{number} actions")
+    }
 }
 
 /// One action a row; the last column wraps.
 fn rows(standings: &[&Standing]) -> String {
     let cells: Vec<[String; 4]> = standings
         .iter()
-        .map(|one| [one.reference.clone(), one.owner.clone(), shown_due(one), one.rag.word().to_owned()])
+        .map(|one| {
+            [
+                one.reference.clone(),
+                one.owner.clone(),
+                shown_due(one),
+                one.rag.word().to_owned(),
+            ]
+        })
         .collect();
-    let widths: Vec<usize> =
-        (0..4).map(|column| cells.iter().map(|row| row[column].width()).max().unwrap_or(0).min(20)).collect();
+    let widths: Vec<usize> = (0..4)
+        .map(|column| {
+            cells
+                .iter()
+                .map(|row| row[column].width())
+                .max()
+                .unwrap_or(0)
+                .min(20)
+        })
+        .collect();
     let indent: usize = widths.iter().map(|width| width + 2).sum();
     let mut text = String::new();
     for (standing, row) in standings.iter().zip(&cells) {
@@ -61,7 +80,10 @@ fn rows(standings: &[&Standing]) -> String {
             first += cell;
             first += &" ".repeat(width.saturating_sub(cell.width()) + 2);
         }
-        text += &format!("{}\n", format!("{first}{}", lines.first().map_or("", String::as_str)).trim_end());
+        text += &format!(
+            "{}\n",
+            format!("{first}{}", lines.first().map_or("", String::as_str)).trim_end()
+        );
         for line in lines.iter().skip(1) {
             text += &format!("{}{line}\n", " ".repeat(indent));
         }
@@ -110,8 +132,17 @@ fn csv(standings: &[Standing]) -> String {
     let mut text = String::from("Ref,Owner,Due,RAG,Status,Action,Meeting,Minute,Update\r\n");
     for one in standings {
         let due = one.due.map_or(one.due_words.clone(), |day| day.to_string());
-        let fields =
-            [&one.reference, &one.owner, &due, one.rag.word(), &one.status, &one.action, &one.meeting, &one.minute, &one.update];
+        let fields = [
+            &one.reference,
+            &one.owner,
+            &due,
+            one.rag.word(),
+            &one.status,
+            &one.action,
+            &one.meeting,
+            &one.minute,
+            &one.update,
+        ];
         text += &fields.map(|field| csv_field(field)).join(",");
         text += "\r\n";
     }
@@ -120,8 +151,16 @@ fn csv(standings: &[Standing]) -> String {
 
 /// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
 fn csv_field(field: &str) -> String {
-    let guarded = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{field}") } else { field.to_owned() };
-    if guarded.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
+    let guarded = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{field}")
+    } else {
+        field.to_owned()
+    };
+    if guarded.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
+    } else {
+        guarded
+    }
 }
 
 #[cfg(test)]
@@ -162,13 +201,29 @@ LB-001  CH  10 Jun 2026  Overdue  Arrange a meeting with all partners to talk to
 
     #[test]
     fn groups_by_owner_with_counts() {
-        let seen = listing(&[standing("LB-001", "", "Write")], Some(GroupBy::Owner), ListFormat::Table);
-        assert_eq!(seen, "Nobody: 1 action\nLB-001    10 Jun 2026  Overdue  Write\n\n");
+        let seen = listing(
+            &[standing("LB-001", "", "Write")],
+            Some(GroupBy::Owner),
+            ListFormat::Table,
+        );
+        assert_eq!(
+            seen,
+            "Nobody: 1 action\nLB-001    10 Jun 2026  Overdue  Write\n\n"
+        );
     }
 
     #[test]
     fn csv_quotes_and_disarms() {
-        let seen = listing(&[standing("LB-001", "CH, MH", "=1+1 \"x\"")], None, ListFormat::Csv);
-        assert!(seen.ends_with("LB-001,\"CH, MH\",2026-06-10,Overdue,Open,\"'=1+1 \"\"x\"\"\",Board,7,\r\n"), "{seen}");
+        let seen = listing(
+            &[standing("LB-001", "CH, MH", "=1+1 \"x\"")],
+            None,
+            ListFormat::Csv,
+        );
+        assert!(
+            seen.ends_with(
+                "LB-001,\"CH, MH\",2026-06-10,Overdue,Open,\"'=1+1 \"\"x\"\"\",Board,7,\r\n"
+            ),
+            "{seen}"
+        );
     }
 }

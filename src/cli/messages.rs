@@ -22,10 +22,18 @@ pub fn render(message: &Message, look: Look) -> String {
         Grade::Warning => ("warning", "33"),
         Grade::Note => ("note", "36"),
     };
-    let mut lines = vec![format!("{}: {}", paint(word, colour, look), paint(&message.text, "1", look))];
+    let mut lines = vec![format!(
+        "{}: {}",
+        paint(word, colour, look),
+        paint(&message.text, "1", look)
+    )];
     match &message.place {
         Some(Place::Line(place)) => lines.extend(render_line(place, &message.mark, colour, look)),
-        Some(Place::Part { file, within, words }) => {
+        Some(Place::Part {
+            file,
+            within,
+            words,
+        }) => {
             lines.push(format!(" --> {file}: {within}"));
             lines.extend((!words.is_empty()).then(|| format!("  | {words}")));
         }
@@ -42,33 +50,60 @@ pub fn render(message: &Message, look: Look) -> String {
 }
 
 fn render_line(place: &LinePlace, mark: &str, colour: &str, look: Look) -> Vec<String> {
-    let within = if place.within.is_empty() { String::new() } else { format!("  ({})", place.within) };
+    let within = if place.within.is_empty() {
+        String::new()
+    } else {
+        format!("  ({})", place.within)
+    };
     let number = place.line.to_string();
     let gutter = " ".repeat(number.len());
     let (shown, before, marked) = window(place);
     let carets = "^".repeat(marked.max(1));
-    let mark = if mark.is_empty() { carets } else { format!("{carets} {mark}") };
+    let mark = if mark.is_empty() {
+        carets
+    } else {
+        format!("{carets} {mark}")
+    };
     vec![
-        format!("{gutter}--> {}:{}:{}{within}", place.file, place.line, place.column),
+        format!(
+            "{gutter}--> {}:{}:{}{within}",
+            place.file, place.line, place.column
+        ),
         format!("{gutter} |"),
         format!("{number} | {shown}"),
-        format!("{gutter} | {}{}", " ".repeat(before), paint(&mark, colour, look)),
+        format!(
+            "{gutter} | {}{}",
+            " ".repeat(before),
+            paint(&mark, colour, look)
+        ),
     ]
 }
 
 /// The part of the line that is shown, the columns before the mark and those under it.
 fn window(place: &LinePlace) -> (String, usize, usize) {
-    let characters: Vec<char> = place.text.chars().map(|c| if c == '\t' || c.is_control() { ' ' } else { c }).collect();
+    let characters: Vec<char> = place
+        .text
+        .chars()
+        .map(|c| if c == '\t' || c.is_control() { ' ' } else { c })
+        .collect();
     let start = (place.column - 1).min(characters.len());
     let end = (start + place.width).min(characters.len());
-    let first = if start > SHOWN / 2 && characters.len() > SHOWN { start - SHOWN / 3 } else { 0 };
+    let first = if start > SHOWN / 2 && characters.len() > SHOWN {
+        start - SHOWN / 3
+    } else {
+        0
+    };
     let last = (first + SHOWN).min(characters.len());
     let end = end.clamp(start, last.max(start));
     let width = |range: &[char]| range.iter().map(|c| c.width().unwrap_or(0)).sum::<usize>();
     let lead = if first > 0 { "…" } else { "" };
     let tail = if last < characters.len() { "…" } else { "" };
     let shown: String = characters[first..last].iter().collect();
-    (format!("{lead}{shown}{tail}"), lead.width() + width(&characters[first..start]), width(&characters[start..end]))
+    (
+        format!("{lead}{shown}{tail}"),
+        lead.width() + width(&characters[first..start]),
+        width(&characters[start..end]),
+    )
 }
 
 fn paint(words: &str, colour: &str, look: Look) -> String {
@@ -106,8 +141,15 @@ hint: The keys are listed by `minutebook schema`.
     fn cuts_a_long_line_around_its_mark() {
         let text = format!("{}JBB{}", "word ".repeat(60), " word".repeat(60));
         let message = Message::warning("x").at(Source::new("a", text.as_str()).place(300..303));
-        let lines: Vec<String> = render(&message, Look::Plain).lines().map(str::to_owned).collect();
-        assert!(lines[3].starts_with("1 | …") && lines[3].ends_with('…'), "{}", lines[3]);
+        let lines: Vec<String> = render(&message, Look::Plain)
+            .lines()
+            .map(str::to_owned)
+            .collect();
+        assert!(
+            lines[3].starts_with("1 | …") && lines[3].ends_with('…'),
+            "{}",
+            lines[3]
+        );
         let column = |line: &str, what: char| line.chars().position(|c| c == what);
         assert_eq!(column(&lines[3], 'J'), column(&lines[4], '^'));
     }
@@ -115,7 +157,10 @@ hint: The keys are listed by `minutebook schema`.
     #[test]
     fn marks_stand_under_wide_letters_and_tabs() {
         let message = Message::note("x").at(Source::new("a", "会\tJB").place(4..6));
-        assert_eq!(render(&message, Look::Plain).lines().last(), Some("  |    ^^"));
+        assert_eq!(
+            render(&message, Look::Plain).lines().last(),
+            Some("  |    ^^")
+        );
     }
 
     #[test]
@@ -125,7 +170,9 @@ hint: The keys are listed by `minutebook schema`.
             within: "table 2, row 3, cell 2".into(),
             words: "{{titel}}".into(),
         };
-        let message = Message::error("there is no `titel`").at(place).expected("did you mean `title`?");
+        let message = Message::error("there is no `titel`")
+            .at(place)
+            .expected("did you mean `title`?");
         let shown = "error: there is no `titel`\n --> minutes.docx: table 2, row 3, cell 2\n  | {{titel}}\n  = did you mean `title`?\n";
         assert_eq!(render(&message, Look::Plain), shown);
     }

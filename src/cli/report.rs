@@ -15,7 +15,10 @@ pub fn print(outcome: &Outcome, output: &Output, look: Look) {
         .filter(|message| output.volume == Volume::Everything || message.grade != Grade::Note)
         .map(|message| render(message, look) + "\n")
         .collect();
-    let closing = outcome.closing.as_ref().map_or(String::new(), |closing| format!("{closing}\n"));
+    let closing = outcome
+        .closing
+        .as_ref()
+        .map_or(String::new(), |closing| format!("{closing}\n"));
     match output.format {
         Format::Json => write_out(&format!("{:#}\n", as_json(outcome))),
         Format::Human => {
@@ -48,15 +51,32 @@ fn done_lines(done: &Done) -> String {
 
 /// "1 error, 2 warnings, 1 note", or nothing where nothing was said.
 fn counts(outcome: &Outcome) -> String {
-    let count = |grade| outcome.messages.iter().filter(|message| message.grade == grade).count();
+    let count = |grade| {
+        outcome
+            .messages
+            .iter()
+            .filter(|message| message.grade == grade)
+            .count()
+    };
     let words = |number: usize, one: &str| match number {
         0 => None,
         1 => Some(format!("1 {one}")),
         _ => Some(format!("{number} {one}s")),
     };
-    let all = [(Grade::Error, "error"), (Grade::Warning, "warning"), (Grade::Note, "note")];
-    let said: Vec<String> = all.iter().filter_map(|(grade, one)| words(count(*grade), one)).collect();
-    if said.is_empty() { String::new() } else { format!("{}\n", said.join(", ")) }
+    let all = [
+        (Grade::Error, "error"),
+        (Grade::Warning, "warning"),
+        (Grade::Note, "note"),
+    ];
+    let said: Vec<String> = all
+        .iter()
+        .filter_map(|(grade, one)| words(count(*grade), one))
+        .collect();
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!("{}\n", said.join(", "))
+    }
 }
 
 fn as_json(outcome: &Outcome) -> Value {
@@ -109,7 +129,9 @@ fn message_json(message: &Message) -> Value {
 /// A reader that has gone away, such as `head`, is no fault of the run.
 pub fn write_out(text: &str) {
     let mut stdout = std::io::stdout().lock();
-    let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    let _ = stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush());
 }
 
 fn write_error(text: &str) {

@@ -43,11 +43,7 @@ pub(super) fn style(name: &str) -> HouseStyle {
         },
         owner_words: Vec::new(),
         file_names: owned(&[("minutes", "{{date}} {{title}} minutes")]),
-        log: LogLook {
-            title: "Action log".to_owned(),
-            colour: "1F3864".to_owned(),
-            headings: BTreeMap::new(),
-        },
+        log: LogLook::default(),
     }
 }
 

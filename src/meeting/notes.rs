@@ -25,6 +25,7 @@ mod samples;
 mod source_tests;
 mod table;
 mod task;
+mod task_words;
 #[cfg(test)]
 mod typed_tests;
 
@@ -112,6 +113,15 @@ pub fn parse(text: &NotesText<'_>, around: &Surroundings<'_>) -> (Vec<Entry>, Ve
     reader.said.sort_by_key(|(at, _)| *at);
     let messages = reader.said.into_iter().map(|(_, message)| message);
     (reader.entries, messages.collect())
+}
+
+/// Reads words with their looks and nothing more, as those of the long form of an action.
+pub fn inlines(text: &NotesText<'_>) -> Vec<Inline> {
+    let lines: Vec<Range<usize>> = line::split(text.words)
+        .into_iter()
+        .map(|line| line.span)
+        .collect();
+    inline::read(text.words, &lines).inlines
 }
 
 /// Reads the owners of the long form of an action, `owner = "CH/MH"`, as those of a typed one are read.

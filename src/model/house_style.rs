@@ -42,3 +42,13 @@ pub struct LogLook {
     /// Column headings that differ from the usual, by column name in small letters: `revised due` to `New date`.
     pub headings: BTreeMap<String, String>,
 }
+
+impl Default for LogLook {
+    fn default() -> Self {
+        LogLook {
+            title: "Action log".to_owned(),
+            colour: "1F3864".to_owned(),
+            headings: BTreeMap::new(),
+        }
+    }
+}

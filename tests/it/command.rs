@@ -33,7 +33,11 @@ impl Case {
     /// An empty folder.
     pub fn new() -> Self {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("case-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let name = format!(
+            "case-{}-{}",
+            std::process::id(),
+            NEXT.fetch_add(1, Ordering::Relaxed)
+        );
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         fs::create_dir_all(&folder).expect("a folder for the case");
         Case { folder }
@@ -54,7 +58,8 @@ impl Case {
 
     /// A file's bytes.
     pub fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).unwrap_or_else(|why| panic!("{name}: {why}; there are {:?}", self.names()))
+        fs::read(self.path(name))
+            .unwrap_or_else(|why| panic!("{name}: {why}; there are {:?}", self.names()))
     }
 
     /// All files, with their folders, in order.
@@ -105,7 +110,11 @@ impl Seen<'_> {
     /// The exit code is this one.
     #[track_caller]
     pub fn exits(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        assert_eq!(
+            self.code, code,
+            "stdout:\n{}\nstderr:\n{}",
+            self.stdout, self.stderr
+        );
         self
     }
 

@@ -2,12 +2,23 @@
 
 use crate::command::Case;
 
-const COMMANDS: [&str; 7] = ["", "build", "check", "actions", "house", "house list", "house copy"];
+const COMMANDS: [&str; 7] = [
+    "",
+    "build",
+    "check",
+    "actions",
+    "house",
+    "house list",
+    "house copy",
+];
 
 #[test]
 fn no_line_of_help_is_wider_than_80_columns() {
     for command in COMMANDS {
-        let help = Case::new().run(&format!("{command} --help")).exits(0).stdout;
+        let help = Case::new()
+            .run(&format!("{command} --help"))
+            .exits(0)
+            .stdout;
         for line in help.lines() {
             assert!(line.chars().count() <= 80, "`{command} --help`: {line}");
         }
@@ -27,8 +38,19 @@ fn a_misspelt_command_is_a_usage_error_with_a_near_miss() {
 #[test]
 fn every_command_says_what_it_does_in_one_line() {
     let help = Case::new().run("--help").exits(0).stdout;
-    for line in help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.is_empty()) {
-        let said = line.trim().split_once("  ").map_or("", |(_, said)| said.trim());
-        assert!(said.chars().next().is_some_and(char::is_uppercase) && !said.ends_with('.'), "{line}");
+    for line in help
+        .lines()
+        .skip_while(|line| !line.starts_with("Commands:"))
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+    {
+        let said = line
+            .trim()
+            .split_once("  ")
+            .map_or("", |(_, said)| said.trim());
+        assert!(
+            said.chars().next().is_some_and(char::is_uppercase) && !said.ends_with('.'),
+            "{line}"
+        );
     }
 }

@@ -6,7 +6,11 @@ use std::path::Path;
 
 #[test]
 fn its_first_command_builds_both_samples_and_their_log() {
-    let line = readme().lines().find_map(|line| line.trim().strip_prefix("cargo run --release -- ").map(str::to_owned));
+    let line = readme().lines().find_map(|line| {
+        line.trim()
+            .strip_prefix("cargo run --release -- ")
+            .map(str::to_owned)
+    });
     let mut case = Case::new();
     for sample in ["samples/shropshire.toml", "samples/stratford.toml"] {
         case = case.file(sample, fs::read(root().join(sample)).expect("the sample"));
@@ -25,27 +29,44 @@ fn its_meeting_files_build() {
     let examples = blocks("toml");
     assert!(examples.len() >= 2, "{}", examples.len());
     for example in examples {
-        let case = Case::new().file("meeting.toml", &example).file("board.toml", "body = \"Board\"");
+        let case = Case::new()
+            .file("meeting.toml", &example)
+            .file("board.toml", "body = \"Board\"");
         case.run("build meeting.toml").exits(0);
     }
 }
 
 #[test]
 fn its_message_is_what_the_program_says() {
-    let shown = blocks("text").into_iter().find(|block| block.starts_with("error: ")).expect("a message");
-    let toml = "title = \"Board\"\ndate = 2026-01-14\natendees = \"RT\"\n[[item]]\ntitle = \"Welcome\"\n";
-    Case::new().file("board.toml", toml).run("check board.toml").exits(1).says(&shown);
+    let shown = blocks("text")
+        .into_iter()
+        .find(|block| block.starts_with("error: "))
+        .expect("a message");
+    let toml =
+        "title = \"Board\"\ndate = 2026-01-14\natendees = \"RT\"\n[[item]]\ntitle = \"Welcome\"\n";
+    Case::new()
+        .file("board.toml", toml)
+        .run("check board.toml")
+        .exits(1)
+        .says(&shown);
 }
 
 #[test]
 fn its_actions_are_one_and_the_same() {
-    let forms = blocks("text").into_iter().find(|block| block.starts_with("Action CH:")).expect("the forms");
+    let forms = blocks("text")
+        .into_iter()
+        .find(|block| block.starts_with("Action CH:"))
+        .expect("the forms");
     let notes: Vec<&str> = forms.lines().collect();
     for form in &notes {
         let toml = format!(
             "title = \"Board\"\ndate = 2026-01-14\npresent = '''\nCarolyn Healy  Council  CH\n'''\n[[item]]\ntitle = \"Welcome\"\nnotes = '''\n{form}\n'''\n"
         );
-        Case::new().file("board.toml", toml).run("build board.toml").exits(0).says("LB-001");
+        Case::new()
+            .file("board.toml", toml)
+            .run("build board.toml")
+            .exits(0)
+            .says("LB-001");
     }
 }
 
@@ -62,9 +83,15 @@ fn its_pictures_and_files_are_there() {
 #[test]
 fn it_names_every_command_and_option() {
     let help = Case::new().run("build --help").exits(0).stdout;
-    for option in help.split_whitespace().filter(|word| word.starts_with("--") && word.len() > 3) {
+    for option in help
+        .split_whitespace()
+        .filter(|word| word.starts_with("--") && word.len() > 3)
+    {
         let option = option.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-        assert!(option == "--help" || readme().contains(option), "{option} is not in the README");
+        assert!(
+            option == "--help" || readme().contains(option),
+            "{option} is not in the README"
+        );
     }
 }
 
@@ -72,11 +99,18 @@ fn it_names_every_command_and_option() {
 fn blocks(language: &str) -> Vec<String> {
     let fence = format!("```{language}\n");
     let readme = readme();
-    readme.split(&fence).skip(1).filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect()
+    readme
+        .split(&fence)
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn readme() -> String {
-    fs::read_to_string(root().join("README.md")).expect("the README").replace("\r\n", "\n")
+    fs::read_to_string(root().join("README.md"))
+        .expect("the README")
+        .replace("\r\n", "\n")
 }
 
 fn root() -> &'static Path {

@@ -23,12 +23,29 @@ fn every_word_of_the_source_stands_in_the_minutes_once_and_in_order() {
     for sample in SAMPLES {
         let minutes = comparable(&body_words(&built(sample, sample)).join(" "));
         let source = comparable(&source_words(sample));
-        let start = minutes.iter().position(|word| *word == source[0]).expect("the first word");
+        let start = minutes
+            .iter()
+            .position(|word| *word == source[0])
+            .expect("the first word");
         let start = if sample == "stratford" { 0 } else { start };
         let minutes = &minutes[start..];
-        let differs = source.iter().zip(minutes).position(|(one, other)| one != other);
-        assert_eq!(differs.map(|at| (&source[at..source.len().min(at + 8)], &minutes[at..minutes.len().min(at + 8)])), None);
-        assert_eq!(minutes.len(), source.len(), "{sample}: {:?}", &minutes[source.len().min(minutes.len())..]);
+        let differs = source
+            .iter()
+            .zip(minutes)
+            .position(|(one, other)| one != other);
+        assert_eq!(
+            differs.map(|at| (
+                &source[at..source.len().min(at + 8)],
+                &minutes[at..minutes.len().min(at + 8)]
+            )),
+            None
+        );
+        assert_eq!(
+            minutes.len(),
+            source.len(),
+            "{sample}: {:?}",
+            &minutes[source.len().min(minutes.len())..]
+        );
     }
 }
 
@@ -37,31 +54,52 @@ fn a_sample_is_hardly_longer_than_its_words() {
     for sample in SAMPLES {
         let bytes = fs::read(sample_path(sample)).expect("the sample").len();
         let words = source_words(sample).len();
-        assert!(bytes * 100 <= words * 112, "{sample}: {bytes} bytes for {words} bytes of words");
+        assert!(
+            bytes * 100 <= words * 112,
+            "{sample}: {bytes} bytes for {words} bytes of words"
+        );
     }
 }
 
 #[test]
 fn every_golden_file_is_used() {
-    let mut names: Vec<String> = fs::read_dir(golden()).expect("the folder").map(|entry| name(&entry.expect("an entry").path())).collect();
+    let mut names: Vec<String> = fs::read_dir(golden())
+        .expect("the folder")
+        .map(|entry| name(&entry.expect("an entry").path()))
+        .collect();
     names.sort();
-    let mut wanted: Vec<String> =
-        SAMPLES.iter().flat_map(|sample| HOUSES.iter().map(move |house| format!("{sample}-in-{house}.txt"))).collect();
+    let mut wanted: Vec<String> = SAMPLES
+        .iter()
+        .flat_map(|sample| {
+            HOUSES
+                .iter()
+                .map(move |house| format!("{sample}-in-{house}.txt"))
+        })
+        .collect();
     wanted.sort();
     assert_eq!(names, wanted);
 }
 
 fn built(sample: &str, house: &str) -> Vec<u8> {
-    let case = Case::new().file("meeting.toml", fs::read(sample_path(sample)).expect("the sample"));
-    case.run(&format!("build meeting.toml --no-log --house {house}")).exits(0);
-    let minutes = case.names().into_iter().find(|name| name.ends_with(".docx")).expect("the minutes");
+    let case = Case::new().file(
+        "meeting.toml",
+        fs::read(sample_path(sample)).expect("the sample"),
+    );
+    case.run(&format!("build meeting.toml --no-log --house {house}"))
+        .exits(0);
+    let minutes = case
+        .names()
+        .into_iter()
+        .find(|name| name.ends_with(".docx"))
+        .expect("the minutes");
     case.read(&minutes)
 }
 
 /// The words of a source document without the conversion's tags, glyphs, and the header row that stands again at the top
 /// of each later page.
 fn source_words(sample: &str) -> String {
-    let text = fs::read_to_string(root().join("tests/sources").join(format!("{sample}.txt"))).expect("the source");
+    let text = fs::read_to_string(root().join("tests/sources").join(format!("{sample}.txt")))
+        .expect("the source");
     let first = text.find("\tAction").map_or(0, |at| at + 1);
     let (head, tail) = text.split_at(first);
     let tail = tail.replace("\n\n\t\tAction\n", "\n");
@@ -101,7 +139,10 @@ fn compare(name: &str, seen: &str) {
         fs::write(&path, seen).expect("the golden file");
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    let differs = expected.lines().zip(seen.lines()).find(|(one, other)| one != other);
+    let differs = expected
+        .lines()
+        .zip(seen.lines())
+        .find(|(one, other)| one != other);
     assert!(expected == seen, "{name} differs, first at {differs:#?}");
 }
 
@@ -118,5 +159,8 @@ fn sample_path(sample: &str) -> PathBuf {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().expect("a name").to_string_lossy().into_owned()
+    path.file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned()
 }

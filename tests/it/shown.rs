@@ -19,7 +19,10 @@ pub fn shown(docx: &[u8]) -> String {
     for name in others {
         let text = part(&package, name, Labels::read(&package));
         if !text.trim().is_empty() {
-            out += &format!("--- {}\n{text}", name.trim_start_matches("word/").trim_end_matches(".xml"));
+            out += &format!(
+                "--- {}\n{text}",
+                name.trim_start_matches("word/").trim_end_matches(".xml")
+            );
         }
     }
     out
@@ -29,9 +32,14 @@ pub fn shown(docx: &[u8]) -> String {
 pub fn body_words(docx: &[u8]) -> Vec<String> {
     let package = Package::open(docx.to_vec()).expect("a package");
     let text = part(&package, "word/document.xml", Labels::default());
-    let bare: Vec<&str> =
-        text.lines().map(|line| line.split_once("] ").map_or("", |(_, words)| words)).collect();
-    bare.join(" ").split_whitespace().map(str::to_owned).collect()
+    let bare: Vec<&str> = text
+        .lines()
+        .map(|line| line.split_once("] ").map_or("", |(_, words)| words))
+        .collect();
+    bare.join(" ")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The labels of the lists: by `w:numId`, the text and format of each level, and the counts so far.
@@ -98,9 +106,17 @@ fn part(package: &Package, name: &str, mut labels: Labels) -> String {
 }
 
 fn line(paragraph: &Paragraph, indent: usize, labels: &mut Labels) -> String {
-    let label = paragraph.number.as_ref().and_then(|number| labels.next(number, paragraph.level));
+    let label = paragraph
+        .number
+        .as_ref()
+        .and_then(|number| labels.next(number, paragraph.level));
     let label = label.map_or(String::new(), |label| format!(" {label}"));
-    format!("{}[{}{label}] {}\n", "  ".repeat(indent), paragraph.style, paragraph.text)
+    format!(
+        "{}[{}{label}] {}\n",
+        "  ".repeat(indent),
+        paragraph.style,
+        paragraph.text
+    )
 }
 
 fn value(element: &BytesStart<'_>) -> String {
@@ -108,7 +124,9 @@ fn value(element: &BytesStart<'_>) -> String {
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> String {
-    let found = element.try_get_attribute(name).expect("readable attributes");
+    let found = element
+        .try_get_attribute(name)
+        .expect("readable attributes");
     found.map_or(String::new(), |found| found.value.to_string())
 }
 
@@ -125,7 +143,9 @@ fn named(entity: &str) -> String {
 
 impl Labels {
     fn read(package: &Package) -> Self {
-        let Ok(bytes) = package.read_part("word/numbering.xml") else { return Labels::default() };
+        let Ok(bytes) = package.read_part("word/numbering.xml") else {
+            return Labels::default();
+        };
         let xml = String::from_utf8(bytes).expect("UTF-8");
         let mut reader = Reader::from_str(&xml);
         let mut abstracts: HashMap<String, HashMap<usize, Level>> = HashMap::new();
@@ -143,21 +163,46 @@ impl Labels {
                 "w:abstractNum" => owner = attribute(element, "w:abstractNumId"),
                 "w:num" => number = attribute(element, "w:numId"),
                 "w:lvl" => level = attribute(element, "w:ilvl").parse().expect("a level"),
-                "w:numFmt" => abstracts.entry(owner.clone()).or_default().entry(level).or_default().format = value(element),
-                "w:lvlText" => abstracts.entry(owner.clone()).or_default().entry(level).or_default().text = value(element),
+                "w:numFmt" => {
+                    abstracts
+                        .entry(owner.clone())
+                        .or_default()
+                        .entry(level)
+                        .or_default()
+                        .format = value(element)
+                }
+                "w:lvlText" => {
+                    abstracts
+                        .entry(owner.clone())
+                        .or_default()
+                        .entry(level)
+                        .or_default()
+                        .text = value(element)
+                }
                 "w:start" => {
                     let start = value(element).parse().expect("a start");
-                    abstracts.entry(owner.clone()).or_default().entry(level).or_default().start = start;
+                    abstracts
+                        .entry(owner.clone())
+                        .or_default()
+                        .entry(level)
+                        .or_default()
+                        .start = start;
                 }
                 "w:abstractNumId" => {
-                    for (level, shape) in abstracts.get(&value(element)).cloned().unwrap_or_default() {
+                    for (level, shape) in
+                        abstracts.get(&value(element)).cloned().unwrap_or_default()
+                    {
                         labels.levels.insert((number.clone(), level), shape);
                     }
                 }
                 "w:lvlOverride" => level = attribute(element, "w:ilvl").parse().expect("a level"),
                 "w:startOverride" => {
                     let start = value(element).parse().expect("a start");
-                    labels.levels.entry((number.clone(), level)).or_default().start = start;
+                    labels
+                        .levels
+                        .entry((number.clone(), level))
+                        .or_default()
+                        .start = start;
                 }
                 _ => {}
             }
@@ -172,7 +217,11 @@ impl Labels {
         }
         let counts = self.counts.entry(number.to_owned()).or_default();
         counts.resize(level + 1, 0);
-        counts[level] = if counts[level] == 0 { shape.start.max(1) } else { counts[level] + 1 };
+        counts[level] = if counts[level] == 0 {
+            shape.start.max(1)
+        } else {
+            counts[level] + 1
+        };
         let count = counts[level];
         let count = match shape.format.as_str() {
             "lowerLetter" => letter(count).to_string(),

@@ -40,9 +40,15 @@ fn read(listing: &str) -> Vec<Page> {
     let mut word: Option<Word> = None;
     loop {
         match reader.read_event().expect("well-formed XML") {
-            Event::Start(start) if start.name().as_ref() == "page" => pages.push(Page { words: Vec::new() }),
+            Event::Start(start) if start.name().as_ref() == "page" => {
+                pages.push(Page { words: Vec::new() })
+            }
             Event::Start(start) if start.name().as_ref() == "word" => {
-                word = Some(Word { text: String::new(), left: number(&start, "xMin"), top: number(&start, "yMin") });
+                word = Some(Word {
+                    text: String::new(),
+                    left: number(&start, "xMin"),
+                    top: number(&start, "yMin"),
+                });
             }
             Event::Text(text) => {
                 if let Some(word) = &mut word {
@@ -64,6 +70,9 @@ fn read(listing: &str) -> Vec<Page> {
 }
 
 fn number(element: &BytesStart<'_>, name: &str) -> f64 {
-    let found = element.try_get_attribute(name).expect("readable attributes").expect("the attribute");
+    let found = element
+        .try_get_attribute(name)
+        .expect("readable attributes")
+        .expect("the attribute");
     found.value.parse().expect("a number")
 }

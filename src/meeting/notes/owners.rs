@@ -1,6 +1,7 @@
 //! Owners as they are typed before an action: initials, names, role words, joined by `/`, `,`, `&` or `and`.
 
 use super::super::directory::Directory;
+use super::task_words::starts_a_task;
 use crate::error::Message;
 use crate::model::Owner;
 use std::ops::Range;
@@ -288,7 +289,7 @@ const CALENDAR: [&str; 19] = [
 fn capitalised_run(text: &str) -> usize {
     let first = word_at(text);
     let small = first.to_lowercase();
-    if NO_NAMES.contains(&small.as_str()) || is_calendar(&small) {
+    if NO_NAMES.contains(&small.as_str()) || is_calendar(&small) || starts_a_task(first) {
         return 0;
     }
     let mut end = 0;

@@ -1,6 +1,6 @@
 //! What is open, due and overdue: the log's rows as people left them, judged by a given day.
 
-use super::rag::Rag;
+use super::rag::{Rag, day_that_counts};
 use super::{CellValue, Column, Log, LogRow};
 use crate::model::dates;
 use crate::model::text::fold;
@@ -71,8 +71,15 @@ pub fn standings(log: &Log, wanted: &Wanted, today: Date) -> Vec<Standing> {
         .filter(|standing| standing.is_wanted(wanted))
         .collect();
     standings.sort_by(|one, other| {
-        let day = |standing: &Standing| (standing.rag == Rag::Complete, standing.due.unwrap_or(Date::MAX));
-        day(one).cmp(&day(other)).then_with(|| one.reference.cmp(&other.reference))
+        let day = |standing: &Standing| {
+            (
+                standing.rag == Rag::Complete,
+                standing.due.unwrap_or(Date::MAX),
+            )
+        };
+        day(one)
+            .cmp(&day(other))
+            .then_with(|| one.reference.cmp(&other.reference))
     });
     standings
 }
@@ -82,7 +89,10 @@ pub fn grouped(standings: &[Standing], by: GroupBy) -> Vec<(String, Vec<&Standin
     let mut groups: Vec<(String, Vec<&Standing>)> = Vec::new();
     for standing in standings {
         for heading in standing.headings(by) {
-            match groups.iter_mut().find(|(known, _)| fold(known) == fold(&heading)) {
+            match groups
+                .iter_mut()
+                .find(|(known, _)| fold(known) == fold(&heading))
+            {
                 Some((_, members)) => members.push(standing),
                 None => groups.push((heading, vec![standing])),
             }
@@ -94,8 +104,15 @@ pub fn grouped(standings: &[Standing], by: GroupBy) -> Vec<(String, Vec<&Standin
 
 /// The owners that one cell names.
 pub fn owners_of(cell: &str) -> Vec<String> {
-    let joined = cell.replace(" and ", ",").replace(['/', '&', ';', '\n'], ",");
-    joined.split(',').map(str::trim).filter(|owner| !owner.is_empty()).map(str::to_owned).collect()
+    let joined = cell
+        .replace(" and ", ",")
+        .replace(['/', '&', ';', '\n'], ",");
+    joined
+        .split(',')
+        .map(str::trim)
+        .filter(|owner| !owner.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn standing(row: &LogRow, today: Date) -> Standing {
@@ -115,26 +132,32 @@ fn standing(row: &LogRow, today: Date) -> Standing {
     }
 }
 
-/// The day that counts, and the words that stand where there is none. A deferred action's first day no longer counts.
+/// The day that counts, and the words that stand where there is none.
 fn due(row: &LogRow) -> (Option<Date>, String) {
-    let revised = day_of(row.value(Column::RevisedDue));
-    if revised.is_some() {
-        return (revised, String::new());
-    }
-    let is_deferred = fold(&row.words(Column::Status)) == "deferred";
-    match day_of(row.value(Column::Due)).filter(|_| !is_deferred) {
-        Some(day) => (Some(day), String::new()),
-        None => {
-            let revised = row.words(Column::RevisedDue);
-            (None, if revised.is_empty() { row.words(Column::Due) } else { revised })
-        }
-    }
+    let [revised, due] = [Column::RevisedDue, Column::Due].map(|column| day_of(row.value(column)));
+    let day = day_that_counts(&row.words(Column::Status), revised, due);
+    let words = || {
+        [Column::RevisedDue, Column::Due]
+            .map(|column| row.words(column))
+            .into_iter()
+            .find(|words| !words.is_empty())
+    };
+    (
+        day,
+        if day.is_some() {
+            String::new()
+        } else {
+            words().unwrap_or_default()
+        },
+    )
 }
 
 fn day_of(value: &CellValue) -> Option<Date> {
     match value {
         CellValue::Date(date) => Some(*date),
-        CellValue::Words(words) => dates::parse_certain(words, "en-GB").or_else(|| dates::parse_certain(words, "cy")),
+        CellValue::Words(words) => {
+            dates::parse_certain(words, "en-GB").or_else(|| dates::parse_certain(words, "cy"))
+        }
         _ => None,
     }
 }
@@ -146,12 +169,18 @@ impl Standing {
             Only::Overdue => self.rag == Rag::Overdue,
             Only::All => true,
         };
-        standing && wanted.owner.as_ref().is_none_or(|owner| self.is_owned_by(owner))
+        standing
+            && wanted
+                .owner
+                .as_ref()
+                .is_none_or(|owner| self.is_owned_by(owner))
     }
 
     /// True where the owner's cell names that owner: as typed, or a full name whose initials they are.
     pub fn is_owned_by(&self, owner: &str) -> bool {
-        owners_of(&self.owner).iter().any(|named| fold(named) == fold(owner) || initials_fit(owner, named))
+        owners_of(&self.owner)
+            .iter()
+            .any(|named| fold(named) == fold(owner) || initials_fit(owner, named))
     }
 
     fn headings(&self, by: GroupBy) -> Vec<String> {
@@ -167,7 +196,10 @@ impl Standing {
 
 /// `CH` fits `Carolyn Healy`; a name of one word fits nothing but itself.
 fn initials_fit(initials: &str, name: &str) -> bool {
-    let firsts: String = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    let firsts: String = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .collect();
     firsts.chars().count() > 1 && firsts.to_lowercase() == initials.trim().to_lowercase()
 }
 
@@ -181,7 +213,13 @@ mod tests {
 
     fn row(number: u32, cells: &[(Column, CellValue)]) -> LogRow {
         let cell = |value: &CellValue| LogCell::plain(value.clone());
-        LogRow { number, cells: cells.iter().map(|(column, value)| (*column, cell(value))).collect() }
+        LogRow {
+            number,
+            cells: cells
+                .iter()
+                .map(|(column, value)| (*column, cell(value)))
+                .collect(),
+        }
     }
 
     fn words(text: &str) -> CellValue {
@@ -190,21 +228,30 @@ mod tests {
 
     /// Reference, owner, due, status.
     fn log(rows: &[(&str, &str, CellValue, &str)]) -> Log {
-        let rows = rows.iter().zip(2..).map(|((reference, owner, due, status), number)| {
-            let cells = [
-                (Column::Ref, words(reference)),
-                (Column::Owner, words(owner)),
-                (Column::Due, due.clone()),
-                (Column::Status, words(status)),
-            ];
-            row(number, &cells)
-        });
-        Log { rows: rows.collect(), memory: None }
+        let rows = rows
+            .iter()
+            .zip(2..)
+            .map(|((reference, owner, due, status), number)| {
+                let cells = [
+                    (Column::Ref, words(reference)),
+                    (Column::Owner, words(owner)),
+                    (Column::Due, due.clone()),
+                    (Column::Status, words(status)),
+                ];
+                row(number, &cells)
+            });
+        Log {
+            rows: rows.collect(),
+            memory: None,
+        }
     }
 
     fn shown(log: &Log, wanted: &Wanted) -> Vec<String> {
         let standings = standings(log, wanted, TODAY);
-        standings.iter().map(|one| format!("{} {}", one.reference, one.rag.word())).collect()
+        standings
+            .iter()
+            .map(|one| format!("{} {}", one.reference, one.rag.word()))
+            .collect()
     }
 
     #[test]
@@ -215,8 +262,14 @@ mod tests {
             ("LB-3", "CH", words("10 February 2026"), "In progress"),
             ("LB-4", "CH", CellValue::Date(date(2026, 1, 5)), "Complete"),
         ]);
-        assert_eq!(shown(&log, &Wanted::default()), ["LB-3 Overdue", "LB-2 Due soon", "LB-1 No date"]);
-        let overdue = Wanted { only: Only::Overdue, ..Wanted::default() };
+        assert_eq!(
+            shown(&log, &Wanted::default()),
+            ["LB-3 Overdue", "LB-2 Due soon", "LB-1 No date"]
+        );
+        let overdue = Wanted {
+            only: Only::Overdue,
+            ..Wanted::default()
+        };
         assert_eq!(shown(&log, &overdue), ["LB-3 Overdue"]);
     }
 
@@ -227,7 +280,10 @@ mod tests {
             ("LB-2", "Carolyn Healy", words(""), "Open"),
             ("LB-3", "RCH", words(""), "Open"),
         ]);
-        let wanted = Wanted { owner: Some("ch".to_owned()), ..Wanted::default() };
+        let wanted = Wanted {
+            owner: Some("ch".to_owned()),
+            ..Wanted::default()
+        };
         assert_eq!(shown(&log, &wanted), ["LB-1 No date", "LB-2 No date"]);
     }
 
@@ -242,9 +298,15 @@ mod tests {
 
     #[test]
     fn shared_actions_stand_under_each_owner_and_unowned_ones_last() {
-        let log = log(&[("LB-1", "", words(""), "Open"), ("LB-2", "MH and CH", words(""), "Open")]);
+        let log = log(&[
+            ("LB-1", "", words(""), "Open"),
+            ("LB-2", "MH and CH", words(""), "Open"),
+        ]);
         let standings = standings(&log, &Wanted::default(), TODAY);
-        let headings: Vec<String> = grouped(&standings, GroupBy::Owner).into_iter().map(|(heading, _)| heading).collect();
+        let headings: Vec<String> = grouped(&standings, GroupBy::Owner)
+            .into_iter()
+            .map(|(heading, _)| heading)
+            .collect();
         assert_eq!(headings, ["CH", "MH", ""]);
     }
 }

@@ -34,13 +34,27 @@ pub enum Rag {
     Complete,
 }
 
+/// The day that counts: the revised one, else the first, which no longer counts where the action is deferred.
+pub fn day_that_counts(status: &str, revised: Option<Date>, due: Option<Date>) -> Option<Date> {
+    revised.or(due.filter(|_| fold(status) != "deferred"))
+}
+
 impl Rag {
     /// All of them, worst first.
-    pub const ALL: [Rag; 5] = [Rag::Overdue, Rag::DueSoon, Rag::NoDate, Rag::OnTrack, Rag::Complete];
+    pub const ALL: [Rag; 5] = [
+        Rag::Overdue,
+        Rag::DueSoon,
+        Rag::NoDate,
+        Rag::OnTrack,
+        Rag::Complete,
+    ];
 
     /// Where an action of that status and day stands today.
     pub fn of(status: &str, due: Option<Date>, today: Date) -> Self {
-        if CLOSING_STATUSES.iter().any(|closing| fold(closing) == fold(status)) {
+        if CLOSING_STATUSES
+            .iter()
+            .any(|closing| fold(closing) == fold(status))
+        {
             return Rag::Complete;
         }
         match due {

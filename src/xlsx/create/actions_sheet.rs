@@ -205,8 +205,8 @@ fn format_of(column: Column) -> Format {
 mod tests {
     use super::{RAG_COLOURS, position};
     use crate::model::action_log::Column;
-    use crate::xlsx::create::look::contrast;
     use crate::model::action_log::rag::Rag;
+    use crate::xlsx::create::look::contrast;
 
     #[test]
     fn every_rag_word_has_a_colour_it_can_be_read_on() {

@@ -1,11 +1,12 @@
 //! The plan's rows and cells as cells of the log's sheet.
 
 use crate::error::Message;
+use crate::model::action_log::rag::{Rag, day_that_counts};
 use crate::model::action_log::{CellValue, Column, LoggedAction, Plan, STATUSES};
 use crate::xlsx::ReadLog;
 use crate::xlsx::cell_ref::LAST_ROW;
 use crate::xlsx::create::cells::MOST_CELL_UNITS;
-use crate::xlsx::create::rag::{CLOSING_STATUSES, DUE_SOON_DAYS, RAG_WORDS, rag_word};
+use crate::xlsx::create::rag::rag_word;
 use crate::xlsx::formula::moved_down;
 use crate::xlsx::grow::Growth;
 use crate::xlsx::log::RowsPlace;
@@ -15,7 +16,6 @@ use crate::xlsx::sheet::{Go, SheetCell};
 use crate::xlsx::splice::{RowCells, Splice};
 use crate::xlsx::styles::{Need, Styles};
 use crate::xlsx::value::Values;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -184,7 +184,10 @@ impl RowWriter<'_> {
         let Some(log_row) = log_row.filter(|_| has_formula) else {
             return;
         };
-        if RAG_WORDS.contains(&log_row.words(Column::Rag).as_str()) {
+        if Rag::ALL
+            .iter()
+            .any(|rag| rag.word() == log_row.words(Column::Rag))
+        {
             let status = log_row.words(Column::Status);
             let word = rag_now(&status, log_row.value(Column::RevisedDue), due, self.today);
             let content = NewContent::OldFormula(word.to_owned());
@@ -362,25 +365,11 @@ pub fn content_of(
 
 /// What the formula of RAG gives for a row as it stands.
 fn rag_now(status: &str, revised: &CellValue, due: &CellValue, today: Date) -> &'static str {
-    let status = status.trim();
-    if CLOSING_STATUSES
-        .iter()
-        .any(|closing| closing.eq_ignore_ascii_case(status))
-    {
-        return "Complete";
-    }
-    let day = match (revised, due) {
-        (CellValue::Date(day), _) => *day,
-        (_, CellValue::Date(day)) if !status.eq_ignore_ascii_case("Deferred") => *day,
-        _ => return "No date",
-    };
-    if day < today {
-        "Overdue"
-    } else if day <= today.saturating_add(DUE_SOON_DAYS.days()) {
-        "Due soon"
-    } else {
-        "On track"
-    }
+    let [revised, due] = [revised, due].map(|value| match value {
+        CellValue::Date(day) => Some(*day),
+        _ => None,
+    });
+    Rag::of(status, day_that_counts(status, revised, due), today).word()
 }
 
 impl RowsPlace {
