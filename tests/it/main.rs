@@ -1,4 +1,5 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
+mod lists;
 mod template;
 mod tidy;
