@@ -21,7 +21,7 @@ pub fn registry() -> Handlebars<'static> {
     registry.register_escape_fn(no_escape);
     registry.register_escape_fn(escape);
     registry.register_helper("text", Box::new(text));
-    let values: [(&str, Compute); 13] = [
+    let values: [(&str, Compute); 14] = [
         ("upper", |values| json!(words(values, 0).to_uppercase())),
         ("lower", |values| json!(words(values, 0).to_lowercase())),
         ("capital", |values| json!(capitalise(&words(values, 0)))),
@@ -51,6 +51,10 @@ pub fn registry() -> Handlebars<'static> {
             json!(!values.first().is_some_and(|value| is_there(value)))
         }),
         ("any", any),
+        ("ends_with", |values| {
+            let (whole, end) = (words(values, 0).to_lowercase(), words(values, 1).to_lowercase());
+            json!(whole.trim_end().ends_with(end.trim()))
+        }),
     ];
     for (name, compute) in values {
         registry.register_helper(name, Box::new(Values(compute)));
