@@ -8,7 +8,9 @@ use crate::model::notes::{Block, List, Marker, Table, plain};
 use crate::model::{Action, ActionForm, Decision, Entry, HouseStyle, Inline};
 use crate::ooxml::order::put_in_order;
 use crate::ooxml::xml::Tree;
-use docx_rs::{BuildXML, IndentLevel, NumberingId, Paragraph, TableCell, TableRow, WidthType};
+use docx_rs::{
+    BuildXML, IndentLevel, NumberingId, Paragraph, TableBorders, TableCell, TableRow, WidthType,
+};
 
 /// Writes texts into one part.
 pub struct TextWriter<'w, 't> {
@@ -284,7 +286,7 @@ impl<'w, 't> TextWriter<'w, 't> {
             .set_grid(vec![9000 / columns; columns])
             .width(5000, WidthType::Pct);
         if let Some(style) = style {
-            built = built.style(style).clear_all_border();
+            built = built.style(style).set_borders(TableBorders::with_empty());
         }
         let built = String::from_utf8(built.build()).map_err(|why| why.to_string())?;
         let ordered = put_in_order(&built)?;

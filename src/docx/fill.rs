@@ -55,7 +55,8 @@ pub fn fill(
     let mut package = template.package.clone();
     let mut lists = Lists::new(&template.numbering);
     for part in &template.parts {
-        let mut links = Links::default();
+        let relationships = read_text(&package, &relationships_of(&part.name))?;
+        let mut links = Links::new(relationships.as_deref().unwrap_or_default());
         let mut expanded = String::new();
         for number in 0..part.skeletons.len() {
             let rendered = render(
