@@ -8,7 +8,9 @@ use crate::model::notes::{Block, List, Marker, Table, plain};
 use crate::model::{Action, ActionForm, Decision, Entry, HouseStyle, Inline};
 use crate::ooxml::order::put_in_order;
 use crate::ooxml::xml::Tree;
-use docx_rs::{BuildXML, IndentLevel, NumberingId, Paragraph, TableCell, TableRow, WidthType};
+use docx_rs::{
+    BuildXML, IndentLevel, NumberingId, Paragraph, TableBorders, TableCell, TableRow, WidthType,
+};
 
 /// Writes texts into one part.
 pub struct TextWriter<'w, 't> {
@@ -185,9 +187,14 @@ impl<'w, 't> TextWriter<'w, 't> {
         Ok(())
     }
 
-    fn list_paragraph(&self, names: &[&str], place: ListPlace) -> Paragraph {
-        self.paragraph(names, Keep::Free)
-            .numbering(NumberingId::new(place.num), IndentLevel::new(place.level))
+    fn list_paragraph(&self, names: &[&str], place: Option<ListPlace>) -> Paragraph {
+        let paragraph = self.paragraph(names, Keep::Free);
+        match place {
+            Some(place) => {
+                paragraph.numbering(NumberingId::new(place.num), IndentLevel::new(place.level))
+            }
+            None => paragraph,
+        }
     }
 
     fn action(&mut self, action: &Action) -> Result<(), String> {
@@ -279,7 +286,7 @@ impl<'w, 't> TextWriter<'w, 't> {
             .set_grid(vec![9000 / columns; columns])
             .width(5000, WidthType::Pct);
         if let Some(style) = style {
-            built = built.style(style).clear_all_border();
+            built = built.style(style).set_borders(TableBorders::with_empty());
         }
         let built = String::from_utf8(built.build()).map_err(|why| why.to_string())?;
         let ordered = put_in_order(&built)?;

@@ -31,6 +31,10 @@ fn drop_empty_paragraphs(tree: &mut Tree<'_>) {
             .into_iter()
             .filter(|node| tree.name(*node).is_some_and(is_range_end))
             .collect();
+        tree.detach(paragraph);
+        if range_ends.is_empty() {
+            continue;
+        }
         let parent = tree.parent(paragraph);
         let children = tree
             .all_children(parent)
@@ -67,14 +71,13 @@ fn is_needed(tree: &Tree<'_>, paragraph: NodeId) -> bool {
     is_last && !follows_words
 }
 
-const CONTAINERS: [&str; 7] = [
+const CONTAINERS: [&str; 6] = [
     "w:tc",
     "w:txbxContent",
     "w:hdr",
     "w:ftr",
     "w:footnote",
     "w:endnote",
-    "w:body",
 ];
 
 /// Rows without cells and tables without rows.
@@ -110,7 +113,7 @@ fn complete_containers(tree: &mut Tree<'_>) {
             if next.is_some_and(|next| tree.is(next, "w:tbl")) {
                 tree.insert(node, 1, element("<w:p/>", ""));
             }
-        } else if CONTAINERS.contains(&name) && name != "w:body" {
+        } else if CONTAINERS.contains(&name) {
             let last = tree
                 .children(node)
                 .rev()

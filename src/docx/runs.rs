@@ -19,20 +19,34 @@ pub struct Look {
     pub style: Option<String>,
 }
 
-/// The links that were made in one part: address to relationship id.
-#[derive(Clone, Debug, Default)]
+/// The links that were made in one part.
+#[derive(Clone, Debug)]
 pub struct Links {
-    /// In the order of their ids.
+    /// Address to relationship id.
     pub made: BTreeMap<String, String>,
+    prefix: String,
 }
 
 impl Links {
-    /// The relationship id for an address; the prefix is one that Word does not use.
+    /// No links yet. Their ids begin as none of the part's does, also where the template was once filled itself.
+    pub fn new(relationships: &str) -> Self {
+        let mut prefix = "rIdMinutebook".to_owned();
+        while relationships.contains(&prefix) {
+            prefix.push('x');
+        }
+        Links {
+            made: BTreeMap::new(),
+            prefix,
+        }
+    }
+
+    /// The relationship id for an address.
     fn id_for(&mut self, address: &str) -> String {
         let next = self.made.len() + 1;
+        let prefix = &self.prefix;
         self.made
             .entry(address.to_owned())
-            .or_insert_with(|| format!("rIdMinutebook{next}"))
+            .or_insert_with(|| format!("{prefix}{next}"))
             .clone()
     }
 }

@@ -3,8 +3,10 @@
 mod command;
 mod files;
 mod help;
+mod lists;
 mod readme;
 mod samples;
 mod shown;
+mod template;
 mod templates;
 mod tidy;

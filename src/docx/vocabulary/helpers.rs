@@ -122,6 +122,13 @@ pub const HELPERS: &[Helper] = &[
         "whether it is not there",
     ),
     helper(
+        "ends_with",
+        (2, 2),
+        Gives::Flag,
+        "{{#if (ends_with title \"Meeting\")}}",
+        "whether words end in others, capitals or not",
+    ),
+    helper(
         "any",
         (2, 2),
         Gives::Flag,
