@@ -8,10 +8,12 @@
 mod action_line;
 mod blocks;
 mod cleanup;
+mod climb;
 pub mod expression;
 mod fill;
 mod hoist;
 mod locate;
+mod misuse;
 mod numbering;
 mod pairing;
 mod part;
@@ -23,6 +25,7 @@ mod scope;
 mod styles;
 mod tags;
 mod view;
+mod visible;
 pub mod vocabulary;
 
 use crate::error::{Message, Place};

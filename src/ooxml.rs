@@ -3,6 +3,7 @@
 pub mod order;
 pub mod package;
 pub mod relationships;
+pub mod text;
 pub mod verify;
 pub mod xml;
 

@@ -1,7 +1,7 @@
 //! The minute of an item as paragraphs, lists and tables in the template's named styles, built with docx-rs.
 
 use super::action_line::action_line;
-use super::numbering::{ListPlace, Lists};
+use super::numbering::{LinkedStyle, ListPlace, Lists};
 use super::runs::{Links, Look, add_inlines};
 use super::styles::Styles;
 use crate::model::notes::{Block, List, Marker, Table, plain};
@@ -130,7 +130,12 @@ impl<'w, 't> TextWriter<'w, 't> {
             }
             Block::Heading(inlines) => {
                 let has_style = self.styles.paragraph("Minute Subheading").is_some();
-                let paragraph = self.paragraph(&["Minute Subheading"], Keep::WithNext);
+                let keep = if has_style {
+                    Keep::Free
+                } else {
+                    Keep::WithNext
+                };
+                let paragraph = self.paragraph(&["Minute Subheading"], keep);
                 let look = Look {
                     is_bold: !has_style,
                     ..Look::default()
@@ -158,10 +163,15 @@ impl<'w, 't> TextWriter<'w, 't> {
             .iter()
             .find_map(|name| self.styles.paragraph(name))
             .map(str::to_owned);
+        let is_own = self.styles.paragraph(names[0]).is_some();
         let linked = named.as_deref().and_then(|id| {
-            self.styles
-                .numbering_of(id)
-                .map(|(num, level)| (id, num, level))
+            let (num, level) = self.styles.numbering_of(id)?;
+            Some(LinkedStyle {
+                id,
+                num,
+                level,
+                usual_level: if is_own { 0 } else { depth.min(8) as u32 },
+            })
         });
         let place = self.lists.start(list, depth, linked)?;
         for entry in &list.entries {

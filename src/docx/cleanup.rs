@@ -1,6 +1,7 @@
 //! What a filled part needs before Word sees it: nothing empty left behind, a paragraph in every cell, ids that are unique.
 
-use super::hoist::{TAGGED, is_range_end, is_visible};
+use super::hoist::TAGGED;
+use super::visible::{is_range_end, is_visible};
 use crate::ooxml::xml::{Content, NodeId, Tree, element};
 use std::collections::BTreeSet;
 

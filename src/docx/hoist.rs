@@ -3,12 +3,19 @@
 //! The lowest element that holds both ends decides. Within a paragraph the runs are cut there; in the body, a cell or a
 //! box whole paragraphs are meant; in two cells of a row the row; in two rows of a table those rows.
 
+use super::climb::{child_of, common_ancestor};
 use super::expression::{TagFault, TagKind};
 use super::pairing::Block;
 use super::tags::{FaultAt, Tag, drop_if_empty};
+use super::visible::is_range_end;
 use crate::ooxml::xml::{Content, NodeId, Tree};
+use cut::cut_runs;
+use shows::{Shows, row_shows_blocks, shows, stands_first, stands_last};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+
+mod cut;
+mod shows;
 
 /// The instruction that marks a paragraph which had tags: it goes when nothing is left in it.
 pub const TAGGED: &str = "<?minutebook tagged?>";
@@ -36,17 +43,6 @@ pub fn hoist(
     let properties = hoist.place_texts(tree, faults);
     hoist.finish(tree);
     properties
-}
-
-/// What a paragraph shows beside its tags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shows {
-    /// Words or more.
-    Words,
-    /// Blocks' tags alone.
-    Blocks,
-    /// `{{text …}}`, perhaps with blocks' tags.
-    Text,
 }
 
 struct Hoist<'t> {
@@ -200,7 +196,7 @@ impl<'t> Hoist<'t> {
         for tag in block_tags(block) {
             let row = child_of(tree, table, self.tags[tag].paragraph);
             self.rows.insert(row);
-            let tag_only = row_shows_blocks(tree, row, self);
+            let tag_only = row_shows_blocks(tree, row, self.tags);
             if tag_only {
                 self.lift_before(tag, row);
             } else if tag == block.open {
@@ -278,7 +274,7 @@ impl<'t> Hoist<'t> {
                 .tags_of_row
                 .get(row)
                 .is_some_and(|tags| tags.iter().all(|tag| self.lifted.contains(tag)));
-            if all_lifted && row_shows_blocks(tree, *row, self) {
+            if all_lifted && row_shows_blocks(tree, *row, self.tags) {
                 tree.detach(*row);
             }
         }
@@ -309,7 +305,7 @@ impl<'t> Hoist<'t> {
                 continue;
             }
             let own = tree.child(tag.paragraph, "w:pPr");
-            properties.insert(number, own.map_or(String::new(), |id| write(tree, id)));
+            properties.insert(number, own.map_or(String::new(), |id| tree.raw(id)));
             self.lift_before(number, tag.paragraph);
         }
         properties
@@ -397,212 +393,4 @@ fn has_range_ends(tree: &Tree<'_>, paragraph: NodeId) -> bool {
     tree.descendants(paragraph)
         .into_iter()
         .any(|node| tree.name(node).is_some_and(is_range_end))
-}
-
-/// The names of the ends of ranges, which must not be lost.
-pub fn is_range_end(name: &str) -> bool {
-    name.ends_with("RangeStart")
-        || name.ends_with("RangeEnd")
-        || matches!(
-            name,
-            "w:bookmarkStart" | "w:bookmarkEnd" | "w:permStart" | "w:permEnd"
-        )
-}
-
-fn write(tree: &Tree<'_>, node: NodeId) -> String {
-    let mut out = String::new();
-    tree.write_pieces(node, &mut |piece| {
-        if let crate::ooxml::xml::Piece::Raw(raw) = piece {
-            out.push_str(raw);
-        }
-    });
-    out
-}
-
-fn ancestors(tree: &Tree<'_>, node: NodeId) -> Vec<NodeId> {
-    let mut path = vec![node];
-    let mut at = node;
-    while at != 0 {
-        at = tree.parent(at);
-        path.push(at);
-    }
-    path.reverse();
-    path
-}
-
-fn common_ancestor(tree: &Tree<'_>, one: NodeId, other: NodeId) -> NodeId {
-    ancestors(tree, one)
-        .into_iter()
-        .zip(ancestors(tree, other))
-        .take_while(|(a, b)| a == b)
-        .last()
-        .map_or(0, |(common, _)| common)
-}
-
-/// The child of `above` that holds a node.
-fn child_of(tree: &Tree<'_>, above: NodeId, node: NodeId) -> NodeId {
-    let mut at = node;
-    while at != 0 && tree.parent(at) != above {
-        at = tree.parent(at);
-    }
-    at
-}
-
-fn shows(tree: &Tree<'_>, paragraph: NodeId, tags: &[Tag]) -> Shows {
-    let mut found = Shows::Blocks;
-    for node in tree.descendants(paragraph) {
-        match tree.content(node) {
-            Content::Mark(tag) => match tags
-                .get(*tag)
-                .map(|tag| (&tag.kind, tag.paragraph == paragraph))
-            {
-                Some((TagKind::Print(_), true)) => return Shows::Words,
-                Some((TagKind::Text(_), true)) => found = Shows::Text,
-                _ => {}
-            },
-            _ if is_visible(tree, node) => return Shows::Words,
-            _ => {}
-        }
-    }
-    found
-}
-
-/// True for what a reader would miss: words, pictures, fields, breaks, the end of a section.
-pub fn is_visible(tree: &Tree<'_>, node: NodeId) -> bool {
-    match tree.content(node) {
-        Content::Text(raw) => {
-            matches!(
-                tree.name(tree.parent(node)),
-                Some("w:t" | "w:instrText" | "w:delText")
-            ) && !raw.trim().is_empty()
-        }
-        Content::Element { .. } => matches!(
-            tree.name(node).unwrap_or_default(),
-            "w:drawing"
-                | "w:pict"
-                | "w:object"
-                | "w:fldChar"
-                | "w:fldSimple"
-                | "w:sym"
-                | "w:ptab"
-                | "w:br"
-                | "w:cr"
-                | "w:footnoteReference"
-                | "w:endnoteReference"
-                | "w:commentReference"
-                | "w:pgNum"
-                | "w:sectPr"
-                | "m:oMath"
-                | "m:oMathPara"
-                | "mc:AlternateContent"
-                | "w:contentPart"
-                | "w:dayLong"
-                | "w:monthLong"
-                | "w:yearLong"
-                | "w:noBreakHyphen"
-        ),
-        _ => false,
-    }
-}
-
-fn row_shows_blocks(tree: &Tree<'_>, row: NodeId, hoist: &Hoist<'_>) -> bool {
-    tree.descendants(row)
-        .into_iter()
-        .all(|node| match tree.content(node) {
-            Content::Mark(tag) => !matches!(
-                hoist.tags.get(*tag).map(|tag| &tag.kind),
-                Some(TagKind::Print(_) | TagKind::Text(_))
-            ),
-            _ => !is_visible(tree, node),
-        })
-}
-
-fn stands_first(tree: &Tree<'_>, tags: &[Tag], tag: usize) -> bool {
-    tree.descendants(tags[tag].paragraph)
-        .into_iter()
-        .take_while(|node| *node != tags[tag].mark)
-        .all(|node| !counts(tree, tags, node))
-}
-
-fn stands_last(tree: &Tree<'_>, tags: &[Tag], tag: usize) -> bool {
-    tree.descendants(tags[tag].paragraph)
-        .into_iter()
-        .skip_while(|node| *node != tags[tag].mark)
-        .all(|node| !counts(tree, tags, node))
-}
-
-fn counts(tree: &Tree<'_>, tags: &[Tag], node: NodeId) -> bool {
-    match tree.content(node) {
-        Content::Mark(tag) => matches!(
-            tags.get(*tag).map(|tag| &tag.kind),
-            Some(TagKind::Print(_) | TagKind::Text(_))
-        ),
-        _ => is_visible(tree, node),
-    }
-}
-
-/// A block within one paragraph: its tags come to stand side by side, with the runs cut at them.
-fn cut_runs(tree: &mut Tree<'_>, tags: &[Tag], block: &Block) -> Result<(), Misplaced> {
-    let (open, close) = (tags[block.open].mark, tags[block.close].mark);
-    let common = common_ancestor(tree, open, close);
-    if tree.is(common, "w:t") || !tree.name(common).is_some_and(|name| name.starts_with("w:")) {
-        return Ok(());
-    }
-    for tag in block_tags(block) {
-        let mark = tags[tag].mark;
-        while tree.parent(mark) != common {
-            let holder = tree.parent(mark);
-            if !matches!(
-                tree.name(holder),
-                Some("w:t" | "w:r" | "w:hyperlink" | "w:smartTag")
-            ) {
-                return misplaced(
-                    tag,
-                    format!(
-                        "`{}` stands in a field or content control, and its other end outside it",
-                        tags[tag].typed
-                    ),
-                    "Put both inside it, or both outside.",
-                );
-            }
-            split_at(tree, holder, mark);
-        }
-    }
-    Ok(())
-}
-
-/// Cuts an element in two at a mark in it; the mark comes to stand between the halves.
-fn split_at(tree: &mut Tree<'_>, holder: NodeId, mark: NodeId) {
-    let children = tree.all_children(holder).to_vec();
-    let at = children
-        .iter()
-        .position(|child| *child == mark)
-        .unwrap_or(0);
-    let (left, right) = (children[..at].to_vec(), children[at + 1..].to_vec());
-    let siblings = tree.all_children(tree.parent(holder)).to_vec();
-    let parent = tree.parent(holder);
-    let mut after = vec![holder, mark];
-    if !right.is_empty() {
-        let twin = tree.orphan(tree.content(holder).clone());
-        let mut twin_children: Vec<NodeId> = Vec::new();
-        if let Some(properties) = tree.child(holder, "w:rPr") {
-            twin_children.push(tree.copy(properties));
-        }
-        twin_children.extend(right);
-        tree.set_children(twin, twin_children);
-        after.push(twin);
-    }
-    tree.set_children(holder, left);
-    let joined = siblings
-        .into_iter()
-        .flat_map(|child| {
-            if child == holder {
-                after.clone()
-            } else {
-                vec![child]
-            }
-        })
-        .collect();
-    tree.set_children(parent, joined);
-    drop_if_empty(tree, holder);
 }

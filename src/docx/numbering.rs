@@ -2,7 +2,7 @@
 
 use crate::model::notes::{Count, List, Marker, Wrap};
 use crate::ooxml::order::put_in_order;
-use crate::ooxml::xml::{Piece, Tree, encode};
+use crate::ooxml::xml::{Tree, encode};
 use docx_rs::{
     AbstractNumbering, BuildXML, Level, LevelJc, LevelText, NumberFormat, SpecialIndentType, Start,
 };
@@ -64,17 +64,11 @@ fn look(tree: &Tree<'_>, level: usize) -> LevelLook {
         tree.child(level, name)
             .and_then(|child| tree.attribute(child, "w:val"))
     };
-    let mut raw = String::new();
-    tree.write_pieces(level, &mut |piece| {
-        if let Piece::Raw(text) = piece {
-            raw.push_str(text);
-        }
-    });
     LevelLook {
         format: value("w:numFmt").unwrap_or_else(|| "decimal".to_owned()),
         text: value("w:lvlText").unwrap_or_default(),
         style: value("w:pStyle"),
-        raw,
+        raw: tree.raw(level),
     }
 }
 
@@ -84,6 +78,19 @@ pub struct Lists<'t> {
     nums: Vec<String>,
     abstracts: Vec<String>,
     own_abstracts: BTreeMap<String, usize>,
+}
+
+/// A paragraph style that is linked to a numbering.
+#[derive(Clone, Copy, Debug)]
+pub struct LinkedStyle<'s> {
+    /// The style.
+    pub id: &'s str,
+    /// The `w:num` that it names.
+    pub num: &'s str,
+    /// The level that it names.
+    pub level: Option<u32>,
+    /// The level where neither the style nor the numbering names one.
+    pub usual_level: u32,
 }
 
 /// Where a list's entries belong.
@@ -119,11 +126,10 @@ impl<'t> Lists<'t> {
         &mut self,
         list: &List,
         depth: usize,
-        style: Option<(&str, &str, Option<u32>)>,
+        style: Option<LinkedStyle<'_>>,
     ) -> Result<ListPlace, String> {
         let num = self.part.most_num + self.nums.len() + 1;
-        let linked =
-            style.and_then(|(style, linked, level)| self.linked_level(style, linked, level, depth));
+        let linked = style.and_then(|style| self.linked_level(&style));
         let (of, level, changed) = match linked {
             Some((of, level, look)) => {
                 let changed = (!fits(list.marker, look, level))
@@ -147,23 +153,15 @@ impl<'t> Lists<'t> {
         })
     }
 
-    fn linked_level(
-        &self,
-        style: &str,
-        num: &str,
-        level: Option<u32>,
-        depth: usize,
-    ) -> Option<(String, u32, &'t LevelLook)> {
-        let of = self.part.abstract_of.get(num)?;
+    fn linked_level(&self, style: &LinkedStyle<'_>) -> Option<(String, u32, &'t LevelLook)> {
+        let of = self.part.abstract_of.get(style.num)?;
         let by_style = self
             .part
             .levels
             .iter()
-            .find(|((id, _), look)| id == of && look.style.as_deref() == Some(style))
+            .find(|((id, _), look)| id == of && look.style.as_deref() == Some(style.id))
             .map(|((_, level), _)| *level);
-        let level = level
-            .or(by_style)
-            .unwrap_or(if depth == 0 { 0 } else { depth.min(8) as u32 });
+        let level = style.level.or(by_style).unwrap_or(style.usual_level);
         let look = self.part.levels.get(&(of.clone(), level))?;
         Some((of.clone(), level, look))
     }

@@ -1,7 +1,8 @@
 //! Pairs the tags that open and close a block, checks every name on the way, and writes each tag anew for handlebars.
 
 use super::expression::{BlockKind, Expression, TagFault, TagKind};
-use super::scope::{Meaning, Scope, show};
+use super::misuse::show;
+use super::scope::{Meaning, Scope};
 use super::tags::{FaultAt, Tag};
 use super::vocabulary::Kind;
 

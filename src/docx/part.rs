@@ -1,5 +1,6 @@
 //! One part of a template, read once: the skeleton for handlebars and the XML between its tags.
 
+use super::expression::{TagFault, TagKind};
 use super::hoist::hoist;
 use super::locate::{locate_paragraphs, part_in_words};
 use super::pairing::pair_tags;
@@ -100,12 +101,18 @@ pub fn read_part(
         text_properties = hoist(&mut tree, &tags, &blocks, &mut at);
     }
     if tags_in == TagsIn::PlainText {
-        for tag in &mut written {
-            *tag = tag
-                .replacen("{{", "{{one_line (", 1)
-                .replacen("}}", ")}}", 1);
-            if tag.contains("(#") || tag.contains("(/") || tag.contains("(else") {
-                *tag = tag.replacen("one_line (", "", 1).replacen(")}}", "}}", 1);
+        for (tag, written) in tags.iter().zip(&mut written) {
+            match tag.kind {
+                TagKind::Print(_) => *written = on_one_line(written),
+                TagKind::Text(_) => at.push(FaultAt {
+                    paragraph: tag.paragraph,
+                    typed: tag.typed.clone(),
+                    fault: TagFault {
+                        text: "a property of the document holds words, not paragraphs".to_owned(),
+                        hint: "Leave it out here.".to_owned(),
+                    },
+                }),
+                _ => {}
             }
         }
     }
@@ -126,6 +133,16 @@ pub fn read_part(
         return None;
     }
     Some(skeleton(name, &tree, &written, text_properties))
+}
+
+/// A printing tag whose words come without line ends, for text that is not in a run.
+fn on_one_line(written: &str) -> String {
+    let inner = written.trim_start_matches("{{").trim_end_matches("}}");
+    if inner.contains(' ') {
+        format!("{{{{one_line ({inner})}}}}")
+    } else {
+        format!("{{{{one_line {inner}}}}}")
+    }
 }
 
 /// The words of the paragraph around a tag, as they were typed.

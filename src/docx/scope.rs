@@ -4,9 +4,12 @@
 //! belongs to, and every literal is a value of the data.
 
 use super::expression::{BlockKind, Expression, TagFault};
-use super::vocabulary::{Gives, HELPERS, Kind};
+use super::misuse::{fault, show, unknown_field};
+use super::vocabulary::Kind;
 use crate::error::near_miss::near_miss;
 use std::collections::BTreeSet;
+
+mod calls;
 
 /// What a name means, and how handlebars is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +37,6 @@ pub struct Scope<'h> {
     house_words: &'h BTreeSet<String>,
     literals: &'h mut Vec<String>,
     opened: usize,
-}
-
-fn fault<T>(text: String, hint: String) -> Result<T, TagFault> {
-    Err(TagFault { text, hint })
 }
 
 impl<'h> Scope<'h> {
@@ -163,87 +162,6 @@ impl<'h> Scope<'h> {
                 path: (*flag).to_owned(),
             }),
             Expression::Call(name, values) => self.call(name, values),
-        }
-    }
-
-    fn literal(&mut self, words: &str) -> String {
-        let at = match self.literals.iter().position(|known| known == words) {
-            Some(at) => at,
-            None => {
-                self.literals.push(words.to_owned());
-                self.literals.len() - 1
-            }
-        };
-        format!("@root.literals.{at}")
-    }
-
-    fn call(&mut self, name: &str, values: &[Expression]) -> Result<Meaning, TagFault> {
-        let Some(helper) = HELPERS.iter().find(|helper| helper.name == name) else {
-            let near = near_miss(name, HELPERS.iter().map(|helper| helper.name));
-            return fault(
-                format!("there is no helper named `{name}`"),
-                match near {
-                    Some(near) => format!("Did you mean `{near}`?"),
-                    None if self.path(name).is_ok() => format!(
-                        "`{name}` is a field: print it alone, `{{{{{name}}}}}`, with other words outside the braces."
-                    ),
-                    None => "`minutebook house tags` lists the helpers.".to_owned(),
-                },
-            );
-        };
-        if values.len() < helper.takes.0 || values.len() > helper.takes.1 {
-            return fault(
-                format!(
-                    "`{name}` is given {} values, which it does not take",
-                    values.len()
-                ),
-                format!("Type it as in `{}`.", helper.example),
-            );
-        }
-        let mut written = format!("({name}");
-        for (index, value) in values.iter().enumerate() {
-            let meaning = self.meaning(value)?;
-            check_taken(name, index, value, &meaning, helper.example)?;
-            self.check_named_field(name, index, values)?;
-            written.push(' ');
-            written.push_str(&meaning.path);
-            if name == "date" && index == 0 {
-                written.push_str("_iso ");
-                written.push_str(&meaning.path);
-            }
-        }
-        written.push(')');
-        let kind = match helper.gives {
-            Gives::Words => Kind::Words,
-            Gives::Number => Kind::Number,
-            Gives::Flag => Kind::Flag,
-        };
-        Ok(Meaning {
-            kind,
-            path: written,
-        })
-    }
-
-    /// `any present "initials"` and `join present "name" ", "` name a field of the list's entries.
-    fn check_named_field(
-        &mut self,
-        helper: &str,
-        index: usize,
-        values: &[Expression],
-    ) -> Result<(), TagFault> {
-        let names_field = helper == "any" || (helper == "join" && values.len() == 3);
-        if !names_field || index != 1 {
-            return Ok(());
-        }
-        let (Some(list), Some(Expression::Literal(name))) = (values.first(), values.get(1)) else {
-            return fault(
-                format!("`{helper}` needs the name of a field in quotation marks"),
-                "Type it as in `any apologies \"initials\"`.".to_owned(),
-            );
-        };
-        match self.meaning(list)?.kind {
-            Kind::List(of) if of.field(name).is_none() => unknown_field(*of, name, ""),
-            _ => Ok(()),
         }
     }
 
@@ -443,82 +361,5 @@ impl<'h> Scope<'h> {
             );
         }
         unknown_field(here, name, path)
-    }
-}
-
-/// A field that is not there, with the nearest that is.
-fn unknown_field<T>(kind: Kind, name: &str, path: &str) -> Result<T, TagFault> {
-    if let Kind::List(of) = kind {
-        return fault(
-            format!(
-                "`{}` is a list, so it has no `{name}`",
-                path.rsplit_once('.').map_or(path, |(list, _)| list)
-            ),
-            format!(
-                "Go through it with `{{{{#each …}}}}`: each entry is {}.",
-                of.describe()
-            ),
-        );
-    }
-    let near = near_miss(name, kind.fields().iter().map(|field| field.name))
-        .and_then(|near| kind.field(near));
-    fault(
-        format!("{} has no field `{name}`", kind.describe()),
-        match near {
-            Some(near) => format!("Did you mean `{}` ({})?", near.name, near.meaning),
-            None if kind.fields().is_empty() => "Leave out what stands after the dot.".to_owned(),
-            None => {
-                let names: Vec<_> = kind
-                    .fields()
-                    .iter()
-                    .map(|field| format!("`{}`", field.name))
-                    .collect();
-                format!("It has {}.", names.join(", "))
-            }
-        },
-    )
-}
-
-fn check_taken(
-    helper: &str,
-    index: usize,
-    value: &Expression,
-    meaning: &Meaning,
-    example: &str,
-) -> Result<(), TagFault> {
-    let fits = match (helper, index) {
-        ("date", 0) => matches!(meaning.kind, Kind::Date | Kind::DateOrWords),
-        ("count" | "any" | "join", 0) => matches!(meaning.kind, Kind::List(_)),
-        ("plural", 0) => matches!(meaning.kind, Kind::Number | Kind::List(_)),
-        ("and" | "or" | "not", _) => true,
-        _ => matches!(
-            meaning.kind,
-            Kind::Words | Kind::Date | Kind::DateOrWords | Kind::Number | Kind::Flag
-        ),
-    };
-    if fits {
-        return Ok(());
-    }
-    fault(
-        format!(
-            "`{}` is {}, which `{helper}` does not take there",
-            show(value),
-            meaning.kind.describe()
-        ),
-        format!("Type it as in `{example}`."),
-    )
-}
-
-/// An expression as it was typed, near enough for a message.
-pub fn show(value: &Expression) -> String {
-    match value {
-        Expression::Path(path) => path.clone(),
-        Expression::Literal(words) => format!("\"{words}\""),
-        Expression::Number(digits) => digits.clone(),
-        Expression::Flag(flag) => (*flag).to_owned(),
-        Expression::Call(name, values) => {
-            let values: Vec<_> = values.iter().map(show).collect();
-            format!("{name} {}", values.join(" "))
-        }
     }
 }

@@ -3,9 +3,13 @@
 //! Word's parts are read into an arena of nodes that keep their tags as they were typed. A node can be detached, or get
 //! new text or children; everything else leaves as it came in.
 
+pub use super::text::{decode, encode, is_forbidden};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use raw_tag::{attribute_range, check_attributes, name_of};
 use std::borrow::Cow;
+
+mod raw_tag;
 
 /// A node's number in its tree.
 pub type NodeId = usize;
@@ -309,8 +313,17 @@ impl<'a> Tree<'a> {
 
     /// The whole part.
     pub fn write(&self) -> String {
+        self.raw(0)
+    }
+
+    /// A node as XML, without marks.
+    pub fn raw(&self, id: NodeId) -> String {
         let mut out = String::new();
-        self.write_node(0, &mut |raw| out.push_str(raw), &mut |_| ());
+        self.write_pieces(id, &mut |piece| {
+            if let Piece::Raw(raw) = piece {
+                out.push_str(raw);
+            }
+        });
         out
     }
 
@@ -342,13 +355,6 @@ impl<'a> Tree<'a> {
             self.write_pieces(child, out);
         }
     }
-
-    fn write_node(&self, id: NodeId, text: &mut dyn FnMut(&str), mark: &mut dyn FnMut(usize)) {
-        self.write_pieces(id, &mut |piece| match piece {
-            Piece::Raw(raw) => text(raw),
-            Piece::Mark(number) => mark(number),
-        });
-    }
 }
 
 /// What a written tree is made of.
@@ -364,103 +370,5 @@ pub fn element<'a>(open: &'a str, close: &'a str) -> Content<'a> {
     Content::Element {
         open: Cow::Borrowed(open),
         close: Cow::Borrowed(close),
-    }
-}
-
-fn name_of(open: &str) -> &str {
-    let inner = open.trim_start_matches('<');
-    let end = inner
-        .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
-        .unwrap_or(inner.len());
-    &inner[..end]
-}
-
-fn check_attributes(tag: &quick_xml::events::BytesStart<'_>) -> Result<(), String> {
-    for attribute in tag.attributes() {
-        attribute.map_err(|why| why.to_string())?;
-    }
-    Ok(())
-}
-
-type Span = std::ops::Range<usize>;
-
-/// Where an attribute's value stands in a raw tag, and where the whole attribute does with the space before it.
-fn attribute_range(open: &str, name: &str) -> Option<(Span, Span)> {
-    let mut at = name_of(open).len() + 1;
-    loop {
-        let rest = open.get(at..)?;
-        let start = at + rest.find(|c: char| !c.is_ascii_whitespace())?;
-        let equals = start + open.get(start..)?.find('=')?;
-        let quote_at = equals + 1 + open.get(equals + 1..)?.find(['"', '\''])?;
-        let quote = open.get(quote_at..)?.chars().next()?;
-        let end = quote_at + 1 + open.get(quote_at + 1..)?.find(quote)?;
-        if open.get(start..equals)?.trim_end() == name {
-            return Some((quote_at + 1..end, at..end + 1));
-        }
-        at = end + 1;
-    }
-}
-
-/// True for characters that XML 1.0 has no place for.
-pub fn is_forbidden(character: char) -> bool {
-    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// Text as XML has it; forbidden characters are dropped.
-pub fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for character in text.chars().filter(|character| !is_forbidden(*character)) {
-        match character {
-            '&' => encoded.push_str("&amp;"),
-            '<' => encoded.push_str("&lt;"),
-            '>' => encoded.push_str("&gt;"),
-            '"' => encoded.push_str("&quot;"),
-            other => encoded.push(other),
-        }
-    }
-    encoded
-}
-
-/// XML's text as people read it; a reference that means nothing stays as typed.
-pub fn decode(raw: &str) -> String {
-    if !raw.contains('&') {
-        return raw.to_owned();
-    }
-    let mut decoded = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('&') {
-        decoded.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.find(';').unwrap_or(0);
-        match resolve(rest.get(1..end).unwrap_or_default()) {
-            Some(character) => {
-                decoded.push(character);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                decoded.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    decoded.push_str(rest);
-    decoded
-}
-
-fn resolve(reference: &str) -> Option<char> {
-    match reference {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = reference.strip_prefix('#')?;
-            let code = match number.strip_prefix('x') {
-                Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code).filter(|character| !is_forbidden(*character))
-        }
     }
 }

@@ -2,7 +2,10 @@
 
 mod sample;
 
-use sample::{faults, filled};
+use minutebook::docx::{Template, is_unchanged};
+use minutebook::ooxml::Package;
+use proptest::prelude::{prop, prop_assert, proptest};
+use sample::{faults, fill, filled, filled_with, house, minutes, package_of, show, template};
 
 #[test]
 fn words_stand_where_their_tags_stood() {
@@ -81,3 +84,201 @@ fn err_all_faults_come_at_once_with_their_places() {
          paragraph 3: `{{#each items}}` is opened here and never closed. Type `{{/each}}` where it ends."
     );
 }
+
+#[test]
+fn a_tag_cut_over_runs_has_the_look_of_its_first_letter() {
+    let cut = "<w:p><w:r><w:t>a {</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r><w:rPr><w:b/></w:rPr><w:t>{ti</w:t></w:r>\
+        <w:bookmarkStart w:id=\"1\" w:name=\"x\"/><w:r><w:lastRenderedPageBreak/><w:t>tle}</w:t></w:r><w:bookmarkEnd w:id=\"1\"/>\
+        <w:smartTag><w:r><w:t>} z</w:t></w:r></w:smartTag></w:p>";
+    let package = fill(&template(cut), &minutes());
+    let xml =
+        String::from_utf8(package.read_part("word/document.xml").expect("part")).expect("UTF-8");
+    assert!(
+        xml.contains("<w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Leaders Board</w:t>"),
+        "{xml}"
+    );
+    assert_eq!(show(&package, "word/document.xml"), "a Leaders Board z");
+}
+
+#[test]
+fn typographic_quotes_and_hard_spaces_in_a_tag_are_plain() {
+    assert_eq!(
+        filled("{{join\u{a0}present \u{201c}name\u{201d} \u{2018}; \u{2019}}}"),
+        "Ann Bee; Cy Dee"
+    );
+}
+
+#[test]
+fn a_condition_around_rows_keeps_or_drops_them() {
+    let body = |field: &str| {
+        format!(
+            "| a | b |\n| {{{{#if {field}}}}} | |\n| c | d |\n| {{{{else}}}} | |\n| e | f |\n| {{{{/if}}}} | |"
+        )
+    };
+    assert_eq!(filled(&body("venue")), "| a | b |\n| c | d |");
+    assert_eq!(filled(&body("time")), "| a | b |\n| e | f |");
+}
+
+#[test]
+fn a_block_over_runs_of_one_paragraph_repeats_with_their_looks() {
+    let body = "<w:p><w:r><w:t>{{#each present}}</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{{name}}</w:t></w:r>\
+        <w:r><w:t xml:space=\"preserve\">{{#if @last}}.{{else}}, {{/if}}{{/each}}</w:t></w:r></w:p>";
+    assert_eq!(filled(body), "Ann Bee, Cy Dee.");
+}
+
+#[test]
+fn a_loop_within_a_loop_knows_the_meeting_and_what_is_around_it() {
+    assert_eq!(
+        filled(
+            "{{#each items}}\n{{#each actions}}\n{{@number}} {{item}} {{meeting.title}} {{../title}} {{owner}} {{line}}\n{{/each}}\n{{/each}}"
+        ),
+        "1 Welcome Leaders Board Welcome CH Action - CH to arrange a meeting"
+    );
+}
+
+#[test]
+fn a_condition_beside_a_text_leaves_the_cell_its_paragraph() {
+    assert_eq!(
+        filled(
+            "| {{#each items}}{{title}} | {{#if private}}{{text opening}}{{/if}} | {{number}}{{/each}} |"
+        ),
+        "| Welcome |  | 1. |\n| Lists |  | 2. |"
+    );
+}
+
+#[test]
+fn headers_notes_and_the_title_are_filled_and_all_else_stays() {
+    let part = |text: &str| {
+        format!("<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>")
+    };
+    let core = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{{title}} {{venue}}</dc:title>\
+        <dc:language>en-GB</dc:language></cp:coreProperties>";
+    let (tagged, plain) = (part("{{title}}"), part("as &#233; it \u{2009}came"));
+    let bytes = package_of(
+        "x {{time}}",
+        &[
+            ("word/header1.xml", &tagged),
+            ("word/footer1.xml", &plain),
+            ("docProps/core.xml", core),
+        ],
+    );
+    let package = fill(&bytes, &minutes());
+    assert_eq!(show(&package, "word/header1.xml"), "Leaders Board");
+    assert_eq!(
+        package.read_part("word/footer1.xml").expect("part"),
+        plain.as_bytes()
+    );
+    let core =
+        String::from_utf8(package.read_part("docProps/core.xml").expect("part")).expect("UTF-8");
+    assert!(
+        core.contains("<dc:title>Leaders Board Shirehall, Shrewsbury</dc:title>"),
+        "{core}"
+    );
+}
+
+#[test]
+fn words_with_braces_and_control_characters_are_only_words() {
+    let mut minutes = minutes();
+    minutes.title = "{{#each}} \u{1}0\u{2}\u{b}<w:p> &amp;".to_owned();
+    assert_eq!(
+        filled_with("{{title}}!", &minutes),
+        "{{#each}} 0<w:p> &amp;!"
+    );
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_and_a_change_is_seen() {
+    let house = house();
+    let template = Template::read(
+        "a.docx",
+        &template("{{title}}\n{{#each items}}\n{{text this}}\n{{/each}}"),
+        &house,
+    )
+    .expect("a template");
+    let fill = || {
+        template
+            .fill(&minutes(), &house, "minutes")
+            .expect("a document")
+    };
+    assert_eq!(fill(), fill());
+    assert_eq!(is_unchanged(&fill()), Some(true));
+    let mut package = Package::open(fill()).expect("opens");
+    package.set_part("word/document.xml", b"<changed/>".to_vec());
+    assert_eq!(is_unchanged(&package.write().expect("bytes")), Some(false));
+    assert_eq!(is_unchanged(b"no package"), None);
+}
+
+#[test]
+fn err_blocks_that_do_not_fit_each_other_name_both_ends() {
+    assert_eq!(
+        faults("a {{#if venue}} b\nc {{/if}} d"),
+        "paragraph 1: `{{#if venue}}` stands in the middle of a paragraph, and its other end in another one. \
+         Give it a paragraph of its own: that paragraph vanishes."
+    );
+    assert_eq!(
+        faults("{{#each present}}\n| {{name}} | {{/each}} |"),
+        "table 1, row 1, cell 2: `{{/each}}` stands in a table or box, and its other end `{{#each present}}` outside it. \
+         Put both in the text, in one cell, in one row, or in rows of one table."
+    );
+    assert_eq!(
+        faults("x {{/if}}"),
+        "paragraph 1: `{{/if}}` closes nothing. Type `{{#if …}}` where it starts, or leave this out."
+    );
+}
+
+#[test]
+fn err_what_could_run_or_fetch_is_refused() {
+    assert!(faults("{{{title}}}").contains("triple braces"));
+    assert!(faults("{{> other}}").contains("cannot take in another"));
+    assert!(
+        faults("<w:p><w:ins w:id=\"1\"><w:r><w:t>x</w:t></w:r></w:ins></w:p>")
+            .contains("tracked changes")
+    );
+    assert!(
+        faults("<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> INCLUDE</w:instrText></w:r>\
+            <w:r><w:instrText>TEXT \"a\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>")
+            .contains("`INCLUDETEXT`")
+    );
+    assert!(faults("<w:p w:x=\"{{title}}\"/>").contains("where none is filled"));
+}
+
+proptest! {
+    #[test]
+    fn any_soup_of_tags_is_a_document_or_a_message(parts in prop::collection::vec(0..SOUP.len(), 0..14)) {
+        let body: String = parts.iter().map(|at| SOUP[*at]).collect();
+        let house = house();
+        if let Ok(template) = Template::read("a.docx", &template(&body), &house) {
+            let filled = template.fill(&minutes(), &house, "minutes");
+            prop_assert!(filled.is_ok(), "{body}: {filled:?}");
+        }
+    }
+}
+
+const SOUP: [&str; 26] = [
+    "{{title}}",
+    "{{#each items}}",
+    "{{/each}}",
+    "{{#each present}}",
+    "{{name}}",
+    "{{#if venue}}",
+    "{{#if time}}",
+    "{{else}}",
+    "{{/if}}",
+    "{{text this}}",
+    "{{text opening}}",
+    "{{#each rows}}",
+    "{{owner}}",
+    "\n",
+    "\n",
+    "\n| ",
+    " | ",
+    " |",
+    " / ",
+    "words",
+    "{{#with chair}}",
+    "{{/with}}",
+    "{{",
+    "}}",
+    "{{else if time}}",
+    "{{date date \"2 November\"}}",
+];
