@@ -21,7 +21,7 @@ pub fn registry() -> Handlebars<'static> {
     registry.register_escape_fn(no_escape);
     registry.register_escape_fn(escape);
     registry.register_helper("text", Box::new(text));
-    let values: [(&str, fn(&[&Value]) -> Value); 13] = [
+    let values: [(&str, fn(&[&Value]) -> Value); 14] = [
         ("upper", |values| json!(words(values, 0).to_uppercase())),
         ("lower", |values| json!(words(values, 0).to_lowercase())),
         ("capital", |values| json!(capitalise(&words(values, 0)))),
@@ -49,6 +49,10 @@ pub fn registry() -> Handlebars<'static> {
         }),
         ("not", |values| {
             json!(!values.first().is_some_and(|value| is_there(value)))
+        }),
+        ("ends_with", |values| {
+            let whole = words(values, 0).to_lowercase();
+            json!(whole.trim_end().ends_with(&words(values, 1).to_lowercase()))
         }),
         ("any", any),
     ];

@@ -1,9 +1,14 @@
-//! Dates as people write them.
+//! Dates as people write them: read, and printed in the form of an example.
+//!
+//! Day comes before month, as in the minutes of these islands, except where the year stands first. The names of
+//! months and weekdays are English and Welsh; where a language is neither, its dates are written in English.
 
-use jiff::civil::Date;
+mod due;
+mod format;
+mod names;
+mod pieces;
+mod read;
 
-/// The date in the form of an example, `Wednesday 2 November 2011`, with the names of the language.
-/// `None` where the example is not itself a date.
-pub fn format_like(_date: Date, _example: &str, _language: &str) -> Option<String> {
-    None
-}
+pub use due::parse_due;
+pub use format::format_like;
+pub use read::{TypedDate, parse, parse_certain, weekday_name};

@@ -122,6 +122,13 @@ pub const HELPERS: &[Helper] = &[
         "whether it is not there",
     ),
     helper(
+        "ends_with",
+        (2, 2),
+        Gives::Flag,
+        "{{#unless (ends_with title \"meeting\")}}",
+        "whether words end with these, capitals or not",
+    ),
+    helper(
         "any",
         (2, 2),
         Gives::Flag,
