@@ -194,8 +194,8 @@ fn texts(look: &Look) -> String {
             ..paragraph(
                 "Minute Owner",
                 "Normal",
-                "MinuteDue",
-                (look.owner_before, 20),
+                "MinuteOwner",
+                (look.owner_before, 120),
             )
         },
         Paragraph {
