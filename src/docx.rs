@@ -138,7 +138,7 @@ impl Template {
         document: &str,
     ) -> Result<Vec<u8>, Vec<Message>> {
         fill::fill(self, minutes, style, document)
-            .map_err(|why| vec![why.at(Place::File(self.file.clone()))])
+            .map_err(|fault| vec![fill::describe(&fault).at(Place::File(self.file.clone()))])
     }
 }
 

@@ -185,9 +185,14 @@ impl<'w, 't> TextWriter<'w, 't> {
         Ok(())
     }
 
-    fn list_paragraph(&self, names: &[&str], place: ListPlace) -> Paragraph {
-        self.paragraph(names, Keep::Free)
-            .numbering(NumberingId::new(place.num), IndentLevel::new(place.level))
+    fn list_paragraph(&self, names: &[&str], place: Option<ListPlace>) -> Paragraph {
+        let paragraph = self.paragraph(names, Keep::Free);
+        match place {
+            Some(place) => {
+                paragraph.numbering(NumberingId::new(place.num), IndentLevel::new(place.level))
+            }
+            None => paragraph,
+        }
     }
 
     fn action(&mut self, action: &Action) -> Result<(), String> {

@@ -6,7 +6,7 @@ use super::cleanup::clean_up;
 use super::numbering::Lists;
 use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart};
 use super::properties::{set_fingerprint, set_language};
-use super::render::{MOST_BYTES, RenderFault, render};
+use super::render::{FillFault, MOST_BYTES, render};
 use super::runs::Links;
 use super::view::{View, view};
 use crate::error::Message;
@@ -25,12 +25,21 @@ const NUMBERING: &str =
 const NUMBERING_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
 
-/// What is said when the fault is ours.
-pub fn our_bug(what: impl std::fmt::Display) -> Message {
-    Message::error(format!(
-        "the document came out wrong, so it was not written ({what})"
-    ))
-    .hint("This is a bug of ours: please report it with the meeting file and the template.")
+/// A fault of ours.
+pub fn our_bug(what: impl std::fmt::Display) -> FillFault {
+    FillFault::Ours(what.to_string())
+}
+
+/// What is said of a fault.
+pub fn describe(fault: &FillFault) -> Message {
+    match fault {
+        FillFault::TooLong => Message::error("the document would be larger than 64 MB")
+            .hint("Does a loop in the template stand inside another one by mistake?"),
+        FillFault::Ours(what) => Message::error(format!(
+            "the document came out wrong, so it was not written ({what})"
+        ))
+        .hint("This is a bug of ours: please report it with the meeting file and the template."),
+    }
 }
 
 /// The document's bytes.
@@ -39,7 +48,7 @@ pub fn fill(
     minutes: &Minutes,
     style: &HouseStyle,
     document: &str,
-) -> Result<Vec<u8>, Message> {
+) -> Result<Vec<u8>, FillFault> {
     let View { mut values, texts } = view(minutes, style, document);
     values.insert("literals".to_owned(), json!(template.literals));
     let context = Context::from(Value::Object(values));
@@ -53,11 +62,7 @@ pub fn fill(
                 &template.registry,
                 &format!("{}#{number}", part.name),
                 &context,
-            )
-            .map_err(|why| match why {
-                RenderFault::TooLong => too_long(),
-                RenderFault::Ours(why) => our_bug(why),
-            })?;
+            )?;
             let mut write_text = |number: usize, tag: usize| {
                 let properties = part.text_properties.get(&tag).map_or("", String::as_str);
                 let writer =
@@ -80,18 +85,13 @@ pub fn fill(
     package.write().map_err(our_bug)
 }
 
-fn too_long() -> Message {
-    Message::error("the document would be larger than 64 MB")
-        .hint("Does a loop in the template stand inside another one by mistake?")
-}
-
 /// Puts the XML, and the texts, where the placeholders are.
 fn expand(
     part: &TemplatePart,
     rendered: &str,
     out: &mut String,
     write_text: &mut dyn FnMut(usize, usize) -> Result<String, String>,
-) -> Result<(), Message> {
+) -> Result<(), FillFault> {
     let mut rest = rendered;
     while let Some(at) = rest.find(PLACEHOLDER) {
         out.push_str(&rest[..at]);
@@ -116,7 +116,7 @@ fn expand(
             }
         }
         if out.len() > MOST_BYTES {
-            return Err(too_long());
+            return Err(FillFault::TooLong);
         }
         rest = &rest[end + 1..];
     }
@@ -132,7 +132,7 @@ fn cleaned(name: &str, expanded: &str) -> Result<String, String> {
     Ok(tree.write())
 }
 
-fn add_links(package: &mut Package, part: &str, links: &Links) -> Result<(), Message> {
+fn add_links(package: &mut Package, part: &str, links: &Links) -> Result<(), FillFault> {
     if links.made.is_empty() {
         return Ok(());
     }
@@ -154,7 +154,7 @@ fn add_numbering(
     template: &Template,
     package: &mut Package,
     lists: &Lists<'_>,
-) -> Result<(), Message> {
+) -> Result<(), FillFault> {
     let part = lists.add_to(template.numbering_text.as_deref());
     package.set_part("word/numbering.xml", part.into_bytes());
     if template.numbering_text.is_none() {
@@ -175,7 +175,7 @@ fn add_numbering(
 }
 
 /// A part's text, where the part is there.
-pub fn read_text(package: &Package, name: &str) -> Result<Option<String>, Message> {
+pub fn read_text(package: &Package, name: &str) -> Result<Option<String>, FillFault> {
     if !package.has_part(name) {
         return Ok(None);
     }

@@ -118,7 +118,8 @@ impl<'t> Lists<'t> {
         self.nums.is_empty()
     }
 
-    /// Starts a list at a depth, counted from 0, whose entries have a style linked to a numbering, or not.
+    /// Starts a list at a depth, counted from 0, whose entries have a style linked to a numbering, or not. `None` where
+    /// the style says it all: bullets that the house's style has by itself count nothing, so there is nothing to restart.
     ///
     /// # Errors
     /// Where what was built is not well-formed, which would be a fault of ours.
@@ -127,9 +128,14 @@ impl<'t> Lists<'t> {
         list: &List,
         depth: usize,
         style: Option<LinkedStyle<'_>>,
-    ) -> Result<ListPlace, String> {
+    ) -> Result<Option<ListPlace>, String> {
         let num = self.part.most_num + self.nums.len() + 1;
         let linked = style.and_then(|style| self.linked_level(&style));
+        if let (Marker::Bullet, Some((_, level, look))) = (list.marker, &linked)
+            && fits(list.marker, look, *level)
+        {
+            return Ok(None);
+        }
         let (of, level, changed) = match linked {
             Some((of, level, look)) => {
                 let changed = (!fits(list.marker, look, level))
@@ -147,10 +153,10 @@ impl<'t> Lists<'t> {
             list.start,
             changed.unwrap_or_default()
         ));
-        Ok(ListPlace {
+        Ok(Some(ListPlace {
             num,
             level: level as usize,
-        })
+        }))
     }
 
     fn linked_level(&self, style: &LinkedStyle<'_>) -> Option<(String, u32, &'t LevelLook)> {

@@ -1,7 +1,7 @@
 //! The document's language, and the fingerprint that tells whether somebody has changed it since it was made.
 
 use super::fill::{our_bug, read_text};
-use crate::error::Message;
+use super::render::FillFault;
 use crate::ooxml::Package;
 use crate::ooxml::relationships::{add_content_type, add_relationship};
 use crate::ooxml::xml::{Content, Tree, encode};
@@ -18,7 +18,7 @@ const NAME: &str = "minutebook fingerprint";
 ///
 /// # Errors
 /// Where a part is not what it was when the template was read.
-pub fn set_language(package: &mut Package, language: &str) -> Result<(), Message> {
+pub fn set_language(package: &mut Package, language: &str) -> Result<(), FillFault> {
     if let Some(text) = read_text(package, "word/styles.xml")?
         && let Some(changed) = with_style_language(&text, language)
     {
@@ -89,7 +89,7 @@ fn with_core_language(text: &str, language: &str) -> Option<String> {
 ///
 /// # Errors
 /// Where a part cannot be read.
-pub fn set_fingerprint(package: &mut Package) -> Result<(), Message> {
+pub fn set_fingerprint(package: &mut Package) -> Result<(), FillFault> {
     // The part's own type and relationship count too, so they come before the fingerprint is taken.
     let old = read_text(package, CUSTOM)?;
     if old.is_none() {
@@ -153,7 +153,7 @@ fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
 }
 
 /// SHA-256 over the names and bytes of all parts but the custom properties, in the order of their names.
-fn fingerprint(package: &Package) -> Result<String, Message> {
+fn fingerprint(package: &Package) -> Result<String, FillFault> {
     let mut names: Vec<&str> = package
         .part_names()
         .filter(|name| *name != CUSTOM)

@@ -21,7 +21,7 @@ pub fn registry() -> Handlebars<'static> {
     registry.register_escape_fn(no_escape);
     registry.register_escape_fn(escape);
     registry.register_helper("text", Box::new(text));
-    let values: [(&str, fn(&[&Value]) -> Value); 14] = [
+    let values: [(&str, Compute); 14] = [
         ("upper", |values| json!(words(values, 0).to_uppercase())),
         ("lower", |values| json!(words(values, 0).to_lowercase())),
         ("capital", |values| json!(capitalise(&words(values, 0)))),
@@ -50,11 +50,11 @@ pub fn registry() -> Handlebars<'static> {
         ("not", |values| {
             json!(!values.first().is_some_and(|value| is_there(value)))
         }),
-        ("ends_with", |values| {
-            let whole = words(values, 0).to_lowercase();
-            json!(whole.trim_end().ends_with(&words(values, 1).to_lowercase()))
-        }),
         ("any", any),
+        ("ends_with", |values| {
+            let (whole, end) = (words(values, 0).to_lowercase(), words(values, 1).to_lowercase());
+            json!(whole.trim_end().ends_with(end.trim()))
+        }),
     ];
     for (name, compute) in values {
         registry.register_helper(name, Box::new(Values(compute)));
@@ -64,7 +64,9 @@ pub fn registry() -> Handlebars<'static> {
 }
 
 /// A helper that works on values alone.
-struct Values(fn(&[&Value]) -> Value);
+struct Values(Compute);
+
+type Compute = fn(&[&Value]) -> Value;
 
 impl HelperDef for Values {
     fn call_inner<'reg: 'rc, 'rc>(
@@ -214,12 +216,12 @@ impl io::Write for Limited {
     }
 }
 
-/// Why a skeleton did not render.
+/// Why a document could not be made.
 #[derive(Debug)]
-pub enum RenderFault {
+pub enum FillFault {
     /// More than [`MOST_BYTES`].
     TooLong,
-    /// What handlebars says, which the checks before it should have found.
+    /// What the checks before should have found, or what we made wrong.
     Ours(String),
 }
 
@@ -231,13 +233,13 @@ pub fn render(
     registry: &Handlebars<'_>,
     name: &str,
     context: &Context,
-) -> Result<String, RenderFault> {
+) -> Result<String, FillFault> {
     let mut out = Limited::default();
     registry
         .render_with_context_to_write(name, context, &mut out)
         .map_err(|why| match why.reason() {
-            RenderErrorReason::IOError(_) => RenderFault::TooLong,
-            other => RenderFault::Ours(other.to_string()),
+            RenderErrorReason::IOError(_) => FillFault::TooLong,
+            other => FillFault::Ours(other.to_string()),
         })?;
-    String::from_utf8(out.bytes).map_err(|why| RenderFault::Ours(why.to_string()))
+    String::from_utf8(out.bytes).map_err(|why| FillFault::Ours(why.to_string()))
 }

@@ -125,8 +125,8 @@ pub const HELPERS: &[Helper] = &[
         "ends_with",
         (2, 2),
         Gives::Flag,
-        "{{#unless (ends_with title \"meeting\")}}",
-        "whether words end with these, capitals or not",
+        "{{#if (ends_with title \"Meeting\")}}",
+        "whether words end in others, capitals or not",
     ),
     helper(
         "any",
