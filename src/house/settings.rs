@@ -7,6 +7,8 @@ use crate::error::source::Source;
 use crate::error::{Message, Place};
 use crate::model::HouseStyle;
 use crate::model::action_log::Column;
+use crate::model::dates::format_like;
+use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -83,15 +85,25 @@ impl Reader<'_> {
     }
 
     fn read_date(&mut self, value: &Value<'_>, example: &mut String) {
-        if value.get_ref().is_datetime() {
-            let fault =
-                Message::error("`date` is an example of how the house writes a date, in quotes")
-                    .at(self.source.place(value.span()))
-                    .hint("Such as `date = \"Wednesday 2 November 2011\"`.");
-            self.faults.push(fault);
+        let mut typed = String::new();
+        let fault = if value.get_ref().is_datetime() {
+            Message::error("`date` is an example of how the house writes a date, in quotes")
         } else {
-            self.read_text("date", value, example);
-        }
+            self.read_text("date", value, &mut typed);
+            if typed.is_empty() {
+                return;
+            }
+            if is_date(&typed) {
+                *example = typed;
+                return;
+            }
+            Message::error(format!("`{typed}` is not an example of a date"))
+        };
+        self.faults.push(
+            fault
+                .at(self.source.place(value.span()))
+                .hint("Such as `date = \"Wednesday 2 November 2011\"` or `date = \"02/11/2011\"`: any day, as the house writes it."),
+        );
     }
 
     fn read_owner_words(&mut self, value: &Value<'_>, words: &mut Vec<String>) {
@@ -312,6 +324,13 @@ impl Reader<'_> {
             .hint(format!("{whose} {}.", names.join(", ")));
         self.faults.push(fault);
     }
+}
+
+/// Whether a date can be written like it, in one of the languages whose months we know.
+fn is_date(example: &str) -> bool {
+    ["en", "cy"]
+        .iter()
+        .any(|language| format_like(date(2011, 11, 2), example, language).is_some())
 }
 
 fn in_the_order_of_the_file(fault: &Message) -> (usize, usize) {

@@ -3,6 +3,7 @@
 mod command;
 mod files;
 mod help;
+mod houses;
 mod lists;
 mod readme;
 mod samples;

@@ -79,7 +79,7 @@ fn items() -> String {
         "MinuteItems",
         "Items and actions",
         "Each item of the meeting, with those who are to act named in the right-hand column beside the action.",
-        &LOOK.columns([86, 14]),
+        &LOOK.columns([85, 15]),
     )
     .row(
         Row::Header,

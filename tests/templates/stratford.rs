@@ -54,7 +54,7 @@ fn title_block() -> String {
         only_if("body", &paragraph("Title", "{{upper body}}")),
         paragraph(
             "Heading1",
-            "{{words.document}} of the {{title}} {{words.meeting}}{{#if venue}} held at {{venue}} on{{else}} held on{{/if}} \
+            "{{words.document}} of the {{title}}{{#unless (ends_with title words.meeting)}} {{words.meeting}}{{/unless}}{{#if venue}} held at {{venue}} on{{else}} held on{{/if}} \
              {{date}}{{#if time}} at {{time}}{{/if}}",
         ),
         only_if("chair", &paragraph("MeetingDetail", "{{words.chair}} {{chair.name}}")),

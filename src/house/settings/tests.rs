@@ -103,7 +103,12 @@ fn a_form_that_would_lose_words_is_a_fault() {
 }
 
 #[test]
-fn a_date_without_quotes_is_told_to_be_an_example() {
+fn a_date_that_is_no_example_is_told_to_be_one() {
+    assert_eq!(
+        faults("date = 'dd/mm/yyyy'"),
+        ["1:8 `dd/mm/yyyy` is not an example of a date"]
+    );
+    assert_eq!(style("date = '02/11/2011'").date_example, "02/11/2011");
     assert_eq!(
         faults("date = 2011-11-02"),
         ["1:8 `date` is an example of how the house writes a date, in quotes"]
