@@ -209,9 +209,11 @@ impl<'a> LogFile<'a> {
                 _ => break,
             }
         }
-        self.system
-            .open_alone(&self.path)
-            .map_err(|error| self.refusals().not_to_be_opened(&error))
+        match self.system.open_alone(&self.path) {
+            // Another run may be swapping: what is there is looked at again under the lock.
+            Err(error) if is_absence(&error) => Ok(()),
+            done => done.map_err(|error| self.refusals().not_to_be_opened(&error)),
+        }
     }
 
     fn refuse_full(&self, bytes: u64) -> Result<(), Failure> {
@@ -228,12 +230,22 @@ impl<'a> LogFile<'a> {
             names_in(folder_of(&self.path)).map_err(|error| self.refusals().no_folder(&error))?;
         self.refuse_marks()?;
         let traces = traces::of_a_log(&self.path, &names);
-        // Another run may have made it since it was looked for.
-        if traces.is_empty() || self.path.exists() {
+        if traces.is_empty() || self.comes_back() {
             Ok(())
         } else {
             Err(self.refusals().missing(&traces))
         }
+    }
+
+    /// Whether the log is there after all: another run may have made it, and `ReplaceFileW` leaves a moment without one.
+    fn comes_back(&self) -> bool {
+        for _ in 1..TRIES {
+            if self.path.exists() || !lock::path_of(&self.path).exists() {
+                break;
+            }
+            self.system.pause(PAUSE);
+        }
+        self.path.exists()
     }
 
     fn conflict_copies(&self) -> Vec<Message> {
@@ -312,6 +324,7 @@ impl<'a> LogFile<'a> {
         match Fingerprint::of_file(&self.path) {
             Ok(found) if found == swap.before => {}
             Ok(_) => return Ok(Placed::ChangedMeanwhile),
+            Err(error) if is_absence(&error) => return Ok(Placed::ChangedMeanwhile),
             Err(error) => return Err(self.refusals().not_now(&error)),
         }
         match swap.carry_out(new) {
