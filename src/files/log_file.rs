@@ -1,9 +1,14 @@
 //! The action log on its shared drive, brought up to date so that nobody's edit is lost.
 //!
-//! An [`update`] refuses early, reads the log once, lets the caller build the new one in memory, takes the lock, makes
-//! sure that the log is still what was read, and swaps. What comes out of the swap is compared with what was read: a
-//! version that somebody saved in that very moment goes back in. A run that has nothing to write takes no lock and
-//! touches nothing. After any failure the one instruction is to run it again.
+//! 1. Refuse early: not a plain file, read-only, open with somebody, no room, or missing though backups are there.
+//! 2. Read the log once; the caller builds the new one in memory. Nothing to write: no lock, nothing touched.
+//! 3. Take the lock, settle what runs that were cut short left, and read again: changed since, it is built anew.
+//! 4. Write the new log beside the old one, synchronised, and look once more: lock, marks, content.
+//! 5. Swap. What comes out is compared with what was read: a version that somebody saved in that very moment goes
+//!    back in, and all begins once more at 3. Otherwise it is the backup.
+//! 6. Read back, look for marks, keep the last ten backups, unlock.
+//!
+//! After any failure the one instruction is to run it again.
 
 mod refusals;
 mod traces;
