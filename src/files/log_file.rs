@@ -1,9 +1,14 @@
 //! The action log on its shared drive, brought up to date so that nobody's edit is lost.
 //!
-//! An [`update`] refuses early, reads the log once, lets the caller build the new one in memory, takes the lock, makes
-//! sure that the log is still what was read, and swaps. What comes out of the swap is compared with what was read: a
-//! version that somebody saved in that very moment goes back in. A run that has nothing to write takes no lock and
-//! touches nothing. After any failure the one instruction is to run it again.
+//! 1. Refuse early: not a plain file, read-only, open with somebody, no room, or missing though backups are there.
+//! 2. Read the log once; the caller builds the new one in memory. Nothing to write: no lock, nothing touched.
+//! 3. Take the lock, settle what runs that were cut short left, and read again: changed since, it is built anew.
+//! 4. Write the new log beside the old one, synchronised, and look once more: lock, marks, content.
+//! 5. Swap. What comes out is compared with what was read: a version that somebody saved in that very moment goes
+//!    back in, and all begins once more at 3. Otherwise it is the backup.
+//! 6. Read back, look for marks, keep the last ten backups, unlock.
+//!
+//! After any failure the one instruction is to run it again.
 
 mod refusals;
 mod traces;
@@ -209,9 +214,11 @@ impl<'a> LogFile<'a> {
                 _ => break,
             }
         }
-        self.system
-            .open_alone(&self.path)
-            .map_err(|error| self.refusals().not_to_be_opened(&error))
+        match self.system.open_alone(&self.path) {
+            // Another run may be swapping: what is there is looked at again under the lock.
+            Err(error) if is_absence(&error) => Ok(()),
+            done => done.map_err(|error| self.refusals().not_to_be_opened(&error)),
+        }
     }
 
     fn refuse_full(&self, bytes: u64) -> Result<(), Failure> {
@@ -228,12 +235,22 @@ impl<'a> LogFile<'a> {
             names_in(folder_of(&self.path)).map_err(|error| self.refusals().no_folder(&error))?;
         self.refuse_marks()?;
         let traces = traces::of_a_log(&self.path, &names);
-        // Another run may have made it since it was looked for.
-        if traces.is_empty() || self.path.exists() {
+        if traces.is_empty() || self.comes_back() {
             Ok(())
         } else {
             Err(self.refusals().missing(&traces))
         }
+    }
+
+    /// Whether the log is there after all: another run may have made it, and `ReplaceFileW` leaves a moment without one.
+    fn comes_back(&self) -> bool {
+        for _ in 1..TRIES {
+            if self.path.exists() || !lock::path_of(&self.path).exists() {
+                break;
+            }
+            self.system.pause(PAUSE);
+        }
+        self.path.exists()
     }
 
     fn conflict_copies(&self) -> Vec<Message> {
@@ -312,6 +329,7 @@ impl<'a> LogFile<'a> {
         match Fingerprint::of_file(&self.path) {
             Ok(found) if found == swap.before => {}
             Ok(_) => return Ok(Placed::ChangedMeanwhile),
+            Err(error) if is_absence(&error) => return Ok(Placed::ChangedMeanwhile),
             Err(error) => return Err(self.refusals().not_now(&error)),
         }
         match swap.carry_out(new) {

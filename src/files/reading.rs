@@ -151,17 +151,16 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
 }
 
 fn unreadable_folder(path: &Path, error: &io::Error) -> Message {
-    if is_absence(error) {
-        let found = if path.is_file() {
-            format!("`{}` is a file; a folder is expected here", path.display())
-        } else {
-            format!("there is no folder `{}`", path.display())
-        };
-        return Message::error(found)
-            .at(place(path))
-            .hint("Check the name; a folder is looked for beside the file that names it.");
-    }
-    unreadable(path, error)
+    let found = if path.is_file() {
+        format!("`{}` is a file; a folder is expected here", path.display())
+    } else if is_absence(error) {
+        format!("there is no folder `{}`", path.display())
+    } else {
+        return unreadable(path, error);
+    };
+    Message::error(found)
+        .at(place(path))
+        .hint("Check the name; a folder is looked for beside the file that names it.")
 }
 
 /// A number of bytes as people say it.

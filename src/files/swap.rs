@@ -95,7 +95,7 @@ impl Swap<'_> {
 
     /// The old log becomes a backup, unless a run that was cut short has made that already.
     fn back_up(&self, old: &Path, kept: PathBuf) -> PathBuf {
-        match self.newest_backup_if_same() {
+        match self.newest_backup_if_same(old) {
             Some(backup) if backup != old => {
                 let _ = fs::remove_file(old);
                 backup
@@ -177,7 +177,7 @@ impl Swap<'_> {
 
     /// On drives that know neither way: the old log gets a second name, then the new one replaces it.
     fn trade_by_rename(&self, new: &Path, kept: &Path) -> Result<PathBuf, SwapFault> {
-        let kept = match self.newest_backup_if_same() {
+        let kept = match self.newest_backup_if_same(self.log) {
             Some(backup) => backup,
             None => {
                 self.copy(kept).map_err(SwapFault::Other)?;
@@ -190,12 +190,13 @@ impl Swap<'_> {
         Ok(kept)
     }
 
-    /// The newest backup, where it is what was read.
-    fn newest_backup_if_same(&self) -> Option<PathBuf> {
+    /// The newest backup, where it is what was read, as `old` is.
+    fn newest_backup_if_same(&self, old: &Path) -> Option<PathBuf> {
         let newest = backups::beside_log(self.log).into_iter().next_back()?;
-        Fingerprint::of_file(&newest)
-            .is_ok_and(|found| found == self.before)
-            .then_some(newest)
+        let length = |path: &Path| fs::metadata(path).map(|about| about.len()).ok();
+        let is_same = length(&newest) == length(old)
+            && Fingerprint::of_file(&newest).is_ok_and(|found| found == self.before);
+        is_same.then_some(newest)
     }
 
     fn copy(&self, kept: &Path) -> io::Result<()> {

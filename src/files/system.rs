@@ -10,7 +10,7 @@
 //! | `rename_new` | `renameat2(NOREPLACE)` | `renamex_np(EXCL)` | `MoveFileExW` without replacing |
 //! | `synchronise` | `fsync` | `fcntl(F_FULLFSYNC)`, else `fsync` | `FlushFileBuffers` |
 //! | `synchronise_folder` | `fsync`, best effort | the same | nothing |
-//! | `open_alone` | open for reading and writing | the same | the same, sharing nothing |
+//! | `open_alone` | open for reading and writing | the same | the same, shared with readers only |
 
 use std::fs::{self, File};
 use std::io;
@@ -80,7 +80,7 @@ pub trait System {
         fs::hard_link(from, to)
     }
 
-    /// Whether the file opens for reading and writing, on Windows while nobody else has it open.
+    /// Whether the file opens for reading and writing, on Windows while nobody else may write it.
     fn open_alone(&self, path: &Path) -> io::Result<()> {
         native::open_alone(path)
     }

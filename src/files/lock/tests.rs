@@ -2,10 +2,12 @@
 
 use super::{HEADING, Holder, path_of, take, take_at_once};
 use crate::error::FailureKind;
+#[cfg(unix)]
+use crate::files::Platform;
+use crate::files::System;
 use crate::files::moment::Moment;
 use crate::files::temporary::scratch::Scratch;
 use crate::files::temporary::short_hash;
-use crate::files::{Platform, System};
 use std::cell::Cell;
 use std::fs::{self, File};
 use std::io;
@@ -171,6 +173,8 @@ fn a_lock_without_a_token_is_somebody_for_a_moment() {
     assert_eq!((taken, heard.len()), (Ok(Some(Holder::default())), 0));
 }
 
+/// Windows does not let anybody take it away.
+#[cfg(unix)]
 #[test]
 fn a_lock_that_was_taken_away_is_noticed_and_the_next_one_left_alone() {
     let folder = Scratch::with(&[]);

@@ -78,10 +78,11 @@ pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
 }
 
 pub(super) fn open_alone(path: &Path) -> io::Result<()> {
+    // Others may read, as another run does before it has the lock; whoever may write, as Excel, is noticed.
     OpenOptions::new()
         .read(true)
         .write(true)
-        .share_mode(0)
+        .share_mode(FILE_SHARE_READ)
         .open(path)
         .map(drop)
 }
