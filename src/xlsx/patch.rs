@@ -1,6 +1,7 @@
 //! Applying a plan to a log: only the rows and cells of the plan are spliced into the one sheet part, in one pass;
 //! ranges that ended with the log grow with it; all other parts are copied as they lie in the file.
 
+pub mod content;
 pub mod log_rows;
 pub mod memory_rows;
 pub mod parts;

@@ -1,11 +1,11 @@
 //! The plan's rows and cells as cells of the log's sheet.
 
+use super::content::{content_of, rag_now};
 use crate::error::Message;
 use crate::model::action_log::{CellValue, Column, LoggedAction, Plan, STATUSES};
 use crate::xlsx::ReadLog;
 use crate::xlsx::cell_ref::LAST_ROW;
-use crate::xlsx::create::cells::MOST_CELL_UNITS;
-use crate::xlsx::create::rag::{CLOSING_STATUSES, DUE_SOON_DAYS, RAG_WORDS, rag_word};
+use crate::xlsx::create::rag::{RAG_WORDS, rag_word};
 use crate::xlsx::formula::moved_down;
 use crate::xlsx::grow::Growth;
 use crate::xlsx::log::RowsPlace;
@@ -14,8 +14,6 @@ use crate::xlsx::refusal::refuse;
 use crate::xlsx::sheet::{Go, SheetCell};
 use crate::xlsx::splice::{RowCells, Splice};
 use crate::xlsx::styles::{Need, Styles};
-use crate::xlsx::value::Values;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -294,92 +292,6 @@ impl RowWriter<'_> {
             (None, Need::Nothing) => None,
         };
         NewCell { style, content }
-    }
-}
-
-/// Why a cell cannot hold a value.
-pub enum Unfit {
-    /// So many UTF-16 units.
-    TooLong(usize),
-    /// A day without a serial number.
-    TooEarly(Date),
-}
-
-impl Unfit {
-    fn about(&self, column: Column, reference: &str) -> Message {
-        let what = format!("the {} of `{reference}`", column.heading().to_lowercase());
-        match self {
-            Unfit::TooLong(units) => Message::error(format!(
-                "{what} has {units} characters, and an Excel cell holds {MOST_CELL_UNITS}"
-            ))
-            .hint("Shorten it; the rest can stand in the minutes as ordinary text."),
-            Unfit::TooEarly(day) => Message::error(format!(
-                "{what} is {day}, for which this workbook has no date"
-            ))
-            .hint("Check the year that was typed."),
-        }
-    }
-}
-
-/// What a cell holds for a value, and what its format has to do.
-///
-/// # Errors
-/// Where no cell can hold it.
-pub fn content_of(
-    value: &CellValue,
-    column: Column,
-    values: &Values,
-) -> Result<(NewContent, Need), Unfit> {
-    match value {
-        CellValue::Empty => Ok((NewContent::Blank, Need::Nothing)),
-        CellValue::Date(day) => match values.serial(*day) {
-            Some(serial) => Ok((NewContent::Number(serial), Need::Date)),
-            None => Err(Unfit::TooEarly(*day)),
-        },
-        value => {
-            let words = value.shown();
-            let units = words.encode_utf16().count();
-            if units > MOST_CELL_UNITS {
-                return Err(Unfit::TooLong(units));
-            }
-            // As in a new log, `7` is the number 7, and `07` and `5.10` are text.
-            let number = words
-                .parse::<u32>()
-                .ok()
-                .filter(|number| number.to_string() == words);
-            Ok(match number {
-                Some(number) if column == Column::Minute => {
-                    (NewContent::Number(number.into()), Need::Nothing)
-                }
-                _ if words.starts_with(['=', '+', '-', '@']) => {
-                    (NewContent::Text(words), Need::QuotePrefix)
-                }
-                _ => (NewContent::Text(words), Need::Nothing),
-            })
-        }
-    }
-}
-
-/// What the formula of RAG gives for a row as it stands.
-fn rag_now(status: &str, revised: &CellValue, due: &CellValue, today: Date) -> &'static str {
-    let status = status.trim();
-    if CLOSING_STATUSES
-        .iter()
-        .any(|closing| closing.eq_ignore_ascii_case(status))
-    {
-        return "Complete";
-    }
-    let day = match (revised, due) {
-        (CellValue::Date(day), _) => *day,
-        (_, CellValue::Date(day)) if !status.eq_ignore_ascii_case("Deferred") => *day,
-        _ => return "No date",
-    };
-    if day < today {
-        "Overdue"
-    } else if day <= today.saturating_add(DUE_SOON_DAYS.days()) {
-        "Due soon"
-    } else {
-        "On track"
     }
 }
 
