@@ -4,7 +4,7 @@
 //! What a header says of a part's size is not believed: inflated bytes are counted as they come, against the limits
 //! below, so that a small file cannot fill the memory.
 
-mod streaming;
+pub mod streaming;
 
 use std::collections::BTreeMap;
 use std::fmt;

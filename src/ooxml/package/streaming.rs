@@ -4,6 +4,9 @@ use super::{Package, PackageFault, damaged, start_part, write_part};
 use std::io::{self, Cursor, Read, Write};
 use zip::ZipWriter;
 
+/// Given a part's name, its old bytes, and where the new ones go.
+pub type Rewrite<'a> = dyn FnMut(&str, &mut dyn Read, &mut dyn Write) -> io::Result<()> + 'a;
+
 impl Package {
     /// A part's bytes as they lie in the file, still compressed.
     ///
@@ -32,7 +35,7 @@ impl Package {
     pub fn write_with(
         &self,
         rewritten: &[&str],
-        rewrite: &mut dyn FnMut(&str, &mut dyn Read, &mut dyn Write) -> io::Result<()>,
+        rewrite: &mut Rewrite<'_>,
     ) -> Result<Vec<u8>, PackageFault> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         let mut archive = self.archive.clone();

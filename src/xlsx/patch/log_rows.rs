@@ -31,7 +31,7 @@ pub fn splice_for(
     let mut faults = room_for(place, plan);
     let first_new = place.last_used + 1;
     let last_new = place.last_used.saturating_add(count(plan));
-    let old = old_cells(read, plan, first_new..=last_new).map_err(|message| vec![message])?;
+    let old = old_cells(read, plan, first_new..=last_new).map_err(|message| vec![*message])?;
     let mut writer = RowWriter {
         read,
         today,
@@ -117,7 +117,7 @@ fn old_cells(
     read: &ReadLog,
     plan: &Plan,
     new_rows: std::ops::RangeInclusive<u32>,
-) -> Result<BTreeMap<(u32, u32), SheetCell>, Message> {
+) -> Result<BTreeMap<(u32, u32), SheetCell>, Box<Message>> {
     let mut old = BTreeMap::new();
     let updated: std::collections::BTreeSet<_> =
         plan.updates.iter().map(|update| update.row).collect();
@@ -217,7 +217,7 @@ impl RowWriter<'_> {
                 }),
                 Some(Column::Rag) => {
                     let gives = Some(rag_word(action, self.today).to_owned());
-                    self.formula_cell(row, at, style, gives)
+                    Some(self.formula_cell(row, at, style, gives))
                 }
                 Some(Column::Status) => {
                     let open = CellValue::words(STATUSES[0]);
@@ -228,9 +228,11 @@ impl RowWriter<'_> {
                     Some(self.new_cell(at, style, *column, &value, &action.reference))
                 }
                 None if old.is_some() => None,
-                None => self.formula_cell(row, at, style, None),
+                None => Some(self.formula_cell(row, at, style, None)),
             };
-            if let Some(cell) = cell {
+            let is_bare =
+                |cell: &NewCell| cell.style.is_none() && cell.content == NewContent::Blank;
+            if let Some(cell) = cell.filter(|cell| !is_bare(cell)) {
                 self.put(row, at, cell);
             }
         }
@@ -255,13 +257,12 @@ impl RowWriter<'_> {
         at: u32,
         style: Option<u32>,
         gives: Option<String>,
-    ) -> Option<NewCell> {
+    ) -> NewCell {
         let content = match self.read.rows.formula_for(row, at) {
             Some(text) => NewContent::Formula { text, gives },
             None => NewContent::Blank,
         };
-        let is_bare = content == NewContent::Blank && style.is_none();
-        (!is_bare).then_some(NewCell { style, content })
+        NewCell { style, content }
     }
 
     fn new_cell(
