@@ -4,6 +4,8 @@
 //! What a header says of a part's size is not believed: inflated bytes are counted as they come, against the limits
 //! below, so that a small file cannot fill the memory.
 
+pub mod streaming;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Cursor, Read, Seek, Write};
@@ -141,25 +143,6 @@ impl Package {
         Ok(bytes)
     }
 
-    /// A part's bytes as they lie in the file, still compressed.
-    ///
-    /// # Errors
-    /// Where the part is not there or the file is damaged.
-    pub fn compressed_part(&self, name: &str) -> Result<Vec<u8>, PackageFault> {
-        let mut archive = self.archive.clone();
-        let index = archive
-            .index_for_name(name)
-            .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
-        let mut entry = archive
-            .by_index_raw(index)
-            .map_err(|why| damaged(name, &why))?;
-        let mut bytes = Vec::new();
-        entry
-            .read_to_end(&mut bytes)
-            .map_err(|why| damaged(name, &why))?;
-        Ok(bytes)
-    }
-
     /// Gives a reader over a part's bytes as they came in, inflated while they are read, to `use_reader`.
     ///
     /// # Errors
@@ -213,41 +196,6 @@ impl Package {
     /// Where an old part cannot be copied.
     pub fn write(&self) -> Result<Vec<u8>, PackageFault> {
         self.write_with(&[], &mut |_, _, _| Ok(()))
-    }
-
-    /// The same as [`Package::write`], with the named parts passed through `rewrite` on their way: it reads the part as
-    /// it came in and writes what is to stand there, so that neither has to be in memory as a whole.
-    ///
-    /// # Errors
-    /// Where an old part cannot be copied, or `rewrite` says so.
-    pub fn write_with(
-        &self,
-        rewritten: &[&str],
-        rewrite: &mut dyn FnMut(&str, &mut dyn Read, &mut dyn Write) -> io::Result<()>,
-    ) -> Result<Vec<u8>, PackageFault> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        let mut archive = self.archive.clone();
-        for (index, name) in self.names.iter().enumerate() {
-            if let Some(bytes) = self.changed.get(name) {
-                write_part(&mut writer, name, bytes)?;
-            } else if rewritten.contains(&name.as_str()) {
-                start_part(&mut writer, name)?;
-                self.stream_part(name, |part| {
-                    rewrite(name, part, &mut writer).map_err(|why| damaged(name, &why))
-                })??;
-            } else {
-                let entry = archive
-                    .by_index_raw(index)
-                    .map_err(|why| damaged(name, &why))?;
-                writer
-                    .raw_copy_file(entry)
-                    .map_err(|why| damaged(name, &why))?;
-            }
-        }
-        Ok(writer
-            .finish()
-            .map_err(|why| damaged("", &why))?
-            .into_inner())
     }
 }
 

@@ -58,7 +58,11 @@ struct Candidate {
 ///
 /// # Errors
 /// Where there is none, more than one, or one that lacks headings or has one twice.
-pub fn find_log(workbook: &Workbook, values: &Values, look: &LogLook) -> Result<Found, Message> {
+pub fn find_log(
+    workbook: &Workbook,
+    values: &Values,
+    look: &LogLook,
+) -> Result<Found, Box<Message>> {
     let mut candidates = Vec::new();
     let sheets = workbook.sheets.iter();
     for sheet in sheets.filter(|sheet| !sheet.name.eq_ignore_ascii_case(MEMORY_SHEET)) {
@@ -80,10 +84,10 @@ pub fn find_log(workbook: &Workbook, values: &Values, look: &LogLook) -> Result<
             let nearest = candidates.iter().max_by_key(|candidate| candidate.needed());
             match nearest.filter(|nearest| nearest.needed() >= ALMOST_A_LOG) {
                 Some(nearest) => nearest,
-                None => return Err(foreign(workbook)),
+                None => return Err(Box::new(foreign(workbook))),
             }
         }
-        (None, [one, other, ..]) => return Err(two_logs(one, other)),
+        (None, [one, other, ..]) => return Err(Box::new(two_logs(one, other))),
     };
     chosen.check()?;
     Ok(chosen.found.clone())
@@ -93,7 +97,7 @@ pub fn find_log(workbook: &Workbook, values: &Values, look: &LogLook) -> Result<
 ///
 /// # Errors
 /// Where a part is damaged.
-pub fn tables_of(workbook: &Workbook, sheet: &Sheet) -> Result<Vec<(String, Table)>, Message> {
+pub fn tables_of(workbook: &Workbook, sheet: &Sheet) -> Result<Vec<(String, Table)>, Box<Message>> {
     let package = &workbook.package;
     let links =
         relationships(package, &sheet.part).map_err(|fault| package_refusal(&fault, &[]))?;
@@ -114,7 +118,7 @@ fn headings_in_rows(
     sheet: &Sheet,
     values: &Values,
     look: &LogLook,
-) -> Result<Option<Candidate>, Message> {
+) -> Result<Option<Candidate>, Box<Message>> {
     let tables: Vec<Area> = tables_of(workbook, sheet)?
         .into_iter()
         .map(|(_, table)| table.area)
@@ -216,13 +220,13 @@ impl Candidate {
         self.needed() == NEEDED.len()
     }
 
-    fn check(&self) -> Result<(), Message> {
+    fn check(&self) -> Result<(), Box<Message>> {
         let sheet = &self.found.sheet.name;
         if let Some(heading) = self.doubled.first() {
-            return Err(refuse(format!(
+            return Err(Box::new(refuse(format!(
                 "has the heading `{heading}` twice in its sheet `{sheet}`"
             ))
-            .hint("Columns are found by their headings: give one of the two another name, save, and run again."));
+            .hint("Columns are found by their headings: give one of the two another name, save, and run again.")));
         }
         let missing: Vec<_> = NEEDED
             .into_iter()
@@ -230,12 +234,12 @@ impl Candidate {
             .map(|column| format!("`{}`", column.heading()))
             .collect();
         if !missing.is_empty() {
-            return Err(refuse(format!(
+            return Err(Box::new(refuse(format!(
                 "has no column {} in its sheet `{sheet}`; its headings are {}",
                 missing.join(", "),
                 quoted(&self.headings)
             ))
-            .hint("Give the column its heading back, save, and run again; columns may stand in any order."));
+            .hint("Give the column its heading back, save, and run again; columns may stand in any order.")));
         }
         if self
             .found
@@ -243,10 +247,12 @@ impl Candidate {
             .as_ref()
             .is_some_and(|(_, table)| !table.has_headings)
         {
-            return Err(refuse(format!(
-                "hides the headings of its table in the sheet `{sheet}`"
-            ))
-            .hint("In Excel tick Table Design > Header Row, save, and run again."));
+            return Err(Box::new(
+                refuse(format!(
+                    "hides the headings of its table in the sheet `{sheet}`"
+                ))
+                .hint("In Excel tick Table Design > Header Row, save, and run again."),
+            ));
         }
         Ok(())
     }

@@ -50,10 +50,10 @@ pub struct RowsPlace {
 /// # Errors
 /// Where the bytes are no workbook with one whole log in it; each message says what was found and what to do.
 pub fn read(bytes: impl Into<Arc<[u8]>>, look: &LogLook) -> Result<ReadLog, Vec<Message>> {
-    read_log(bytes.into(), look).map_err(|message| vec![message])
+    read_log(bytes.into(), look).map_err(|message| vec![*message])
 }
 
-fn read_log(bytes: Arc<[u8]>, look: &LogLook) -> Result<ReadLog, Message> {
+fn read_log(bytes: Arc<[u8]>, look: &LogLook) -> Result<ReadLog, Box<Message>> {
     let workbook = Workbook::open(bytes)?;
     let values = Values {
         strings: workbook.shared_strings()?,
@@ -67,8 +67,10 @@ fn read_log(bytes: Arc<[u8]>, look: &LogLook) -> Result<ReadLog, Message> {
         Go::On
     })?;
     if facts.is_protected {
-        return Err(refuse(format!("has a protected sheet `{}`", sheet.name))
-            .hint("In Excel choose Review > Unprotect Sheet, save, and run again."));
+        return Err(Box::new(
+            refuse(format!("has a protected sheet `{}`", sheet.name))
+                .hint("In Excel choose Review > Unprotect Sheet, save, and run again."),
+        ));
     }
     let Reading { place, mut log, .. } = reading;
     let memory = read_memory(&workbook, &values)?;

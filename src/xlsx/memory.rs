@@ -53,7 +53,7 @@ pub struct MemoryPlace {
 pub fn read_memory(
     workbook: &Workbook,
     values: &Values,
-) -> Result<Option<(MemoryPlace, Memory)>, Message> {
+) -> Result<Option<(MemoryPlace, Memory)>, Box<Message>> {
     let sheets = workbook.sheets.iter();
     let Some(sheet) = sheets
         .clone()
@@ -83,10 +83,12 @@ pub fn read_memory(
         Go::On
     })?;
     if place.highest == 0 || !place.columns.contains_key(&Column::Due) {
-        return Err(refuse(format!(
-            "has a sheet `{MEMORY_SHEET}` that minutebook did not make"
-        ))
-        .hint("Give that sheet another name, save, and run again."));
+        return Err(Box::new(
+            refuse(format!(
+                "has a sheet `{MEMORY_SHEET}` that minutebook did not make"
+            ))
+            .hint("Give that sheet another name, save, and run again."),
+        ));
     }
     for written in &mut memory.written {
         if let Some((raised_as, latest)) = written.key().and_then(|key| said.remove(&key)) {

@@ -1,6 +1,7 @@
 //! Applying a plan to a log: only the rows and cells of the plan are spliced into the one sheet part, in one pass;
 //! ranges that ended with the log grow with it; all other parts are copied as they lie in the file.
 
+pub mod content;
 pub mod log_rows;
 pub mod memory_rows;
 pub mod parts;
@@ -27,9 +28,9 @@ pub fn update(read: &ReadLog, plan: &Plan, today: Date) -> Result<Option<Vec<u8>
     if plan.is_empty() {
         return Ok(None);
     }
-    let mut styles = read_styles(read).map_err(|message| vec![message])?;
+    let mut styles = read_styles(read).map_err(|message| vec![*message])?;
     let log = log_rows::splice_for(read, plan, today, &mut styles)?;
-    let patch = Patch::of(read, plan, log, styles).map_err(|message| vec![message])?;
+    let patch = Patch::of(read, plan, log, styles).map_err(|message| vec![*message])?;
     let bytes = patch
         .package
         .write_with(
@@ -39,8 +40,8 @@ pub fn update(read: &ReadLog, plan: &Plan, today: Date) -> Result<Option<Vec<u8>
                 None => std::io::copy(part, out).map(|_| ()),
             },
         )
-        .map_err(|fault| vec![package_refusal(&fault, &[])])?;
-    verify::compare(read, &patch, &bytes).map_err(|message| vec![message])?;
+        .map_err(|fault| vec![*package_refusal(&fault, &[])])?;
+    verify::compare(read, &patch, &bytes).map_err(|message| vec![*message])?;
     Ok(Some(bytes))
 }
 
@@ -56,7 +57,12 @@ pub struct Patch {
 }
 
 impl Patch {
-    fn of(read: &ReadLog, plan: &Plan, log: Splice, mut styles: Styles) -> Result<Self, Message> {
+    fn of(
+        read: &ReadLog,
+        plan: &Plan,
+        log: Splice,
+        mut styles: Styles,
+    ) -> Result<Self, Box<Message>> {
         let mut patch = Patch {
             package: read.workbook.package.clone(),
             changed: Vec::new(),
@@ -104,7 +110,7 @@ impl Patch {
         &mut self,
         table: Option<&(String, Table)>,
         growth: Option<&Growth>,
-    ) -> Result<(), Message> {
+    ) -> Result<(), Box<Message>> {
         if let (Some((part, table)), Some(growth)) = (table, growth)
             && growth.new_end > table.area.last.row
         {
@@ -122,7 +128,7 @@ impl Patch {
         place: &MemoryPlace,
         plan: &Plan,
         styles: &mut Styles,
-    ) -> Result<(), Message> {
+    ) -> Result<(), Box<Message>> {
         let splice = memory_rows::splice_for(place, plan, &read.values, styles);
         self.grow_table(place.table.as_ref(), splice.growth.as_ref())?;
         self.sheets.insert(place.sheet.part.clone(), splice);
@@ -135,7 +141,7 @@ impl Patch {
         read: &ReadLog,
         plan: &Plan,
         styles: &mut Styles,
-    ) -> Result<parts::NewSheet, Message> {
+    ) -> Result<parts::NewSheet, Box<Message>> {
         let new = parts::new_sheet(&self.package, &read.workbook)
             .map_err(|fault| package_refusal(&fault, &[]))?;
         let place = memory_rows::empty_place(&new.part);
@@ -155,7 +161,7 @@ impl Patch {
     }
 }
 
-fn read_styles(read: &ReadLog) -> Result<Styles, Message> {
+fn read_styles(read: &ReadLog) -> Result<Styles, Box<Message>> {
     let Some(part) = read.workbook.part_of_kind("styles") else {
         return Ok(Styles::default());
     };
@@ -163,7 +169,7 @@ fn read_styles(read: &ReadLog) -> Result<Styles, Message> {
     Styles::read(bytes).map_err(|fault| damaged_part(part, &fault))
 }
 
-fn read_part(package: &Package, name: &str) -> Result<Vec<u8>, Message> {
+fn read_part(package: &Package, name: &str) -> Result<Vec<u8>, Box<Message>> {
     package
         .read_part(name)
         .map_err(|fault| package_refusal(&fault, &[]))

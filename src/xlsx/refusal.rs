@@ -13,14 +13,20 @@ pub fn refuse(what: impl std::fmt::Display) -> Message {
 }
 
 /// What is said of a part that is damaged.
-pub fn damaged_part(part: &str, fault: &XmlFault) -> Message {
+pub fn damaged_part(part: &str, fault: &XmlFault) -> Box<Message> {
+    Box::new(
     refuse(format!("is damaged: in the part `{part}` {fault}")).hint(
         "Open it in Excel, let Excel repair it, and save it; or take the latest backup beside it.",
+    )
     )
 }
 
 /// What is said of a file that is no package, told by its bytes.
-pub fn package_refusal(fault: &PackageFault, bytes: &[u8]) -> Message {
+pub fn package_refusal(fault: &PackageFault, bytes: &[u8]) -> Box<Message> {
+    Box::new(message_of(fault, bytes))
+}
+
+fn message_of(fault: &PackageFault, bytes: &[u8]) -> Message {
     match fault {
         PackageFault::Empty => refuse("is empty, as a file that is not fully copied").hint(LET_IT_FINISH),
         PackageFault::ZeroFilled => {

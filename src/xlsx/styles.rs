@@ -88,7 +88,10 @@ impl Styles {
         let mut wanted = format.clone();
         match need {
             // A number in such a cell would become text when somebody edits it.
-            Need::Nothing | Need::Date => wanted.unset("quotePrefix"),
+            Need::Nothing | Need::Date if format.is_on("quotePrefix") => {
+                wanted.unset("quotePrefix")
+            }
+            Need::Nothing | Need::Date => {}
             Need::QuotePrefix if !format.is_on("quotePrefix") => wanted.set("quotePrefix", "1"),
             Need::QuotePrefix => {}
         }

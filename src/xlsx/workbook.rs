@@ -39,7 +39,7 @@ impl Workbook {
     ///
     /// # Errors
     /// Where they are no workbook that can be worked with, with what they are and what to do.
-    pub fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Self, Message> {
+    pub fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Self, Box<Message>> {
         let bytes: Arc<[u8]> = bytes.into();
         let package =
             Package::open(Arc::clone(&bytes)).map_err(|fault| package_refusal(&fault, &bytes))?;
@@ -67,7 +67,7 @@ impl Workbook {
         Ok(workbook)
     }
 
-    fn read_main_part(&mut self) -> Result<(), Message> {
+    fn read_main_part(&mut self) -> Result<(), Box<Message>> {
         let bytes = self
             .package
             .read_part(&self.part)
@@ -118,7 +118,7 @@ impl Workbook {
     ///
     /// # Errors
     /// Where the part is damaged.
-    pub fn shared_strings(&self) -> Result<SharedStrings, Message> {
+    pub fn shared_strings(&self) -> Result<SharedStrings, Box<Message>> {
         let Some(part) = self.part_of_kind("sharedStrings") else {
             return Ok(SharedStrings::default());
         };
@@ -137,7 +137,7 @@ impl Workbook {
         &self,
         sheet: &Sheet,
         take: impl FnMut(super::sheet::SheetRow) -> super::sheet::Go,
-    ) -> Result<super::sheet::SheetFacts, Message> {
+    ) -> Result<super::sheet::SheetFacts, Box<Message>> {
         self.package
             .stream_part(&sheet.part, |part| super::sheet::read_rows(part, take))
             .map_err(|fault| package_refusal(&fault, &[]))?
@@ -145,19 +145,23 @@ impl Workbook {
     }
 }
 
-fn refuse_strict(namespace: &str) -> Result<(), Message> {
+fn refuse_strict(namespace: &str) -> Result<(), Box<Message>> {
     if namespace.starts_with("http://purl.oclc.org/ooxml/") {
-        return Err(refuse("is saved as a `Strict Open XML Spreadsheet`")
-            .hint("In Excel choose File > Save As > `Excel Workbook (*.xlsx)`, and run again."));
+        return Err(Box::new(
+            refuse("is saved as a `Strict Open XML Spreadsheet`")
+                .hint("In Excel choose File > Save As > `Excel Workbook (*.xlsx)`, and run again."),
+        ));
     }
     Ok(())
 }
 
 /// Word files, macros and ODS are zips too.
-fn refuse_other_kinds(package: &Package) -> Result<(), Message> {
+fn refuse_other_kinds(package: &Package) -> Result<(), Box<Message>> {
     if package.has_part("mimetype") && package.has_part("content.xml") {
-        return Err(refuse("is an OpenDocument file under an .xlsx name").hint(
-            "In LibreOffice choose File > Save As > `Excel 2007-365 (.xlsx)`, and run again.",
+        return Err(Box::new(
+            refuse("is an OpenDocument file under an .xlsx name").hint(
+                "In LibreOffice choose File > Save As > `Excel 2007-365 (.xlsx)`, and run again.",
+            ),
         ));
     }
     let types = package
@@ -165,16 +169,17 @@ fn refuse_other_kinds(package: &Package) -> Result<(), Message> {
         .map_err(|_| refuse("is a zip file, and no Excel workbook"))?;
     let types = String::from_utf8_lossy(&types).to_ascii_lowercase();
     if types.contains("macroenabled") || types.contains("vbaproject") {
-        return Err(refuse("has macros").hint(
+        return Err(Box::new(refuse("has macros").hint(
             "minutebook does not touch workbooks with macros: save the log as `Excel Workbook (*.xlsx)`, and run again.",
-        ));
+        )));
     }
     if types.contains("excel.sheet.binary") {
-        return Err(refuse("is a binary workbook (.xlsb)")
-            .hint("In Excel choose File > Save As > `Excel Workbook (*.xlsx)`, and run again."));
+        return Err(Box::new(refuse("is a binary workbook (.xlsb)").hint(
+            "In Excel choose File > Save As > `Excel Workbook (*.xlsx)`, and run again.",
+        )));
     }
     if types.contains("wordprocessingml") && !types.contains("spreadsheetml") {
-        return Err(refuse("is a Word document under an .xlsx name"));
+        return Err(Box::new(refuse("is a Word document under an .xlsx name")));
     }
     Ok(())
 }

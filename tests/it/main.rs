@@ -1,5 +1,6 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
+mod action_log;
 mod command;
 mod files;
 mod help;

@@ -1,11 +1,11 @@
 //! The plan's rows and cells as cells of the log's sheet.
 
+use super::content::{content_of, rag_now};
 use crate::error::Message;
-use crate::model::action_log::rag::{Rag, day_that_counts};
+use crate::model::action_log::rag::Rag;
 use crate::model::action_log::{CellValue, Column, LoggedAction, Plan, STATUSES};
 use crate::xlsx::ReadLog;
 use crate::xlsx::cell_ref::LAST_ROW;
-use crate::xlsx::create::cells::MOST_CELL_UNITS;
 use crate::xlsx::create::rag::rag_word;
 use crate::xlsx::formula::moved_down;
 use crate::xlsx::grow::Growth;
@@ -15,7 +15,6 @@ use crate::xlsx::refusal::refuse;
 use crate::xlsx::sheet::{Go, SheetCell};
 use crate::xlsx::splice::{RowCells, Splice};
 use crate::xlsx::styles::{Need, Styles};
-use crate::xlsx::value::Values;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -33,7 +32,7 @@ pub fn splice_for(
     let mut faults = room_for(place, plan);
     let first_new = place.last_used + 1;
     let last_new = place.last_used.saturating_add(count(plan));
-    let old = old_cells(read, plan, first_new..=last_new).map_err(|message| vec![message])?;
+    let old = old_cells(read, plan, first_new..=last_new).map_err(|message| vec![*message])?;
     let mut writer = RowWriter {
         read,
         today,
@@ -119,7 +118,7 @@ fn old_cells(
     read: &ReadLog,
     plan: &Plan,
     new_rows: std::ops::RangeInclusive<u32>,
-) -> Result<BTreeMap<(u32, u32), SheetCell>, Message> {
+) -> Result<BTreeMap<(u32, u32), SheetCell>, Box<Message>> {
     let mut old = BTreeMap::new();
     let updated: std::collections::BTreeSet<_> =
         plan.updates.iter().map(|update| update.row).collect();
@@ -184,10 +183,7 @@ impl RowWriter<'_> {
         let Some(log_row) = log_row.filter(|_| has_formula) else {
             return;
         };
-        if Rag::ALL
-            .iter()
-            .any(|rag| rag.word() == log_row.words(Column::Rag))
-        {
+        if Rag::ALL.iter().any(|rag| rag.word() == log_row.words(Column::Rag)) {
             let status = log_row.words(Column::Status);
             let word = rag_now(&status, log_row.value(Column::RevisedDue), due, self.today);
             let content = NewContent::OldFormula(word.to_owned());
@@ -222,7 +218,7 @@ impl RowWriter<'_> {
                 }),
                 Some(Column::Rag) => {
                     let gives = Some(rag_word(action, self.today).to_owned());
-                    self.formula_cell(row, at, style, gives)
+                    Some(self.formula_cell(row, at, style, gives))
                 }
                 Some(Column::Status) => {
                     let open = CellValue::words(STATUSES[0]);
@@ -233,9 +229,11 @@ impl RowWriter<'_> {
                     Some(self.new_cell(at, style, *column, &value, &action.reference))
                 }
                 None if old.is_some() => None,
-                None => self.formula_cell(row, at, style, None),
+                None => Some(self.formula_cell(row, at, style, None)),
             };
-            if let Some(cell) = cell {
+            let is_bare =
+                |cell: &NewCell| cell.style.is_none() && cell.content == NewContent::Blank;
+            if let Some(cell) = cell.filter(|cell| !is_bare(cell)) {
                 self.put(row, at, cell);
             }
         }
@@ -260,13 +258,12 @@ impl RowWriter<'_> {
         at: u32,
         style: Option<u32>,
         gives: Option<String>,
-    ) -> Option<NewCell> {
+    ) -> NewCell {
         let content = match self.read.rows.formula_for(row, at) {
             Some(text) => NewContent::Formula { text, gives },
             None => NewContent::Blank,
         };
-        let is_bare = content == NewContent::Blank && style.is_none();
-        (!is_bare).then_some(NewCell { style, content })
+        NewCell { style, content }
     }
 
     fn new_cell(
@@ -298,78 +295,6 @@ impl RowWriter<'_> {
         };
         NewCell { style, content }
     }
-}
-
-/// Why a cell cannot hold a value.
-pub enum Unfit {
-    /// So many UTF-16 units.
-    TooLong(usize),
-    /// A day without a serial number.
-    TooEarly(Date),
-}
-
-impl Unfit {
-    fn about(&self, column: Column, reference: &str) -> Message {
-        let what = format!("the {} of `{reference}`", column.heading().to_lowercase());
-        match self {
-            Unfit::TooLong(units) => Message::error(format!(
-                "{what} has {units} characters, and an Excel cell holds {MOST_CELL_UNITS}"
-            ))
-            .hint("Shorten it; the rest can stand in the minutes as ordinary text."),
-            Unfit::TooEarly(day) => Message::error(format!(
-                "{what} is {day}, for which this workbook has no date"
-            ))
-            .hint("Check the year that was typed."),
-        }
-    }
-}
-
-/// What a cell holds for a value, and what its format has to do.
-///
-/// # Errors
-/// Where no cell can hold it.
-pub fn content_of(
-    value: &CellValue,
-    column: Column,
-    values: &Values,
-) -> Result<(NewContent, Need), Unfit> {
-    match value {
-        CellValue::Empty => Ok((NewContent::Blank, Need::Nothing)),
-        CellValue::Date(day) => match values.serial(*day) {
-            Some(serial) => Ok((NewContent::Number(serial), Need::Date)),
-            None => Err(Unfit::TooEarly(*day)),
-        },
-        value => {
-            let words = value.shown();
-            let units = words.encode_utf16().count();
-            if units > MOST_CELL_UNITS {
-                return Err(Unfit::TooLong(units));
-            }
-            // As in a new log, `7` is the number 7, and `07` and `5.10` are text.
-            let number = words
-                .parse::<u32>()
-                .ok()
-                .filter(|number| number.to_string() == words);
-            Ok(match number {
-                Some(number) if column == Column::Minute => {
-                    (NewContent::Number(number.into()), Need::Nothing)
-                }
-                _ if words.starts_with(['=', '+', '-', '@']) => {
-                    (NewContent::Text(words), Need::QuotePrefix)
-                }
-                _ => (NewContent::Text(words), Need::Nothing),
-            })
-        }
-    }
-}
-
-/// What the formula of RAG gives for a row as it stands.
-fn rag_now(status: &str, revised: &CellValue, due: &CellValue, today: Date) -> &'static str {
-    let [revised, due] = [revised, due].map(|value| match value {
-        CellValue::Date(day) => Some(*day),
-        _ => None,
-    });
-    Rag::of(status, day_that_counts(status, revised, due), today).word()
 }
 
 impl RowsPlace {

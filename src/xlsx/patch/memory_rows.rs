@@ -1,6 +1,6 @@
 //! What is to be remembered, as cells of the very hidden sheet.
 
-use super::log_rows::content_of;
+use super::content::content_of;
 use crate::model::action_log::{Column, Plan, Written};
 use crate::xlsx::create::cells::TOOL_COLUMNS;
 use crate::xlsx::create::memory_sheet::{

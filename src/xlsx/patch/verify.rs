@@ -14,7 +14,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 ///
 /// # Errors
 /// At the first difference.
-pub fn compare(read: &ReadLog, patch: &Patch, bytes: &[u8]) -> Result<(), Message> {
+pub fn compare(read: &ReadLog, patch: &Patch, bytes: &[u8]) -> Result<(), Box<Message>> {
     let old = &read.workbook.package;
     let new = Package::open(bytes.to_vec()).map_err(|fault| our_fault(fault.to_string()))?;
     new.check_sizes()
@@ -47,7 +47,12 @@ struct Digest {
     right: usize,
 }
 
-fn compare_sheet(old: &Package, new: &Package, name: &str, splice: &Splice) -> Result<(), Message> {
+fn compare_sheet(
+    old: &Package,
+    new: &Package,
+    name: &str,
+    splice: &Splice,
+) -> Result<(), Box<Message>> {
     let before = digest(old, name, splice)?;
     let after = digest(new, name, splice)?;
     if before.others != after.others {
@@ -65,7 +70,7 @@ fn compare_sheet(old: &Package, new: &Package, name: &str, splice: &Splice) -> R
     Ok(())
 }
 
-fn digest(package: &Package, name: &str, splice: &Splice) -> Result<Digest, Message> {
+fn digest(package: &Package, name: &str, splice: &Splice) -> Result<Digest, Box<Message>> {
     let mut hasher = DefaultHasher::new();
     let mut right = 0;
     let facts = package
@@ -127,9 +132,10 @@ fn says(cell: &SheetCell, wanted: &NewContent) -> bool {
     }
 }
 
-fn our_fault(what: impl std::fmt::Display) -> Message {
-    Message::error(format!(
+fn our_fault(what: impl std::fmt::Display) -> Box<Message> {
+    let message = Message::error(format!(
         "the new log was checked before it was written, and {what}; this is a fault of minutebook"
     ))
-    .hint("The log was not changed. Please report this with the log, or with a copy that still shows it.")
+    .hint("The log was not changed. Please report this with the log, or with a copy that still shows it.");
+    Box::new(message)
 }
