@@ -52,7 +52,10 @@ pub fn registry() -> Handlebars<'static> {
         }),
         ("any", any),
         ("ends_with", |values| {
-            let (whole, end) = (words(values, 0).to_lowercase(), words(values, 1).to_lowercase());
+            let (whole, end) = (
+                words(values, 0).to_lowercase(),
+                words(values, 1).to_lowercase(),
+            );
             json!(whole.trim_end().ends_with(end.trim()))
         }),
     ];
