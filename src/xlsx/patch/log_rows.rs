@@ -183,7 +183,10 @@ impl RowWriter<'_> {
         let Some(log_row) = log_row.filter(|_| has_formula) else {
             return;
         };
-        if Rag::ALL.iter().any(|rag| rag.word() == log_row.words(Column::Rag)) {
+        if Rag::ALL
+            .iter()
+            .any(|rag| rag.word() == log_row.words(Column::Rag))
+        {
             let status = log_row.words(Column::Status);
             let word = rag_now(&status, log_row.value(Column::RevisedDue), due, self.today);
             let content = NewContent::OldFormula(word.to_owned());
