@@ -183,6 +183,11 @@ impl<'a> Tag<'a> {
 
     /// The value of an attribute, given its name with its prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
+        let span = self.span_of(name)?;
+        let value = self.0.get(span.start + 1..span.end - 1)?;
+        if !value.contains(['&', '\t', '\r', '\n']) {
+            return Some(value.to_owned());
+        }
         let tag = BytesStart::from_content(self.0, self.full_name().len());
         let attribute = tag.try_get_attribute(name).ok()??;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;

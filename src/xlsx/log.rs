@@ -41,6 +41,8 @@ pub struct RowsPlace {
     pub model_row: SheetRow,
     /// The formulas that cells share, by number: the text and the row that has it.
     pub shared_formulas: BTreeMap<u32, (CellFormula, u32)>,
+    /// The last row that the sheet has anything for, formats included.
+    pub last_row_in_sheet: u32,
     /// The first row below the log that holds something which new rows would meet.
     pub obstacle: Option<u32>,
 }
@@ -118,6 +120,7 @@ impl<'a> Reading<'a> {
                 found,
                 model_row: SheetRow::default(),
                 shared_formulas: BTreeMap::new(),
+                last_row_in_sheet: 0,
                 obstacle: None,
             },
             log: Log::default(),
@@ -127,6 +130,7 @@ impl<'a> Reading<'a> {
     }
 
     fn take(&mut self, row: SheetRow) {
+        self.place.last_row_in_sheet = row.number;
         if row.number <= self.place.found.headings_row {
             return;
         }

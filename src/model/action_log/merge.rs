@@ -39,7 +39,7 @@ pub fn plan_update(
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut state = State::new(log, deleted);
+    let mut state = State::new(log, deleted, &meetings);
     for action in meetings.iter().flat_map(|meeting| &meeting.actions) {
         if let Some(key) = &action.key {
             state.numbering.note(key);

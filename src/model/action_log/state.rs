@@ -8,6 +8,7 @@ use super::reference::{Numbering, RefKey};
 use super::said::{SaidAction, SaidMeeting, identity};
 use super::{CellValue, Column, KeptCell, Log, LogRow, NamedRow, Plan, Written};
 use crate::error::Message;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known so far, and what is to be told.
@@ -26,7 +27,13 @@ pub(crate) struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    pub(crate) fn new(log: &'a Log, deleted_rows: DeletedRows) -> Self {
+    /// Learns the rows and memories that these meetings may speak of; of all others only the Refs are noted, so that
+    /// the work does not grow with the length of the log.
+    pub(crate) fn new(
+        log: &'a Log,
+        deleted_rows: DeletedRows,
+        meetings: &[SaidMeeting<'_>],
+    ) -> Self {
         let mut state = State {
             log,
             deleted_rows,
@@ -40,14 +47,31 @@ impl<'a> State<'a> {
             suggestions: Vec::new(),
             warnings: Vec::new(),
         };
-        for row in &log.rows {
-            if let Some(key) = row.key() {
-                state.learn(key, row.words(Column::Ref), Some(row.clone()), None);
-            }
-        }
+        let identities: BTreeSet<_> = meetings.iter().map(|meeting| &meeting.identity).collect();
+        let said = meetings.iter().flat_map(|meeting| &meeting.actions);
+        let mut wanted: BTreeSet<RefKey> = said.filter_map(|action| action.key.clone()).collect();
         let memory = log.memory.iter();
         for written in memory.clone().flat_map(|memory| &memory.written) {
             let Some(key) = written.key() else { continue };
+            state.numbering.note(&key);
+            let raised_by = identity(written.action.raised, &written.action.meeting);
+            if identities.contains(&raised_by) {
+                wanted.insert(key);
+            }
+        }
+        for row in &log.rows {
+            let Some(key) = row.key() else { continue };
+            state.numbering.note(&key);
+            let is_theirs = raised_by(row).is_some_and(|by| identities.contains(&by));
+            if is_theirs || wanted.contains(&key) {
+                wanted.insert(key.clone());
+                state.learn(key, row.words(Column::Ref), Some(row.clone()), None);
+            }
+        }
+        for written in memory.clone().flat_map(|memory| &memory.written) {
+            let Some(key) = written.key().filter(|key| wanted.contains(key)) else {
+                continue;
+            };
             match state.find(&key) {
                 Some(index) => state.known[index].remember(written.clone()),
                 None => {
@@ -75,12 +99,7 @@ impl<'a> State<'a> {
     ) -> usize {
         self.numbering.note(&key);
         self.places.insert(key.clone(), self.known.len());
-        let raised_by = row
-            .as_ref()
-            .and_then(|row| match row.value(Column::Raised) {
-                CellValue::Date(raised) => Some(identity(*raised, &row.words(Column::Meeting))),
-                _ => None,
-            });
+        let raised_by = row.as_ref().and_then(raised_by);
         let mut known = Known {
             key,
             reference: reference.trim().to_owned(),
@@ -170,6 +189,7 @@ impl<'a> State<'a> {
             .rows
             .iter()
             .filter_map(|row| Some((row.key()?, row)))
+            .filter(|(key, _)| self.places.contains_key(key))
             .collect();
         let updates: Vec<_> = self
             .known
@@ -236,12 +256,17 @@ impl<'a> State<'a> {
             .memory
             .iter()
             .flat_map(|memory| &memory.written)
-            .map(|written| (written.key(), written))
+            .filter_map(|written| Some((written.key()?, written)))
+            .filter(|(key, _)| self.places.contains_key(key))
             .collect();
+        let is_new = |written: &&Written| {
+            let key = written.key();
+            key.and_then(|key| before.get(&key).copied()) != Some(*written)
+        };
         self.known
             .iter()
             .filter_map(|known| known.written.as_ref())
-            .filter(|written| before.get(&written.key()) != Some(written))
+            .filter(is_new)
             .cloned()
             .collect()
     }
@@ -264,5 +289,13 @@ impl<'a> State<'a> {
                 )
             })
             .collect()
+    }
+}
+
+/// The meeting that a row says it was raised by.
+fn raised_by(row: &LogRow) -> Option<(Date, String)> {
+    match row.value(Column::Raised) {
+        CellValue::Date(raised) => Some(identity(*raised, &row.words(Column::Meeting))),
+        _ => None,
     }
 }

@@ -16,7 +16,7 @@ use crate::xlsx::sheet::{Go, SheetCell};
 use crate::xlsx::splice::{RowCells, Splice};
 use crate::xlsx::styles::{Need, Styles};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be spliced into the sheet of the log.
 ///
@@ -120,18 +120,18 @@ fn old_cells(
     new_rows: std::ops::RangeInclusive<u32>,
 ) -> Result<BTreeMap<(u32, u32), SheetCell>, Box<Message>> {
     let mut old = BTreeMap::new();
-    let updated: std::collections::BTreeSet<_> =
-        plan.updates.iter().map(|update| update.row).collect();
+    let mut rows: BTreeSet<_> = plan.updates.iter().map(|update| update.row).collect();
+    rows.extend(new_rows.filter(|row| *row <= read.rows.last_row_in_sheet));
+    let Some(last) = rows.last().copied() else {
+        return Ok(old);
+    };
     read.workbook.read_rows(&read.rows.found.sheet, |row| {
-        if updated.contains(&row.number) || new_rows.contains(&row.number) {
-            let number = row.number;
-            old.extend(
-                row.cells
-                    .into_iter()
-                    .map(|cell| ((number, cell.column), cell)),
-            );
+        let number = row.number;
+        if rows.contains(&number) {
+            let cells = row.cells.into_iter();
+            old.extend(cells.map(|cell| ((number, cell.column), cell)));
         }
-        Go::On
+        if number < last { Go::On } else { Go::Stop }
     })?;
     Ok(old)
 }
