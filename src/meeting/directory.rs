@@ -227,7 +227,6 @@ fn same_letter(one: char, other: char) -> bool {
 mod tests {
     use super::Directory;
     use crate::model::{Owner, Person};
-    use std::collections::HashMap;
 
     fn person(name: &str, initials: &str) -> Person {
         Person {
