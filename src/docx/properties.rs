@@ -1,10 +1,11 @@
 //! The document's language, and the fingerprint that tells whether somebody has changed it since it was made.
 
 use super::fill::{our_bug, read_text};
+use super::parts::related;
 use super::render::FillFault;
-use crate::ooxml::Package;
 use crate::ooxml::relationships::{add_content_type, add_relationship};
 use crate::ooxml::xml::{Content, Tree, encode};
+use crate::ooxml::{Package, PackageFault};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -14,23 +15,33 @@ const CUSTOM_KIND: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
 const NAME: &str = "minutebook fingerprint";
 
-/// Sets the proofing language and the language in the properties, where they differ.
+/// Sets the proofing language of the styles and the language in the properties, where they differ.
 ///
 /// # Errors
 /// Where a part is not what it was when the template was read.
-pub fn set_language(package: &mut Package, language: &str) -> Result<(), FillFault> {
-    if let Some(text) = read_text(package, "word/styles.xml")?
-        && let Some(changed) = with_style_language(&text, language)
-    {
-        package.set_part("word/styles.xml", changed.into_bytes());
-    }
-    if let Some(text) = read_text(package, "docProps/core.xml")?
-        && let Some(changed) = with_core_language(&text, language)
-    {
-        package.set_part("docProps/core.xml", changed.into_bytes());
+pub fn set_language(
+    package: &mut Package,
+    styles: Option<&str>,
+    language: &str,
+) -> Result<(), FillFault> {
+    let core = related(package, "", "core-properties").map_err(our_bug)?;
+    let changes: [(Option<&str>, Change); 2] = [
+        (styles, with_style_language),
+        (core.as_deref(), with_core_language),
+    ];
+    for (name, change) in changes {
+        if let Some(name) = name
+            && let Some(text) = read_text(package, name)?
+            && let Some(changed) = change(&text, language)
+        {
+            package.set_part(name, changed.into_bytes());
+        }
     }
     Ok(())
 }
+
+/// A part with another language; `None` where it stays as it is.
+type Change = fn(&str, &str) -> Option<String>;
 
 fn with_style_language(text: &str, language: &str) -> Option<String> {
     let mut tree = Tree::parse(text).ok()?;
@@ -91,8 +102,13 @@ fn with_core_language(text: &str, language: &str) -> Option<String> {
 /// Where a part cannot be read.
 pub fn set_fingerprint(package: &mut Package) -> Result<(), FillFault> {
     // The part's own type and relationship count too, so they come before the fingerprint is taken.
-    let old = read_text(package, CUSTOM)?;
-    if old.is_none() {
+    let related = custom_part(package).map_err(our_bug)?;
+    let name = related.clone().unwrap_or_else(|| CUSTOM.to_owned());
+    let old = match &related {
+        Some(name) => read_text(package, name)?,
+        None => None,
+    };
+    if related.is_none() {
         let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();
         let types = add_content_type(&types, &format!("/{CUSTOM}"), CUSTOM_TYPE);
         package.set_part("[Content_Types].xml", types.into_bytes());
@@ -105,10 +121,15 @@ pub fn set_fingerprint(package: &mut Package) -> Result<(), FillFault> {
         );
         package.set_part("_rels/.rels", relationships.into_bytes());
     }
-    let print = fingerprint(package)?;
+    let print = fingerprint(package, &name)?;
     let part = with_property(old.as_deref(), &print).map_err(our_bug)?;
-    package.set_part(CUSTOM, part.into_bytes());
+    package.set_part(&name, part.into_bytes());
     Ok(())
+}
+
+/// The part with the custom properties, where there is one.
+fn custom_part(package: &Package) -> Result<Option<String>, PackageFault> {
+    related(package, "", "custom-properties")
 }
 
 fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
@@ -153,10 +174,10 @@ fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
 }
 
 /// SHA-256 over the names and bytes of all parts but the custom properties, in the order of their names.
-fn fingerprint(package: &Package) -> Result<String, FillFault> {
+fn fingerprint(package: &Package, custom: &str) -> Result<String, FillFault> {
     let mut names: Vec<&str> = package
         .part_names()
-        .filter(|name| *name != CUSTOM)
+        .filter(|name| *name != custom)
         .collect();
     names.sort_unstable();
     let mut hash = Sha256::new();
@@ -177,11 +198,12 @@ fn fingerprint(package: &Package) -> Result<String, FillFault> {
 /// Whether a document is as it was made; `None` where it carries no fingerprint, or is no package.
 pub fn is_unchanged(bytes: &[u8]) -> Option<bool> {
     let package = Package::open(bytes).ok()?;
-    let text = String::from_utf8(package.read_part(CUSTOM).ok()?).ok()?;
+    let custom = custom_part(&package).ok()??;
+    let text = String::from_utf8(package.read_part(&custom).ok()?).ok()?;
     let tree = Tree::parse(&text).ok()?;
     let property = tree
         .children(tree.root()?)
         .find(|node| tree.attribute(*node, "name").as_deref() == Some(NAME))?;
     let kept = tree.text(property);
-    Some(fingerprint(&package).is_ok_and(|print| print == kept.trim()))
+    Some(fingerprint(&package, &custom).is_ok_and(|print| print == kept.trim()))
 }
