@@ -6,7 +6,7 @@ use super::fields::check_fields;
 use super::hoist::hoist;
 use super::locate::{locate_paragraphs, part_in_words};
 use super::pairing::pair_tags;
-use super::parts::refuse_other_dialects;
+use super::parts::other_dialect;
 use super::scope::Scope;
 use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
@@ -76,7 +76,7 @@ pub fn read_part(
         }
     };
     if tags_in == TagsIn::Paragraphs
-        && let Err(refusal) = refuse_other_dialects(&tree)
+        && let Some(refusal) = other_dialect(&tree)
     {
         reading.faults.push(refusal.at(Place::Part {
             file: reading.file.to_owned(),

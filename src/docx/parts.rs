@@ -71,12 +71,10 @@ pub fn related(package: &Package, from: &str, kind: &str) -> Result<Option<Strin
 }
 
 /// What is said of a part that names its elements otherwise than Word does: its tags could not be found in it.
-pub fn refuse_other_dialects(tree: &Tree<'_>) -> Result<(), Message> {
+pub fn other_dialect(tree: &Tree<'_>) -> Option<Message> {
     const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-    let Some(root) = tree.root() else {
-        return Ok(());
-    };
+    let root = tree.root()?;
     let name = tree.name(root).unwrap_or_default();
     let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
     let declares = if prefix.is_empty() {
@@ -84,17 +82,22 @@ pub fn refuse_other_dialects(tree: &Tree<'_>) -> Result<(), Message> {
     } else {
         format!("xmlns:{prefix}")
     };
-    match tree.attribute(root, &declares).as_deref() {
-        Some(WORD) if prefix == "w" => Ok(()),
-        Some(STRICT) => Err(Message::error(
+    const AGAIN: &str =
+        "Open the template in Word or LibreOffice and save it as a Word document (.docx).";
+    let (text, hint) = match tree.attribute(root, &declares).as_deref() {
+        Some(WORD) if prefix == "w" => return None,
+        Some(STRICT) => (
             "the template was saved as a Strict Open XML Document",
-        )
-        .hint("In Word: Save As, and choose Word Document (.docx) without `Strict`.")),
-        Some(WORD) => Err(Message::error(
+            "In Word: Save As, and choose Word Document (.docx) without `Strict`.",
+        ),
+        Some(WORD) => (
             "a program other than Word saved this part with names of its own, so that tags in it would not be found",
-        )
-        .hint("Open the template in Word or LibreOffice and save it as a Word document (.docx).")),
-        _ => Err(Message::error("this part of the template is not one of a Word document")
-            .hint("Open the template in Word or LibreOffice and save it as a Word document (.docx).")),
-    }
+            AGAIN,
+        ),
+        _ => (
+            "this part of the template is not one of a Word document",
+            AGAIN,
+        ),
+    };
+    Some(Message::error(text).hint(hint))
 }

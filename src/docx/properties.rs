@@ -4,7 +4,7 @@ use super::fill::{our_bug, read_text};
 use super::parts::related;
 use super::render::FillFault;
 use crate::ooxml::relationships::{add_content_type, add_relationship};
-use crate::ooxml::xml::{Content, Tree, encode};
+use crate::ooxml::xml::{Content, NodeId, Tree, encode};
 use crate::ooxml::{Package, PackageFault};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -43,18 +43,25 @@ pub fn set_language(
 /// A part with another language; `None` where it stays as it is.
 type Change = fn(&str, &str) -> Option<String>;
 
+/// The language of the defaults, and of every style that said the same: LibreOffice says it again in each.
 fn with_style_language(text: &str, language: &str) -> Option<String> {
     let mut tree = Tree::parse(text).ok()?;
     let root = tree.root()?;
-    let defaults = tree.child(root, "w:docDefaults")?;
-    let runs = tree.child(defaults, "w:rPrDefault")?;
-    let properties = tree.child(runs, "w:rPr")?;
-    match tree.child(properties, "w:lang") {
-        Some(lang) if tree.attribute(lang, "w:val").as_deref() == Some(language) => None,
-        Some(lang) => {
+    let defaults = child_or_new(&mut tree, root, "w:docDefaults");
+    let runs = child_or_new(&mut tree, defaults, "w:rPrDefault");
+    let properties = child_or_new(&mut tree, runs, "w:rPr");
+    let default = tree.child(properties, "w:lang");
+    let before = default.and_then(|lang| tree.attribute(lang, "w:val"));
+    if before.as_deref() == Some(language) {
+        return None;
+    }
+    for lang in tree.descendants(root) {
+        if before.is_some() && tree.is(lang, "w:lang") && tree.attribute(lang, "w:val") == before {
             tree.set_attribute(lang, "w:val", language);
-            Some(tree.write())
         }
+    }
+    match default {
+        Some(lang) => tree.set_attribute(lang, "w:val", language),
         None => {
             let open = format!("<w:lang w:val=\"{}\"/>", encode(language));
             tree.append(
@@ -64,9 +71,26 @@ fn with_style_language(text: &str, language: &str) -> Option<String> {
                     close: Cow::Borrowed(""),
                 },
             );
-            Some(tree.write())
         }
     }
+    Some(tree.write())
+}
+
+/// The child of a name, put first where there is none.
+fn child_or_new(tree: &mut Tree<'_>, parent: NodeId, name: &str) -> NodeId {
+    if let Some(child) = tree.child(parent, name) {
+        return child;
+    }
+    let child = tree.orphan(Content::Element {
+        open: Cow::Owned(format!("<{name}>")),
+        close: Cow::Owned(format!("</{name}>")),
+    });
+    let children = [child]
+        .into_iter()
+        .chain(tree.all_children(parent).iter().copied())
+        .collect();
+    tree.set_children(parent, children);
+    child
 }
 
 fn with_core_language(text: &str, language: &str) -> Option<String> {

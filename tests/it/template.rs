@@ -3,6 +3,7 @@
 mod any_bytes;
 mod corpus;
 mod fuzzed;
+mod programs;
 pub mod sample;
 
 use minutebook::docx::{Template, is_unchanged};
