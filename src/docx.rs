@@ -37,9 +37,10 @@ use crate::ooxml::Package;
 use crate::ooxml::verify::verify_relationships;
 use crate::ooxml::xml::Tree;
 use handlebars::Handlebars;
+use locate::part_in_words;
 use numbering::NumberingPart;
 use part::{Reading, TemplatePart, read_part};
-use parts::{Parts, find_parts};
+use parts::{Parts, find_parts, other_dialect};
 pub use properties::is_unchanged;
 use std::collections::BTreeSet;
 use styles::Styles;
@@ -106,12 +107,12 @@ impl Template {
                 parts.extend(read_part(name, &text, *tags_in, &mut reading));
             }
         }
-        let mut optional = |name: &Option<String>| {
-            name.as_ref()
-                .and_then(|name| text_of(&package, name, &mut faults, file))
+        let mut looks = |name: &Option<String>| {
+            let text = text_of(&package, name.as_ref()?, &mut faults, file)?;
+            readable(name.as_ref()?, &text, &mut faults, file).then_some(text)
         };
-        let styles_text = optional(&names.styles);
-        let numbering_text = optional(&names.numbering);
+        let styles_text = looks(&names.styles);
+        let numbering_text = looks(&names.numbering);
         let styles = styles_text
             .as_deref()
             .and_then(|text| Tree::parse(text).ok())
@@ -166,6 +167,26 @@ fn text_of(package: &Package, name: &str, faults: &mut Vec<Message>, file: &str)
             None
         }
     }
+}
+
+/// True where a part of looks can be read; says why where it cannot.
+fn readable(name: &str, text: &str, faults: &mut Vec<Message>, file: &str) -> bool {
+    let refusal = match Tree::parse(text) {
+        Ok(tree) => other_dialect(&tree),
+        Err(why) => Some(
+            Message::error(format!("the part `{name}` is not readable: {why}"))
+                .hint("Open it in Word and save it as a Word document (.docx)."),
+        ),
+    };
+    let is_readable = refusal.is_none();
+    faults.extend(refusal.map(|refusal| {
+        refusal.at(Place::Part {
+            file: file.to_owned(),
+            within: part_in_words(name),
+            words: String::new(),
+        })
+    }));
+    is_readable
 }
 
 /// Handlebars compiles each skeleton once; what it does not take, our checks should not have let through.

@@ -8,7 +8,17 @@ use std::collections::BTreeMap;
 
 /// Finds the blocks that open in a field and close outside it, or the other way about.
 pub fn check_fields(tree: &Tree<'_>, tags: &[Tag], blocks: &[Block], faults: &mut Vec<FaultAt>) {
-    let field_of = fields_of_tags(tree);
+    let (field_of, stray) = fields_of_tags(tree);
+    if let Some(end) = stray {
+        faults.push(FaultAt {
+            paragraph: tree.ancestor(end, "w:p").unwrap_or(0),
+            typed: String::new(),
+            fault: TagFault {
+                text: "a field, such as a page number, ends here and has not begun".to_owned(),
+                hint: "Delete what is left of it, or insert the field again.".to_owned(),
+            },
+        });
+    }
     for block in blocks {
         let field = |tag: &usize| field_of.get(tag).copied().flatten();
         let own = field(&block.open);
@@ -34,9 +44,10 @@ pub fn check_fields(tree: &Tree<'_>, tags: &[Tag], blocks: &[Block], faults: &mu
     }
 }
 
-/// The innermost field that each tag stands in, by the mark that begins it.
-fn fields_of_tags(tree: &Tree<'_>) -> BTreeMap<usize, Option<NodeId>> {
+/// The innermost field that each tag stands in, by the mark that begins it; and an end without a beginning.
+fn fields_of_tags(tree: &Tree<'_>) -> (BTreeMap<usize, Option<NodeId>>, Option<NodeId>) {
     let mut open: Vec<NodeId> = Vec::new();
+    let mut stray = None;
     let mut found = BTreeMap::new();
     for node in tree.descendants(0) {
         match tree.content(node) {
@@ -46,12 +57,12 @@ fn fields_of_tags(tree: &Tree<'_>) -> BTreeMap<usize, Option<NodeId>> {
             Content::Element { .. } if tree.is(node, "w:fldChar") => {
                 match tree.attribute(node, "w:fldCharType").as_deref() {
                     Some("begin") => open.push(node),
-                    Some("end") => drop(open.pop()),
+                    Some("end") if open.pop().is_none() => stray = Some(node),
                     _ => {}
                 }
             }
             _ => {}
         }
     }
-    found
+    (found, stray)
 }

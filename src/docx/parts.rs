@@ -91,7 +91,7 @@ pub fn other_dialect(tree: &Tree<'_>) -> Option<Message> {
             "In Word: Save As, and choose Word Document (.docx) without `Strict`.",
         ),
         Some(WORD) => (
-            "a program other than Word saved this part with names of its own, so that tags in it would not be found",
+            "a program other than Word saved this part with names of its own, so that nothing would be found in it",
             AGAIN,
         ),
         _ => (

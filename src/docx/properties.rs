@@ -97,7 +97,11 @@ fn with_core_language(text: &str, language: &str) -> Option<String> {
     let mut tree = Tree::parse(text).ok()?;
     let root = tree.root()?;
     let words = Content::Text(Cow::Owned(encode(language)));
-    match tree.child(root, "dc:language") {
+    let own = tree.children(root).find(|node| {
+        tree.name(*node)
+            .is_some_and(|name| local_name(name) == "language")
+    });
+    match own {
         Some(node) if tree.text(node) == language => None,
         Some(node) => {
             let text = tree.orphan(words);
@@ -118,6 +122,10 @@ fn with_core_language(text: &str, language: &str) -> Option<String> {
             Some(tree.write())
         }
     }
+}
+
+fn local_name(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
 }
 
 /// Puts the fingerprint of all other parts into the custom properties.
@@ -173,15 +181,18 @@ fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
             tree.detach(node);
         }
     }
+    // Some programs give the part a prefix of their own.
+    let name = tree.name(root).unwrap_or_default();
+    let prefix = name.trim_end_matches(local_name(name)).to_owned();
     let open = format!(
-        "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{NAME}\">",
+        "<{prefix}property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{NAME}\">",
         most + 1
     );
     let node = tree.append(
         root,
         Content::Element {
             open: Cow::Owned(open),
-            close: Cow::Borrowed("</property>"),
+            close: Cow::Owned(format!("</{prefix}property>")),
         },
     );
     let value = tree.append(
