@@ -196,7 +196,7 @@ fn register(parts: &[TemplatePart], faults: &mut Vec<Message>, file: &str) -> Ha
     for part in parts {
         for (number, skeleton) in part.skeletons.iter().enumerate() {
             if let Err(why) =
-                registry.register_template_string(&format!("{}#{number}", part.name), skeleton)
+                registry.register_template_string(&part::piece_name(&part.name, number), skeleton)
             {
                 faults.push(
                     Message::error(format!(

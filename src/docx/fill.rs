@@ -4,7 +4,7 @@ use super::Template;
 use super::blocks::TextWriter;
 use super::cleanup::clean_up;
 use super::numbering::Lists;
-use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart};
+use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart, piece_name};
 use super::properties::{set_fingerprint, set_language};
 use super::render::{FillFault, MOST_BYTES, render};
 use super::runs::Links;
@@ -58,21 +58,15 @@ pub fn fill(
         let relationships = read_text(&package, &relationships_part(&part.name))?;
         let mut links = Links::new(relationships.as_deref().unwrap_or_default());
         let mut expanded = String::new();
-        for number in 0..part.skeletons.len() {
-            let rendered = render(
-                &template.registry,
-                &format!("{}#{number}", part.name),
-                &context,
-            )?;
-            let mut write_text = |number: usize, tag: usize| {
-                let properties = part.text_properties.get(&tag).map_or("", String::as_str);
-                let writer =
-                    TextWriter::new(&template.styles, style, &mut lists, &mut links, properties);
-                let entries = texts.get(number).map_or(&[][..], Vec::as_slice);
-                writer.write(entries)
-            };
-            expand(part, &rendered, &mut expanded, &mut write_text)?;
-        }
+        let name = piece_name(&part.name, part.root);
+        let rendered = render(&template.registry, &name, &context)?;
+        let mut write_text = |number: usize, tag: usize| {
+            let properties = part.text_properties.get(&tag).map_or("", String::as_str);
+            let writer =
+                TextWriter::new(&template.styles, style, &mut lists, &mut links, properties);
+            writer.write(texts.get(number).map_or(&[][..], Vec::as_slice))
+        };
+        expand(part, &rendered, &mut expanded, &mut write_text)?;
         let cleaned = cleaned(&part.name, &expanded).map_err(our_bug)?;
         package.set_part(&part.name, cleaned.into_bytes());
         add_links(&mut package, &part.name, &links)?;

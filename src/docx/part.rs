@@ -20,8 +20,10 @@ pub const PLACEHOLDER_END: char = '\u{2}';
 pub struct TemplatePart {
     /// `word/document.xml`
     pub name: String,
-    /// Tags and placeholders, cut where no block is open.
+    /// Tags and placeholders, in pieces that call each other.
     pub skeletons: Vec<String>,
+    /// The piece that calls all others.
+    pub root: usize,
     /// The XML that each placeholder stands for.
     pub stretches: Vec<String>,
     /// The paragraph properties of each `{{text …}}`, by the number of the tag.
@@ -178,50 +180,125 @@ fn skeleton(
     written: &[String],
     text_properties: BTreeMap<usize, String>,
 ) -> TemplatePart {
-    let mut skeletons = vec![String::new()];
-    let mut stretches: Vec<String> = vec![String::new()];
-    let mut depth = 0_usize;
+    let mut pieces = Pieces::new(name);
     tree.write_pieces(0, &mut |piece| match piece {
-        Piece::Raw(raw) => {
-            if let Some(last) = stretches.last_mut() {
-                last.push_str(raw);
-            }
-        }
+        Piece::Raw(raw) => pieces.stretch.push_str(raw),
         Piece::Mark(number) => {
             let tag = written.get(number).map(String::as_str).unwrap_or_default();
-            if let Some(skeleton) = skeletons.last_mut() {
-                end_stretch(skeleton, &mut stretches);
-                skeleton.push_str(tag);
-            }
-            if tag.starts_with("{{#") {
-                depth += 1;
-            } else if tag.starts_with("{{/") {
-                depth = depth.saturating_sub(1);
-            }
-            if depth == 0
-                && skeletons
-                    .last()
-                    .is_some_and(|skeleton| skeleton.len() > 2000)
-            {
-                skeletons.push(String::new());
-            }
+            pieces.push_tag(tag);
         }
     });
-    if let Some(skeleton) = skeletons.last_mut() {
-        end_stretch(skeleton, &mut stretches);
-    }
+    let root = pieces.finish();
     TemplatePart {
         name: name.to_owned(),
-        skeletons,
-        stretches,
+        root,
+        skeletons: pieces.skeletons,
+        stretches: pieces.stretches,
         text_properties,
     }
 }
 
-fn end_stretch(skeleton: &mut String, stretches: &mut Vec<String>) {
-    if stretches.last().is_some_and(|last| !last.is_empty()) {
-        let number = stretches.len() - 1;
-        skeleton.push_str(&format!("{PLACEHOLDER}{number}{PLACEHOLDER_END}"));
-        stretches.push(String::new());
+/// A skeleton in pieces, one for the body of each block and none of them long: handlebars takes quadratic time to compile.
+struct Pieces<'n> {
+    part: &'n str,
+    skeletons: Vec<String>,
+    stretches: Vec<String>,
+    stretch: String,
+    /// The pieces of the open blocks' bodies, the innermost last.
+    open: Vec<Body>,
+}
+
+/// The body of a block while it is written: calls of the pieces that are done, and the one that is not.
+#[derive(Default)]
+struct Body {
+    done: String,
+    current: String,
+}
+
+/// The longest that a piece may grow before another is begun.
+const LONG: usize = 2000;
+
+impl<'n> Pieces<'n> {
+    fn new(part: &'n str) -> Self {
+        Pieces {
+            part,
+            skeletons: Vec::new(),
+            stretches: Vec::new(),
+            stretch: String::new(),
+            open: vec![Body::default()],
+        }
     }
+
+    fn push_tag(&mut self, tag: &str) {
+        self.end_stretch();
+        if tag.starts_with("{{#") {
+            self.push(tag);
+            self.open.push(Body::default());
+            return;
+        }
+        if tag.starts_with("{{else") || tag.starts_with("{{/") {
+            let body = self.close_body();
+            self.push(&body);
+        }
+        self.push(tag);
+        if tag.starts_with("{{else") {
+            self.open.push(Body::default());
+        } else if self
+            .open
+            .last()
+            .is_some_and(|body| body.current.len() > LONG)
+        {
+            // The body of an open block is a piece of its own, so that what is cut here is never half a block.
+            self.cut();
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(body) = self.open.last_mut() {
+            body.current.push_str(text);
+        }
+    }
+
+    fn end_stretch(&mut self) {
+        if !self.stretch.is_empty() {
+            let number = self.stretches.len();
+            self.stretches.push(std::mem::take(&mut self.stretch));
+            self.push(&format!("{PLACEHOLDER}{number}{PLACEHOLDER_END}"));
+        }
+    }
+
+    /// Makes a piece of what the innermost body has, and calls it there.
+    fn cut(&mut self) {
+        if let Some(body) = self.open.last_mut() {
+            let text = std::mem::take(&mut body.current);
+            let number = self.skeletons.len();
+            body.done.push_str(&format!(
+                "{{{{piece \"{}\"}}}}",
+                piece_name(self.part, number)
+            ));
+            self.skeletons.push(text);
+        }
+    }
+
+    /// Ends the innermost body; gives what calls it.
+    fn close_body(&mut self) -> String {
+        self.cut();
+        let body = self.open.pop().unwrap_or_default();
+        if self.open.is_empty() {
+            self.open.push(Body::default());
+        }
+        body.done
+    }
+
+    fn finish(&mut self) -> usize {
+        self.end_stretch();
+        let root = self.close_body();
+        self.skeletons.push(root);
+        self.skeletons.len() - 1
+    }
+}
+
+/// The name under which handlebars knows a piece.
+pub fn piece_name(part: &str, number: usize) -> String {
+    format!("{part}#{number}")
 }

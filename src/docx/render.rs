@@ -6,7 +6,7 @@ use crate::model::text::capitalise;
 use crate::ooxml::xml::is_forbidden;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
-    RenderErrorReason, ScopedJson, no_escape,
+    RenderErrorReason, Renderable, ScopedJson,
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -18,7 +18,6 @@ pub const MOST_BYTES: usize = 64 << 20;
 /// A handlebars that knows our helpers and nothing else that a tag could reach.
 pub fn registry() -> Handlebars<'static> {
     let mut registry = Handlebars::new();
-    registry.register_escape_fn(no_escape);
     registry.register_escape_fn(escape);
     registry.register_helper("text", Box::new(text));
     let values: [(&str, Compute); 14] = [
@@ -62,7 +61,8 @@ pub fn registry() -> Handlebars<'static> {
     for (name, compute) in values {
         registry.register_helper(name, Box::new(Values(compute)));
     }
-    registry.register_helper("date", Box::new(date));
+    registry.register_helper("date", Box::new(DateForm));
+    registry.register_helper("piece", Box::new(Piece));
     registry
 }
 
@@ -136,10 +136,9 @@ fn any(values: &[&Value]) -> Value {
 }
 
 /// `{{date date_iso date "example"}}`: the day in the form of the example; words stay words.
-#[allow(non_camel_case_types)]
-struct date;
+struct DateForm;
 
-impl HelperDef for date {
+impl HelperDef for DateForm {
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
@@ -160,6 +159,27 @@ impl HelperDef for date {
             .filter(|_| values.len() > 2)
             .and_then(|day| format_like(day, &words(&values, 2), language));
         Ok(ScopedJson::Derived(json!(formed.unwrap_or(printed))))
+    }
+}
+
+/// `{{piece "name"}}`: another piece of the same skeleton, in the same blocks. Tags cannot call it: it is no helper of
+/// the vocabulary.
+struct Piece;
+
+impl HelperDef for Piece {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        state: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let name = helper.param(0).and_then(|param| param.value().as_str());
+        match name.and_then(|name| registry.get_template(name)) {
+            Some(piece) => piece.render(registry, context, state, out),
+            None => Ok(()),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::near_miss::near_miss;
 use crate::model::{Owner, Person};
+use std::collections::HashMap;
 
 /// Words for a role or a group that every house knows, as they are usually typed.
 const USUAL_WORDS: [&str; 24] = [
@@ -62,11 +63,12 @@ impl Directory {
         owner_words: &[String],
     ) -> Directory {
         let mut known: Vec<Known> = Vec::new();
+        let mut first_of_name: HashMap<String, usize> = HashMap::new();
         for person in people {
-            let same = known
-                .iter_mut()
-                .find(|other| other.name.to_lowercase() == person.name.to_lowercase());
-            match same {
+            let first = *first_of_name
+                .entry(person.name.to_lowercase())
+                .or_insert(known.len());
+            match known.get_mut(first) {
                 Some(other) if other.initials.is_none() => {
                     other.initials.clone_from(&person.initials);
                 }

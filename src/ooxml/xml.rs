@@ -65,6 +65,9 @@ impl<'a> Tree<'a> {
         }
         let mut tree = Tree { nodes: Vec::new() };
         tree.new_node(0, Content::Document);
+        // The reader skips a byte order mark and does not count it, so it is taken off first and written back.
+        let (mark, source) = source.split_at(if source.starts_with('\u{feff}') { 3 } else { 0 });
+        tree.append(0, Content::Other(Cow::Borrowed(mark)));
         let mut reader = Reader::from_str(source);
         let mut open = vec![0];
         let mut start = 0;
@@ -372,3 +375,6 @@ pub fn element<'a>(open: &'a str, close: &'a str) -> Content<'a> {
         close: Cow::Borrowed(close),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,9 @@
 //! What `{{text …}}` becomes: paragraphs, lists and tables in the template's styles.
 
-#[path = "template/sample.rs"]
-#[allow(dead_code, reason = "shared with the tests of tags")]
-mod sample;
-
+use super::template::sample::{fill, item, minutes, package_of, show, template, text};
 use minutebook::model::notes::{Count, Wrap};
 use minutebook::model::{Block, Entry, Inline, List, ListEntry, Marker, Table};
 use minutebook::ooxml::Package;
-use sample::{fill, item, minutes, package_of, show, template, text};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 

@@ -1,6 +1,6 @@
 //! What a template does with its tags, as text before and after.
 
-mod sample;
+pub mod sample;
 
 use minutebook::docx::{Template, is_unchanged};
 use minutebook::ooxml::Package;
@@ -282,3 +282,31 @@ const SOUP: [&str; 26] = [
     "{{else if time}}",
     "{{date date \"2 November\"}}",
 ];
+
+#[test]
+fn a_long_template_is_filled_like_a_short_one() {
+    let body = |lines: usize| {
+        let lines: String = (0..lines)
+            .map(|line| format!("{line} {{{{name}}}}{{{{#if initials}}}} {{{{initials}}}} {{{{@number}}}}{{{{#if @last}}}}!{{{{/if}}}}{{{{else}}}} -{{{{#if @last}}}}.{{{{/if}}}}{{{{/if}}}}\n"))
+            .collect();
+        format!("{{{{#each present}}}}\n{lines}{{{{/each}}}}")
+    };
+    assert_eq!(filled(&body(1)), "0 Ann Bee AB 1\n0 Cy Dee -.");
+    let long = filled(&body(400));
+    assert_eq!(long.lines().count(), 800);
+    assert!(
+        long.contains("\n399 Ann Bee AB 1\n0 Cy Dee -.\n") && long.ends_with("\n399 Cy Dee -.")
+    );
+}
+
+#[test]
+fn a_text_box_is_filled_in_both_of_its_forms() {
+    let text_box = "<w:txbxContent><w:p><w:r><w:t>{{title}}</w:t></w:r></w:p></w:txbxContent>";
+    let body = format!(
+        "<w:p><w:r><w:t>a {{{{venue}}}}</w:t></w:r><w:r><w:drawing>{text_box}</w:drawing><w:pict>{text_box}</w:pict></w:r></w:p>"
+    );
+    let package = fill(&template(&body), &minutes());
+    let xml =
+        String::from_utf8(package.read_part("word/document.xml").expect("part")).expect("UTF-8");
+    assert_eq!(xml.matches("Leaders Board").count(), 2, "{xml}");
+}

@@ -14,10 +14,10 @@ pub struct Look {
     pub shade: &'static str,
     /// Where the title block stands: `left` or `center`.
     pub title_side: &'static str,
+    /// The size of the body's name above the title.
+    pub body_size: u32,
     /// The title's size.
     pub title_size: u32,
-    /// The size of the heading below the title.
-    pub sentence_size: u32,
     /// The size of names in the Action column.
     pub owner_size: u32,
     /// Pushes a smaller owner down, so that its line stands level with the action's.

@@ -75,9 +75,10 @@ pub fn field(code: &str, result: &str) -> String {
     )
 }
 
-/// Who is to act, and below it by when. One paragraph, so that nothing but owners stands beside an action's first line.
+/// Who is to act, and below it by when. One paragraph, so that nothing but owners stands beside an action's first line;
+/// the space before the line break parts the words where a reader drops the break.
 pub fn owner_and_due() -> String {
-    let owner = run("{{owner}}{{#if (and owner due)}}");
+    let owner = run("{{owner}}{{#if (and owner due)}} ");
     let line_break = "<w:r><w:br/></w:r>";
     let due = styled_run("MinuteDue", "{{due}}");
     paragraph_of(

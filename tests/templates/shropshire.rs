@@ -15,8 +15,8 @@ const LOOK: Look = Look {
     accent: "1D4B5A",
     shade: "E3ECEF",
     title_side: "left",
+    body_size: 24,
     title_size: 40,
-    sentence_size: 28,
     owner_size: 22,
     owner_before: 0,
     bullets: ["\u{2022}", "\u{2013}", "\u{25AA}"],
@@ -54,8 +54,8 @@ pub fn minutes() -> Vec<u8> {
 fn title_block() -> String {
     [
         only_if("body", &paragraph("BodyName", "{{body}}")),
-        paragraph("Title", "{{title}}"),
-        paragraph("Heading1", "{{words.document}}"),
+        paragraph("Heading1", "{{title}}"),
+        paragraph("MeetingKind", "{{words.document}}"),
         detail("date"),
         only_if("time", &detail("time")),
         only_if("venue", &detail("venue")),

@@ -13,8 +13,8 @@ const LOOK: Look = Look {
     accent: "000000",
     shade: "EDEDED",
     title_side: "center",
-    title_size: 30,
-    sentence_size: 24,
+    body_size: 30,
+    title_size: 24,
     owner_size: 20,
     owner_before: 22,
     bullets: ["\u{2022}", "\u{25E6}", "\u{25AA}"],
@@ -51,7 +51,7 @@ pub fn minutes() -> Vec<u8> {
 
 fn title_block() -> String {
     [
-        only_if("body", &paragraph("Title", "{{upper body}}")),
+        only_if("body", &paragraph("BodyName", "{{upper body}}")),
         paragraph(
             "Heading1",
             "{{words.document}} of the {{title}}{{#unless (ends_with title words.meeting)}} {{words.meeting}}{{/unless}}{{#if venue}} held at {{venue}} on{{else}} held on{{/if}} \

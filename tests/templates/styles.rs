@@ -53,7 +53,7 @@ impl Paragraph<'_> {
     }
 }
 
-const CUSTOM: [&str; 3] = ["BodyName", "MeetingDetail", "TemplateTag"];
+const CUSTOM: [&str; 4] = ["BodyName", "MeetingKind", "MeetingDetail", "TemplateTag"];
 const KEEP: &str = "<w:keepNext/><w:keepLines/>";
 
 /// The id of a style: its name's words run together, each with a capital.
@@ -113,28 +113,37 @@ fn paragraph<'a>(
     }
 }
 
+/// The heading of the whole document is a heading and not a Title: some readers take a Title for a property and leave it
+/// out of the text.
 fn titles(look: &Look) -> String {
     let side = format!("<w:jc w:val=\"{}\"/>", look.title_side);
+    let top = format!("{side}<w:outlineLvl w:val=\"0\"/>");
     let detail_side = if look.title_side == "left" {
-        "<w:ind w:left=\"1134\" w:hanging=\"1134\"/>".to_owned()
+        "<w:ind w:left=\"1134\" w:hanging=\"1134\"/>"
     } else {
-        side.clone()
+        &side
     };
     [
         Paragraph {
             keeps: KEEP,
             sides: &side,
-            look: bold(look.accent, look.size + 2),
-            ..paragraph("Body Name", "Normal", "Title", (0, 0))
+            look: bold(look.accent, look.body_size),
+            ..paragraph("Body Name", "Normal", "Heading1", (0, 60))
+        },
+        Paragraph {
+            keeps: KEEP,
+            sides: &top,
+            look: bold(look.accent, look.title_size),
+            ..paragraph("heading 1", "Normal", "MeetingKind", (0, 60))
         },
         Paragraph {
             keeps: KEEP,
             sides: &side,
-            look: bold(look.accent, look.title_size),
-            ..paragraph("Title", "Normal", "Normal", (0, 60))
+            look: bold("auto", look.title_size * 7 / 10),
+            ..paragraph("Meeting Kind", "Normal", "MeetingDetail", (0, 160))
         },
         Paragraph {
-            sides: &detail_side,
+            sides: detail_side,
             ..paragraph("Meeting Detail", "Normal", "MeetingDetail", (0, 40))
         },
     ]
@@ -143,17 +152,7 @@ fn titles(look: &Look) -> String {
 }
 
 fn headings(look: &Look) -> String {
-    let first = format!(
-        "<w:jc w:val=\"{}\"/><w:outlineLvl w:val=\"0\"/>",
-        look.title_side
-    );
     [
-        Paragraph {
-            keeps: KEEP,
-            sides: &first,
-            look: bold("auto", look.sentence_size),
-            ..paragraph("heading 1", "Normal", "Normal", (0, 160))
-        },
         Paragraph {
             keeps: KEEP,
             sides: "<w:outlineLvl w:val=\"1\"/>",
