@@ -58,7 +58,7 @@ const KEEP: &str = "<w:keepNext/><w:keepLines/>";
 
 /// The id of a style: its name's words run together, each with a capital.
 fn id(name: &str) -> String {
-    name.split(' ')
+    name.split([' ', '-'])
         .map(|word| {
             let (first, rest) = word.split_at(1);
             first.to_uppercase() + rest
@@ -179,13 +179,35 @@ fn texts(look: &Look) -> String {
     [
         paragraph("Minute Text", "Normal", "MinuteText", (0, 120)),
         Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph("Minute Lead-in", "MinuteText", "MinuteText", (0, 120))
+        },
+        Paragraph {
             keeps: "<w:keepLines/>",
             ..paragraph("Minute Action", "MinuteText", "MinuteText", (0, 120))
         },
         paragraph("Minute Decision", "MinuteText", "MinuteText", (0, 120)),
         Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
+                "Minute Decision Lead-in",
+                "MinuteDecision",
+                "MinuteText",
+                (0, 120),
+            )
+        },
+        Paragraph {
             sides: "<w:ind w:left=\"737\" w:hanging=\"737\"/>",
             ..paragraph("Minute Numbered", "MinuteText", "MinuteNumbered", (0, 120))
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
+                "Minute Numbered Lead-in",
+                "MinuteNumbered",
+                "MinuteText",
+                (0, 120),
+            )
         },
         paragraph("Minute Table Text", "Normal", "MinuteTableText", (40, 40)),
         Paragraph {
