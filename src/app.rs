@@ -19,7 +19,7 @@ mod meetings;
 pub use crate::files::Moment;
 pub use actions::actions;
 pub use build::build;
-pub use houses::{copy_house, list_houses};
+pub use houses::{MarkedCopy, check_house, copy_house, list_houses};
 
 use crate::error::{Failure, FailureKind, Grade, Message};
 use crate::model::action_log::DeletedRows;

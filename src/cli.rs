@@ -57,6 +57,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
         }
         Command::House(HouseCommand::List) => (app::list_houses(), arguments::Output::default()),
+        Command::House(HouseCommand::Check(check)) => (
+            app::check_house(&check.house, check.copy().as_ref()),
+            check.output(),
+        ),
         Command::House(HouseCommand::Copy { name, folder }) => (
             app::copy_house(&name, &folder),
             arguments::Output::default(),

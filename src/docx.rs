@@ -9,6 +9,7 @@ mod action_line;
 mod blocks;
 mod cleanup;
 mod climb;
+pub mod doctor;
 pub mod expression;
 mod fill;
 mod hoist;

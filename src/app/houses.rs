@@ -1,5 +1,9 @@
 //! Houses for the run: found by name or folder, read once, their templates compiled once.
 
+mod check;
+
+pub use check::{MarkedCopy, check_house};
+
 use super::{Done, Outcome};
 use crate::docx::Template;
 use crate::error::{Failure, FailureKind, Message, Place};
