@@ -2,6 +2,7 @@
 
 mod action_log;
 mod command;
+mod doctor;
 mod files;
 mod help;
 mod houses;
