@@ -24,6 +24,7 @@ mod render;
 mod runs;
 mod scope;
 mod styles;
+pub mod tag_list;
 mod tags;
 mod view;
 mod visible;

@@ -49,6 +49,8 @@ pub enum HouseCommand {
         /// The folder to make; it must not be there yet
         folder: PathBuf,
     },
+    /// List every tag of templates, with an example of what it gives
+    Tags,
     /// Say every fault of a house style, and where it stands
     Check(HouseCheckArguments),
 }

@@ -10,6 +10,7 @@ mod lists;
 mod readme;
 mod samples;
 mod shown;
+mod tags;
 mod template;
 mod templates;
 mod tidy;
