@@ -5,6 +5,7 @@ mod command;
 mod doctor;
 mod files;
 mod help;
+mod house_check;
 mod houses;
 mod lists;
 mod readme;

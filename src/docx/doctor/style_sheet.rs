@@ -15,7 +15,8 @@ pub struct StyleSheet<'t> {
 impl<'t> StyleSheet<'t> {
     /// The styles of a tree, none where there is none.
     pub fn new(tree: Option<Tree<'t>>) -> Self {
-        let tree = tree.unwrap_or_default();
+        let tree =
+            tree.unwrap_or_else(|| Tree::parse("<w:styles/>").expect("an empty style sheet"));
         let by_id = tree
             .root()
             .into_iter()
