@@ -147,6 +147,7 @@ fn copy_files(name: &str, folder: &Path) -> Result<Vec<Done>, Failure> {
         .hint("Name a folder that is not there yet.");
         return Err(Failure::new(FailureKind::Usage, message));
     }
+    files::make_folder(folder)?;
     for (file, bytes) in contents {
         files::write_new(&folder.join(file), bytes)?;
     }

@@ -143,7 +143,7 @@ fn csv(standings: &[Standing]) -> String {
             &one.minute,
             &one.update,
         ];
-        text += &fields.map(|field| csv_field(field)).join(",");
+        text += &fields.map(csv_field).join(",");
         text += "\r\n";
     }
     text
