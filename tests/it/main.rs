@@ -3,13 +3,16 @@
 mod action_log;
 mod build;
 mod command;
+mod doctor;
 mod files;
 mod help;
+mod house_check;
 mod houses;
 mod lists;
 mod readme;
 mod samples;
 mod shown;
+mod tags;
 mod template;
 mod templates;
 mod tidy;
