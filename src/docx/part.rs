@@ -1,12 +1,12 @@
 //! One part of a template, read once: the skeleton for handlebars and the XML between its tags.
 
 use super::controls::untie_controls;
-use super::expression::{TagFault, TagKind};
 use super::fields::check_fields;
 use super::hoist::hoist;
 use super::locate::{locate_paragraphs, part_in_words};
 use super::pairing::pair_tags;
 use super::parts::other_dialect;
+use super::plain_text::fit_plain_text;
 use super::scope::Scope;
 use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
@@ -120,20 +120,7 @@ pub fn read_part(
         text_properties = hoist(&mut tree, &tags, &blocks, &mut at);
     }
     if tags_in == TagsIn::PlainText {
-        for (tag, written) in tags.iter().zip(&mut written) {
-            match tag.kind {
-                TagKind::Print(_) => *written = on_one_line(written),
-                TagKind::Text(_) => at.push(FaultAt {
-                    paragraph: tag.paragraph,
-                    typed: tag.typed.clone(),
-                    fault: TagFault {
-                        text: "a property of the document holds words, not paragraphs".to_owned(),
-                        hint: "Leave it out here.".to_owned(),
-                    },
-                }),
-                _ => {}
-            }
-        }
+        fit_plain_text(&tags, &blocks, &mut written, &mut at);
     }
     let had_faults = !at.is_empty();
     for fault in at {
@@ -152,16 +139,6 @@ pub fn read_part(
         return None;
     }
     Some(skeleton(name, &tree, &written, text_properties))
-}
-
-/// A printing tag whose words come without line ends, for text that is not in a run.
-fn on_one_line(written: &str) -> String {
-    let inner = written.trim_start_matches("{{").trim_end_matches("}}");
-    if inner.contains(' ') {
-        format!("{{{{one_line ({inner})}}}}")
-    } else {
-        format!("{{{{one_line {inner}}}}}")
-    }
 }
 
 /// The words of the paragraph around a tag, as they were typed.
