@@ -128,12 +128,12 @@ pub fn read_part(
             .get(&fault.paragraph)
             .cloned()
             .unwrap_or_else(|| words.clone());
-        reading.faults.push(message(
-            reading.file,
-            place,
-            words_around(&untouched, &fault),
-            fault,
-        ));
+        // The second copy of a text box is for old programs and is not seen: its faults are those of the first.
+        let is_copy = untouched.ancestor(fault.paragraph, "mc:Fallback").is_some();
+        let found = message(reading.file, place, words_around(&untouched, &fault), fault);
+        if !is_copy || !reading.faults.contains(&found) {
+            reading.faults.push(found);
+        }
     }
     if had_faults || tags.is_empty() {
         return None;
@@ -153,11 +153,16 @@ fn words_around(untouched: &Tree<'_>, fault: &FaultAt) -> String {
     text[from..].chars().take(80).collect()
 }
 
+/// The most of a tag that a message shows.
+const LONGEST_SHOWN: usize = 100;
+
 fn message(file: &str, within: String, words: String, fault: FaultAt) -> Message {
     let text = if fault.fault.text.contains(&fault.typed) {
         fault.fault.text
     } else {
-        format!("{} in `{}`", fault.fault.text, fault.typed)
+        let typed: String = fault.typed.chars().take(LONGEST_SHOWN).collect();
+        let cut = if typed == fault.typed { "" } else { "…" };
+        format!("{} in `{typed}{cut}`", fault.fault.text)
     };
     Message::error(text)
         .at(Place::Part {
