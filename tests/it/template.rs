@@ -254,7 +254,8 @@ proptest! {
     }
 }
 
-const SOUP: [&str; 26] = [
+/// Pieces of templates, whole and broken.
+pub const SOUP: [&str; 26] = [
     "{{title}}",
     "{{#each items}}",
     "{{/each}}",
