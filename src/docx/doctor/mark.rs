@@ -25,10 +25,12 @@ const EMPTY: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"
 ///
 /// # Errors
 /// Where the file is too damaged for Word to open a copy of it.
-pub fn mark(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, Message> {
+pub fn mark(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, Vec<Message>> {
     marked(bytes, messages).map_err(|why| {
-        Message::error(format!("the template could not be marked: {why}"))
-            .hint("Open it in Word, save it as a Word document (.docx), and check that one.")
+        vec![
+            Message::error(format!("the template could not be marked: {why}"))
+                .hint("Open it in Word, save it as a Word document (.docx), and check that one."),
+        ]
     })
 }
 
@@ -48,12 +50,10 @@ fn marked(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, String> {
     let mut comments = Tree::parse(&old)?;
     let mut tree = Tree::parse(&body)?;
     let paragraphs = Paragraphs::find(&tree)?;
-    let mut id = next_id(&comments);
-    for message in messages {
+    for (id, message) in (next_id(&comments)..).zip(messages) {
         let (paragraph, is_there) = paragraphs.of(&tree, message);
         add_comment(&mut comments, id, message, is_there)?;
         add_range(&mut tree, paragraph, id);
-        id += 1;
     }
     package.set_part(&comments_part, comments.write().into_bytes());
     package.set_part(&document, tree.write().into_bytes());
