@@ -67,6 +67,7 @@ pub struct Tokens<R: Read> {
     buffer: Vec<u8>,
     depth: usize,
     has_root: bool,
+    is_fragment: bool,
 }
 
 impl<R: Read> Tokens<R> {
@@ -85,7 +86,17 @@ impl<R: Read> Tokens<R> {
             buffer: Vec::new(),
             depth: 0,
             has_root: false,
+            is_fragment: false,
         }
+    }
+
+    /// Reads a stretch of a part that was found to be well-formed: elements may end that do not start in it, and start
+    /// that do not end.
+    pub fn of_fragment(stretch: R) -> Self {
+        let mut tokens = Tokens::new(stretch);
+        tokens.reader.config_mut().allow_unmatched_ends = true;
+        tokens.is_fragment = true;
+        tokens
     }
 
     /// The next token; `None` after the end of the root element and what follows it.
@@ -109,7 +120,7 @@ impl<R: Read> Tokens<R> {
             Event::Empty(_) => self.has_root = true,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
             Event::DocType(_) => return Err(XmlFault::Doctype),
-            Event::Eof if self.depth > 0 || !self.has_root => {
+            Event::Eof if !self.is_fragment && (self.depth > 0 || !self.has_root) => {
                 return Err(XmlFault::NotWellFormed("it ends early".to_owned()));
             }
             Event::Eof => return Ok(None),
@@ -131,6 +142,11 @@ impl Token<'_> {
             Event::GeneralRef(name) => Kind::Reference(name),
             _ => Kind::Other,
         }
+    }
+
+    /// True for a comment, a CDATA section or an instruction, in which `<` may stand for itself.
+    pub fn holds_anything(&self) -> bool {
+        matches!(self.0, Event::Comment(_) | Event::CData(_) | Event::PI(_))
     }
 
     /// Writes the token as it came in.
