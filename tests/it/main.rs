@@ -6,6 +6,7 @@ mod files;
 mod help;
 mod houses;
 mod lists;
+mod log_parts;
 mod race;
 mod readme;
 mod samples;
