@@ -182,10 +182,11 @@ impl<'a> Reading<'a> {
     /// True for a row that somebody typed as an action, or began to: Excel takes such a row into the table, other
     /// programs leave it below. One with formulas and no action of its own may be totals.
     fn is_action(&self, row: &SheetRow, log_row: &LogRow) -> bool {
-        let has_ref = RefKey::of(&log_row.words(Column::Ref)).is_some();
+        let key = RefKey::of(&log_row.words(Column::Ref));
         let has_words = *log_row.value(Column::Action) != CellValue::Empty;
+        let is_begun = has_words || key.as_ref().is_some_and(RefKey::is_numbered);
         let is_typed_only = row.cells.iter().all(|cell| cell.formula.is_none());
-        (has_ref && has_words) || (is_typed_only && (has_ref || has_words))
+        (key.is_some() && has_words) || (is_begun && is_typed_only)
     }
 
     /// True where new rows would run into the cell.

@@ -102,18 +102,20 @@ impl<R: Read> RawRows<R> {
         Ok(Piece::Row(number, &self.rest()[..=last]))
     }
 
-    /// Where the `>` of the row's closing tag stands.
+    /// Where the `>` of the row's closing tag stands. The tags in the row need no reading: `<` stands in none.
     fn row_end(&mut self, mut at: usize) -> io::Result<usize> {
         loop {
             let open = self.find(at + 1, b'<')?;
-            let end = self.tag_end(open)?;
             let after = open + self.close_row.len();
+            while self.rest().len() <= after {
+                self.read_more()?;
+            }
             let is_close = self.rest()[open..].starts_with(&self.close_row)
                 && matches!(self.rest()[after], b'>' | b' ' | b'\t' | b'\r' | b'\n');
             if is_close {
-                return Ok(end);
+                return self.find(after, b'>');
             }
-            at = end;
+            at = open;
         }
     }
 

@@ -63,10 +63,78 @@ pub fn table(lengths: &[u32]) {
     }
 }
 
-/// A log as minutebook makes it, eight actions a meeting.
+/// A log of so many actions, eight a meeting. It is grown from one of a single action, whose rows are repeated with a
+/// Ref, a day and words of their own, as an update writes them: making it whole would take all of it into memory.
 pub fn make(rows: u32, path: &Path) {
-    let rows: Vec<_> = (1..=rows).map(logged).collect();
-    fs::write(path, create(&rows, &look(), TODAY).expect("a log")).expect("a file");
+    let one = create(&[logged(1)], &look(), TODAY).expect("a log");
+    let mut package = Package::open(one).expect("a package");
+    for (sheet, table, first, columns) in [
+        (SHEET, "xl/tables/table1.xml", 2, ["A", "B", "E"]),
+        (MEMORY, "xl/tables/table4.xml", 3, ["B", "C", "F"]),
+    ] {
+        let text =
+            |part: &str| String::from_utf8(package.read_part(part).expect("a part")).expect("text");
+        let (old, old_table) = (text(sheet), text(table));
+        let start = old.find(&format!("<row r=\"{first}\"")).expect("the row");
+        let end = start + old[start..].find("</row>").expect("its end") + "</row>".len();
+        let mut new = old[..start].to_owned();
+        for number in 1..=rows {
+            new.push_str(&row_of(&old[start..end], first, number, columns));
+        }
+        let moved = |text: &str, row: u32| renumbered(text, row, row + rows - 1);
+        let tail = old[end..]
+            .split_inclusive("</row>")
+            .map(|piece| moved(piece, first + 1));
+        new.extend(tail);
+        package.set_part(sheet, new.into_bytes());
+        let last = if sheet == SHEET { first } else { first + 1 };
+        let table_text = ["A", "I", "L"].iter().fold(old_table, |text, column| {
+            text.replace(
+                &format!(":{column}{last}\""),
+                &format!(":{column}{}\"", last + rows - 1),
+            )
+        });
+        package.set_part(table, table_text.into_bytes());
+    }
+    fs::write(path, package.write().expect("a log")).expect("a file");
+}
+
+/// The row of one more action: its Ref, its day and its words.
+fn row_of(pattern: &str, first: u32, number: u32, [reference, day, words]: [&str; 3]) -> String {
+    let row = first + number - 1;
+    let action = logged(number);
+    let day_number = 36_528 + number / 8 % 9000;
+    let mut text = renumbered(pattern, first, row);
+    for (column, inside) in [
+        (
+            reference,
+            format!("t=\"inlineStr\"><is><t>{}</t></is>", action.reference),
+        ),
+        (
+            words,
+            format!("t=\"inlineStr\"><is><t>{}</t></is>", action.action),
+        ),
+        (day, format!("s=\"3\"><v>{day_number}</v>")),
+    ] {
+        let start = text
+            .find(&format!("<c r=\"{column}{row}\""))
+            .expect("the cell");
+        let end = start + text[start..].find("</c>").expect("its end");
+        text.replace_range(start..end, &format!("<c r=\"{column}{row}\" {inside}"));
+    }
+    text
+}
+
+/// A row under another number.
+fn renumbered(row: &str, from: u32, to: u32) -> String {
+    let columns = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
+    let start = row.replace(&format!("<row r=\"{from}\""), &format!("<row r=\"{to}\""));
+    columns.iter().fold(start, |text, column| {
+        text.replace(
+            &format!("<c r=\"{column}{from}\""),
+            &format!("<c r=\"{column}{to}\""),
+        )
+    })
 }
 
 fn logged(number: u32) -> LoggedAction {

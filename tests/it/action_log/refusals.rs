@@ -191,6 +191,7 @@ fn a_row_that_somebody_only_began_below_the_table_stays_where_it_is() {
     for (begun, is_kept) in [
         (cell("A6", "LB-050"), true),
         (cell("E6", "Ask Jo"), true),
+        (cell("A6", "Ask Jo"), false),
         (cell("F6", "Total"), false),
         (
             cell("E6", "Total") + "<c r=\"F6\"><f>COUNTA(A2:A5)</f></c>",
