@@ -3,7 +3,6 @@
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
 use std::fmt;
@@ -281,12 +280,15 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The character or characters that a reference stands for; `None` for an entity that no Office file defines.
-pub fn resolve(reference: &str) -> Option<String> {
-    match BytesRef::new(reference).resolve_char_ref() {
-        Ok(Some(character)) => Some(character.to_string()),
-        Ok(None) => resolve_predefined_entity(reference).map(str::to_owned),
-        Err(_) => None,
+/// The character that a reference stands for; `None` for an entity that no Office file defines.
+pub fn resolve(reference: &str) -> Option<char> {
+    match reference {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        reference => BytesRef::new(reference).resolve_char_ref().ok()?,
     }
 }
 
@@ -369,8 +371,8 @@ mod tests {
 
     #[test]
     fn resolves_only_what_xml_itself_defines() {
-        assert_eq!(resolve("amp").as_deref(), Some("&"));
-        assert_eq!(resolve("#x41").as_deref(), Some("A"));
+        assert_eq!(resolve("amp"), Some('&'));
+        assert_eq!(resolve("#x41"), Some('A'));
         assert_eq!(resolve("lol9"), None);
         assert_eq!(escape("a<b & \"c\""), "a&lt;b &amp; &quot;c&quot;");
     }

@@ -1,7 +1,7 @@
 //! The rows of a sheet part as the bytes that they are, so that those which nobody changes need not be taken apart.
 //!
-//! `<` stands in no text and in no attribute of well-formed XML, so the next `</row>` ends a row; comments and CDATA,
-//! where that is not so, are for [`super::sheet::SheetFacts::is_simple`] to find first.
+//! `<` stands in no text and in no attribute of well-formed XML, so the next `</row>` ends a row; comments, CDATA and
+//! attributes of broken programs, where that is not so, are for [`super::sheet::SheetFacts::is_simple`] to find first.
 
 use crate::ooxml::Tag;
 use std::io::{self, Read};
@@ -102,7 +102,7 @@ impl<R: Read> RawRows<R> {
         Ok(Piece::Row(number, &self.rest()[..=last]))
     }
 
-    /// Where the `>` of the row's closing tag stands. The tags in the row need no reading: `<` stands in none.
+    /// Where the `>` of the row's closing tag stands.
     fn row_end(&mut self, mut at: usize) -> io::Result<usize> {
         loop {
             let open = self.find(at + 1, b'<')?;
@@ -113,7 +113,7 @@ impl<R: Read> RawRows<R> {
             let is_close = self.rest()[open..].starts_with(&self.close_row)
                 && matches!(self.rest()[after], b'>' | b' ' | b'\t' | b'\r' | b'\n');
             if is_close {
-                return self.find(after, b'>');
+                return self.tag_end(open);
             }
             at = open;
         }
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn gives_every_byte_once_and_each_row_by_itself() {
-        let part = "<?xml?>\n<x:worksheet a='>'><x:sheetData >\n<x:row r=\"3\"><x:rowx/><x:c t=\"</x:row>\"/></x:row >\n \
+        let part = "<?xml?>\n<x:worksheet a='>'><x:sheetData >\n<x:row r=\"3\"><x:rowx/><x:c t=\"/x:row>\"/></x:row >\n \
                     <x:row/></x:sheetData><x:row r=\"9\"/></x:worksheet>";
         let mut rows = RawRows::new(part.as_bytes());
         let mut seen = Vec::new();

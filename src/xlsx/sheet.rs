@@ -136,8 +136,8 @@ pub enum Go {
     Stop,
 }
 
-/// The characters of a reference, or the fault of one that nobody defined.
-pub fn known_reference(name: &str) -> Result<String, XmlFault> {
+/// The character of a reference, or the fault of one that nobody defined.
+pub fn known_reference(name: &str) -> Result<char, XmlFault> {
     resolve(name).ok_or_else(|| XmlFault::NotWellFormed(format!("the unknown entity `&{name};`")))
 }
 
@@ -154,7 +154,10 @@ pub fn namespace(tag: &Tag<'_>) -> String {
 
 impl SheetFacts {
     fn note(&mut self, token: &Token<'_>, depth: usize) {
-        self.is_simple &= !token.holds_anything();
+        self.is_simple &= match token.kind() {
+            Kind::Open(tag) | Kind::Empty(tag) => !tag.inside().contains('<'),
+            _ => !token.holds_anything(),
+        };
         match token.kind() {
             Kind::Open(tag) if depth == 0 => self.namespace = namespace(&tag),
             Kind::Empty(tag) if tag.name() == "sheetData" => self.is_simple = false,
@@ -199,7 +202,10 @@ impl RowReader {
                 return Ok(self.close(name));
             }
             Kind::Text(text) => self.words(text),
-            Kind::Reference(name) => self.words(&known_reference(name)?),
+            Kind::Reference(name) => {
+                let character = known_reference(name)?;
+                self.words(character.encode_utf8(&mut [0; 4]));
+            }
             Kind::Other => {}
         }
         Ok(None)

@@ -1,9 +1,12 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
 mod action_log;
+mod build;
 mod command;
+mod doctor;
 mod files;
 mod help;
+mod house_check;
 mod houses;
 mod lists;
 mod log_parts;
@@ -11,6 +14,7 @@ mod race;
 mod readme;
 mod samples;
 mod shown;
+mod tags;
 mod template;
 mod templates;
 mod tidy;
