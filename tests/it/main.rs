@@ -9,6 +9,8 @@ mod help;
 mod house_check;
 mod houses;
 mod lists;
+mod log_parts;
+mod race;
 mod readme;
 mod samples;
 mod shown;

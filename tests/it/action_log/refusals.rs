@@ -182,3 +182,32 @@ fn a_row_typed_right_below_the_table_belongs_to_the_log() {
             .contains("ref=\"A1:L7\"")
     );
 }
+
+#[test]
+fn a_row_that_somebody_only_began_below_the_table_stays_where_it_is() {
+    let cell = |at: &str, words: &str| {
+        format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{words}</t></is></c>")
+    };
+    for (begun, is_kept) in [
+        (cell("A6", "LB-050"), true),
+        (cell("E6", "Ask Jo"), true),
+        (cell("A6", "Ask Jo"), false),
+        (cell("F6", "Total"), false),
+        (
+            cell("E6", "Total") + "<c r=\"F6\"><f>COUNTA(A2:A5)</f></c>",
+            false,
+        ),
+    ] {
+        let typed = format!("<row r=\"6\">{begun}</row></sheetData>");
+        let bytes = edited(&fixture("libreoffice"), SHEET, &[("</sheetData>", &typed)]);
+        let log = open(&bytes);
+        let plan = plan(&log, 25, &["CH: write to Jones"]);
+        let new = update(&log, &plan, TODAY);
+        assert_eq!(new.is_ok(), is_kept, "{begun}");
+        if let Ok(Some(new)) = new {
+            let rows = open(&new).log.rows;
+            assert_eq!(rows[4].cells, log.log.rows[4].cells, "{begun}");
+            assert_eq!(rows[5].words(Column::Action), "Write to Jones", "{begun}");
+        }
+    }
+}
