@@ -6,6 +6,7 @@ mod files;
 mod help;
 mod houses;
 mod lists;
+mod log_runs;
 mod readme;
 mod samples;
 mod shown;
