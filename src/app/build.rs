@@ -61,8 +61,8 @@ fn bring_logs_up_to_date(
     let mut done = Vec::new();
     if logs.len() > 1 {
         let faults = logs
-            .iter()
-            .filter_map(|(path, kept)| log::foresee(path, &kept.minutes, &kept.look, order).err())
+            .values()
+            .filter_map(|kept| log::foresee(&kept.path, &kept.minutes, &kept.look, order).err())
             .filter(|failure| failure.kind == FailureKind::Faults);
         for failure in faults.collect::<Vec<_>>() {
             outcome.fail(failure);
@@ -71,8 +71,8 @@ fn bring_logs_up_to_date(
             return done;
         }
     }
-    for (path, kept) in logs {
-        match log::bring_up_to_date(&path, &kept.minutes, &kept.look, order, say) {
+    for kept in logs.into_values() {
+        match log::bring_up_to_date(&kept.path, &kept.minutes, &kept.look, order, say) {
             Ok((log, said)) => {
                 done.push(log);
                 outcome.messages.extend(said);
@@ -158,22 +158,26 @@ fn refuse_shared_names(documents: &[Document], outcome: &mut Outcome) {
 
 /// The meetings that one log keeps, and how it looks where it is new.
 struct Kept {
+    path: PathBuf,
     minutes: Vec<Minutes>,
     look: LogLook,
 }
 
-/// A log of several houses is made in the look of the first.
+/// By the place of each log, as two committees may name one log in two ways. A log of several houses is made in the look
+/// of the first.
 fn by_log(meetings: Vec<Meeting>, houses: &mut Houses) -> BTreeMap<PathBuf, Kept> {
     let mut logs: BTreeMap<PathBuf, Kept> = BTreeMap::new();
     for meeting in meetings {
         let (Some(path), Ok(house)) = (meeting.log, houses.house(&meeting.house)) else {
             continue;
         };
+        let place = files::place_of(&path);
         let new = || Kept {
+            path,
             minutes: Vec::new(),
             look: house.style.log.clone(),
         };
-        logs.entry(path)
+        logs.entry(place)
             .or_insert_with(new)
             .minutes
             .push(meeting.minutes);

@@ -89,3 +89,20 @@ fn a_first_build_of_meetings_that_speak_of_one_action_is_whole() {
         .exits(0)
         .says("Chase Smith");
 }
+
+#[test]
+fn two_committees_may_name_one_log_in_two_ways() {
+    let case = Case::new()
+        .file("a.toml", meeting("2011-01-10", "Action CH: write"))
+        .file(
+            "b/b.toml",
+            "log = '../b/../action-log.xlsx'\n".to_owned()
+                + &meeting("2011-02-10", "Action RT: sing"),
+        );
+    for line in ["check a.toml b/b.toml", "build a.toml b/b.toml"] {
+        case.run(line)
+            .exits(0)
+            .says("added B-002 `Sing`")
+            .says("2 added");
+    }
+}
