@@ -7,8 +7,7 @@ use super::sheet::{CellFormula, Go, RawValue, SheetCell, SheetRow};
 use super::value::Values;
 use super::workbook::Workbook;
 use crate::error::Message;
-use crate::model::action_log::reference::RefKey;
-use crate::model::action_log::{CellValue, Column, Log};
+use crate::model::action_log::{CellValue, Column, Log, LogRow};
 use crate::model::house_style::LogLook;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -158,8 +157,7 @@ impl<'a> Reading<'a> {
                 .table
                 .as_ref()
                 .is_some_and(|(_, table)| table.has_totals);
-            let is_action = RefKey::of(&log_row.words(Column::Ref)).is_some()
-                && *log_row.value(Column::Action) != CellValue::Empty;
+            let is_action = self.is_typed_action(&row, &log_row);
             let belongs = match self.place.found.table {
                 Some(_) => follows && is_action && !has_totals,
                 None => true,
@@ -179,6 +177,22 @@ impl<'a> Reading<'a> {
         if is_used || self.place.model_row.cells.is_empty() {
             self.place.model_row = row;
         }
+    }
+
+    /// True where a person typed an action below the table: words of an action with a Ref, an owner or a status. A row of
+    /// totals has a formula there, or a number; a note stands alone.
+    fn is_typed_action(&self, row: &SheetRow, log_row: &LogRow) -> bool {
+        let at = self.place.found.columns.get(&Column::Action);
+        let is_formula = row
+            .cells
+            .iter()
+            .any(|cell| Some(&cell.column) == at && cell.formula.is_some());
+        let more = [Column::Ref, Column::Owner, Column::Status];
+        matches!(log_row.value(Column::Action), CellValue::Words(_))
+            && !is_formula
+            && more
+                .iter()
+                .any(|column| !log_row.words(*column).trim().is_empty())
     }
 
     /// True where new rows would run into the cell.
