@@ -10,6 +10,7 @@ mod house_check;
 mod houses;
 mod lists;
 mod log_parts;
+mod log_runs;
 mod race;
 mod readme;
 mod samples;
