@@ -76,6 +76,9 @@ fn actions_are_the_same_however_they_are_typed() {
         "action ch: arrange meeting",
         "**Action CH:** arrange meeting",
         "**Action:** CH to arrange meeting",
+        "**Action CH: arrange meeting**",
+        "__Action: CH to arrange meeting__",
+        "***Action CH: arrange meeting***",
         "Action CH: to arrange meeting",
         "- Action – CH: arrange meeting",
         "Action: CH - arrange meeting",
@@ -84,6 +87,10 @@ fn actions_are_the_same_however_they_are_typed() {
     ] {
         reads(typed, "action CH: arrange meeting\n");
     }
+    reads(
+        "**Action CH: arrange meeting\nwith all**",
+        "action CH: arrange meeting<br>with all\n",
+    );
     reads(
         "It was felt. Action: CH",
         "closing action CH: It was felt.\n",
