@@ -309,29 +309,6 @@ impl Reader<'_> {
         let within = self.within_action();
         self.say_within(message, stretch, within);
     }
-
-    /// Notes a line that reads like an action and lacks the word.
-    pub fn note_forgotten(&mut self, line: &Range<usize>) {
-        let words = self.words(line);
-        if !words.contains(" to ") {
-            return;
-        }
-        let Some(head) = action::read_forgotten(words, self.around.directory) else {
-            return;
-        };
-        let (Some(first), Some(last)) = (head.owners.first(), head.owners.last()) else {
-            return;
-        };
-        let named = &words[first.span.start..last.span.end];
-        let message = Message::note(format!("reads like an action: add \"Action {named}:\""))
-            .rule("forgotten-action")
-            .expected("stays in the text, and out of the log")
-            .hint(format!(
-                "Type `Action {named}: {}`.",
-                shortened(&words[head.end..])
-            ));
-        self.say(message, line.start..line.start + head.end);
-    }
 }
 
 fn turned(mark: char) -> char {
@@ -349,17 +326,4 @@ fn owner_words(owners: &[Owner]) -> String {
     } else {
         labels.join("/")
     }
-}
-
-/// The first words, enough to show what is meant.
-fn shortened(words: &str) -> String {
-    let most = 40;
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    let start: String = words.chars().take(most).collect();
-    let whole = start
-        .rsplit_once(' ')
-        .map_or(start.as_str(), |(whole, _)| whole);
-    format!("{whole} …")
 }
