@@ -122,13 +122,20 @@ fn fill_all(
             Err(faults) => {
                 let new = faults
                     .into_iter()
-                    .filter(|fault| !outcome.messages.contains(fault))
+                    .filter(|fault| !is_said(fault, &outcome.messages))
                     .collect::<Vec<_>>();
                 outcome.messages.extend(new);
             }
         }
     }
     documents
+}
+
+/// True where the fault is told already, perhaps at the line that names the house.
+fn is_said(fault: &Message, messages: &[Message]) -> bool {
+    messages.iter().any(|message| {
+        message.text == fault.text && (fault.place.is_none() || message.place == fault.place)
+    })
 }
 
 /// The folder that was asked for is made; one that a meeting file stands in is there already.
