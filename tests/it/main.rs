@@ -7,6 +7,7 @@ mod help;
 mod houses;
 mod lists;
 mod readme;
+mod review;
 mod samples;
 mod shown;
 mod template;
