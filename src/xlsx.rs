@@ -9,6 +9,7 @@ pub mod log;
 pub mod memory;
 pub mod new_cell;
 pub mod patch;
+pub mod raw_rows;
 pub mod refusal;
 pub mod shared_strings;
 pub mod sheet;

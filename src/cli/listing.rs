@@ -99,7 +99,7 @@ fn shown_due(standing: &Standing) -> String {
 }
 
 /// Lines of whole words; a word that is longer than a line stands alone.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
@@ -143,7 +143,7 @@ fn csv(standings: &[Standing]) -> String {
             &one.minute,
             &one.update,
         ];
-        text += &fields.map(|field| csv_field(field)).join(",");
+        text += &fields.map(csv_field).join(",");
         text += "\r\n";
     }
     text

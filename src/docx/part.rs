@@ -1,9 +1,12 @@
 //! One part of a template, read once: the skeleton for handlebars and the XML between its tags.
 
+use super::controls::untie_controls;
 use super::expression::{TagFault, TagKind};
+use super::fields::check_fields;
 use super::hoist::hoist;
 use super::locate::{locate_paragraphs, part_in_words};
 use super::pairing::pair_tags;
+use super::parts::other_dialect;
 use super::scope::Scope;
 use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
@@ -31,7 +34,7 @@ pub struct TemplatePart {
 }
 
 /// Whether tags stand in paragraphs, or in the plain text of elements.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TagsIn {
     /// The body, headers, footers, notes.
     Paragraphs,
@@ -72,6 +75,16 @@ pub fn read_part(
             return None;
         }
     };
+    if tags_in == TagsIn::Paragraphs
+        && let Some(refusal) = other_dialect(&tree)
+    {
+        reading.faults.push(refusal.at(Place::Part {
+            file: reading.file.to_owned(),
+            within: words,
+            words: String::new(),
+        }));
+        return None;
+    }
     if !source.contains("{") && !source.contains("}}") && !source.contains("&#") {
         return None;
     }
@@ -100,6 +113,10 @@ pub fn read_part(
     let (blocks, mut written) = pair_tags(&tags, &mut scope, &place_of, &mut at);
     let mut text_properties = BTreeMap::new();
     if at.is_empty() && tags_in == TagsIn::Paragraphs {
+        check_fields(&tree, &tags, &blocks, &mut at);
+    }
+    if at.is_empty() && tags_in == TagsIn::Paragraphs {
+        untie_controls(&mut tree, &tags);
         text_properties = hoist(&mut tree, &tags, &blocks, &mut at);
     }
     if tags_in == TagsIn::PlainText {
@@ -272,8 +289,9 @@ impl<'n> Pieces<'n> {
         if let Some(body) = self.open.last_mut() {
             let text = std::mem::take(&mut body.current);
             let number = self.skeletons.len();
+            let tags = text.matches("{{").count();
             body.done.push_str(&format!(
-                "{{{{piece \"{}\"}}}}",
+                "{{{{piece \"{}\" {tags}}}}}",
                 piece_name(self.part, number)
             ));
             self.skeletons.push(text);

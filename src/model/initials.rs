@@ -85,7 +85,9 @@ pub fn without_titles(name: &str) -> &str {
     let mut bare = name.trim();
     while let Some((first, rest)) = bare.split_once(char::is_whitespace) {
         let rest = rest.trim_start();
-        if !is_title(&letters(first)) || !rest.contains(char::is_whitespace) {
+        let word = first.trim_end_matches('.');
+        let is_title = TITLES.iter().any(|title| title.eq_ignore_ascii_case(word));
+        if !is_title || !rest.contains(char::is_whitespace) {
             break;
         }
         bare = rest;

@@ -3,7 +3,6 @@
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
 use std::fmt;
@@ -67,6 +66,7 @@ pub struct Tokens<R: Read> {
     buffer: Vec<u8>,
     depth: usize,
     has_root: bool,
+    is_fragment: bool,
 }
 
 impl<R: Read> Tokens<R> {
@@ -85,7 +85,17 @@ impl<R: Read> Tokens<R> {
             buffer: Vec::new(),
             depth: 0,
             has_root: false,
+            is_fragment: false,
         }
+    }
+
+    /// Reads a stretch of a part that was found to be well-formed: elements may end that do not start in it, and start
+    /// that do not end.
+    pub fn of_fragment(stretch: R) -> Self {
+        let mut tokens = Tokens::new(stretch);
+        tokens.reader.config_mut().allow_unmatched_ends = true;
+        tokens.is_fragment = true;
+        tokens
     }
 
     /// The next token; `None` after the end of the root element and what follows it.
@@ -109,7 +119,7 @@ impl<R: Read> Tokens<R> {
             Event::Empty(_) => self.has_root = true,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
             Event::DocType(_) => return Err(XmlFault::Doctype),
-            Event::Eof if self.depth > 0 || !self.has_root => {
+            Event::Eof if !self.is_fragment && (self.depth > 0 || !self.has_root) => {
                 return Err(XmlFault::NotWellFormed("it ends early".to_owned()));
             }
             Event::Eof => return Ok(None),
@@ -131,6 +141,11 @@ impl Token<'_> {
             Event::GeneralRef(name) => Kind::Reference(name),
             _ => Kind::Other,
         }
+    }
+
+    /// True for a comment, a CDATA section or an instruction, in which `<` may stand for itself.
+    pub fn holds_anything(&self) -> bool {
+        matches!(self.0, Event::Comment(_) | Event::CData(_) | Event::PI(_))
     }
 
     /// Writes the token as it came in.
@@ -253,12 +268,15 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The character or characters that a reference stands for; `None` for an entity that no Office file defines.
-pub fn resolve(reference: &str) -> Option<String> {
-    match BytesRef::new(reference).resolve_char_ref() {
-        Ok(Some(character)) => Some(character.to_string()),
-        Ok(None) => resolve_predefined_entity(reference).map(str::to_owned),
-        Err(_) => None,
+/// The character that a reference stands for; `None` for an entity that no Office file defines.
+pub fn resolve(reference: &str) -> Option<char> {
+    match reference {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        reference => BytesRef::new(reference).resolve_char_ref().ok()?,
     }
 }
 
@@ -340,8 +358,8 @@ mod tests {
 
     #[test]
     fn resolves_only_what_xml_itself_defines() {
-        assert_eq!(resolve("amp").as_deref(), Some("&"));
-        assert_eq!(resolve("#x41").as_deref(), Some("A"));
+        assert_eq!(resolve("amp"), Some('&'));
+        assert_eq!(resolve("#x41"), Some('A'));
         assert_eq!(resolve("lol9"), None);
         assert_eq!(escape("a<b & \"c\""), "a&lt;b &amp; &quot;c&quot;");
     }

@@ -41,6 +41,8 @@ pub struct RowsPlace {
     pub model_row: SheetRow,
     /// The formulas that cells share, by number: the text and the row that has it.
     pub shared_formulas: BTreeMap<u32, (CellFormula, u32)>,
+    /// True where the rows can be told apart without reading them; see [`super::raw_rows`].
+    pub is_simple: bool,
     /// The last row that the sheet has anything for, formats included.
     pub last_row_in_sheet: u32,
     /// The first row below the log that holds something which new rows would meet.
@@ -68,6 +70,7 @@ fn read_log(bytes: Arc<[u8]>, look: &LogLook) -> Result<ReadLog, Box<Message>> {
         reading.take(row);
         Go::On
     })?;
+    reading.place.is_simple = facts.is_simple;
     if facts.is_protected {
         return Err(Box::new(
             refuse(format!("has a protected sheet `{}`", sheet.name))
@@ -120,6 +123,7 @@ impl<'a> Reading<'a> {
                 found,
                 model_row: SheetRow::default(),
                 shared_formulas: BTreeMap::new(),
+                is_simple: false,
                 last_row_in_sheet: 0,
                 obstacle: None,
             },

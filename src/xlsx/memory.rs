@@ -42,6 +42,8 @@ pub struct MemoryPlace {
     pub said: BTreeMap<RefKey, u32>,
     /// The row of each prefix.
     pub prefixes: BTreeMap<String, u32>,
+    /// True where the rows can be told apart without reading them; see [`super::raw_rows`].
+    pub is_simple: bool,
     /// The last row that holds anything.
     pub last_row: u32,
 }
@@ -70,11 +72,12 @@ pub fn read_memory(
         actions: BTreeMap::new(),
         said: BTreeMap::new(),
         prefixes: BTreeMap::new(),
+        is_simple: false,
         last_row: 1,
     };
     let mut memory = Memory::default();
     let mut said = BTreeMap::new();
-    workbook.read_rows(sheet, |row| {
+    let facts = workbook.read_rows(sheet, |row| {
         if row.number == 1 {
             place.read_headings(&row, values);
         } else {
@@ -82,6 +85,7 @@ pub fn read_memory(
         }
         Go::On
     })?;
+    place.is_simple = facts.is_simple;
     if place.highest == 0 || !place.columns.contains_key(&Column::Due) {
         return Err(Box::new(
             refuse(format!(

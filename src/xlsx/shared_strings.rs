@@ -40,7 +40,7 @@ impl SharedStrings {
                 Kind::Close("rPh") => in_phonetic = false,
                 Kind::Close("t") => in_text = false,
                 Kind::Text(text) if in_text => string.text.push_str(text),
-                Kind::Reference(name) if in_text => string.text.push_str(&known_reference(name)?),
+                Kind::Reference(name) if in_text => string.text.push(known_reference(name)?),
                 _ => {}
             }
         }

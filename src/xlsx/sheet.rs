@@ -5,7 +5,7 @@
 
 use super::cell_ref::{CellRef, LAST_COLUMN, LAST_ROW};
 use crate::ooxml::tokens::resolve;
-use crate::ooxml::{Kind, Tag, Tokens, XmlFault};
+use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
 use std::io::Read;
 
 /// A row with the cells that the part has for it.
@@ -75,6 +75,8 @@ pub struct RichText {
 pub struct SheetFacts {
     /// True where the sheet is protected.
     pub is_protected: bool,
+    /// True where nothing but elements and text stands in it, and its rows have an element to stand in.
+    pub is_simple: bool,
     /// The namespace of its root.
     pub namespace: String,
 }
@@ -88,41 +90,41 @@ pub fn read_rows(
     mut take: impl FnMut(SheetRow) -> Go,
 ) -> Result<SheetFacts, XmlFault> {
     let mut tokens = Tokens::new(part);
-    let mut facts = SheetFacts::default();
+    let mut facts = SheetFacts {
+        is_simple: true,
+        ..SheetFacts::default()
+    };
     let mut reader = RowReader::default();
     while let Some(token) = tokens.next_token()? {
-        match token.kind() {
-            Kind::Open(tag) => {
-                if reader.depth == 0 {
-                    facts.namespace = namespace(&tag);
-                }
-                facts.note(&tag, reader.depth);
-                reader.open(&tag)?;
-                reader.depth += 1;
-            }
-            Kind::Empty(tag) => {
-                facts.note(&tag, reader.depth);
-                reader.open(&tag)?;
-                if let Some(row) = reader.close(tag.name())
-                    && take(row) == Go::Stop
-                {
-                    return Ok(facts);
-                }
-            }
-            Kind::Close(name) => {
-                reader.depth -= 1;
-                if let Some(row) = reader.close(name)
-                    && take(row) == Go::Stop
-                {
-                    return Ok(facts);
-                }
-            }
-            Kind::Text(text) => reader.words(text),
-            Kind::Reference(name) => reader.words(&known_reference(name)?),
-            Kind::Other => {}
+        facts.note(&token, reader.depth);
+        if let Some(row) = reader.take(&token)?
+            && take(row) == Go::Stop
+        {
+            break;
         }
     }
     Ok(facts)
+}
+
+/// Reads one row, given the bytes of its element and the number that it has.
+///
+/// # Errors
+/// Where its references are none.
+pub fn read_row(number: u32, raw: &[u8]) -> Result<SheetRow, XmlFault> {
+    let mut tokens = Tokens::of_fragment(raw);
+    let mut reader = RowReader {
+        depth: 2,
+        in_sheet_data: true,
+        last_row: number - 1,
+        ..RowReader::default()
+    };
+    let mut read = SheetRow::default();
+    while let Some(token) = tokens.next_token()? {
+        if let Some(row) = reader.take(&token)? {
+            read = row;
+        }
+    }
+    Ok(read)
 }
 
 /// Whether to read on.
@@ -134,8 +136,8 @@ pub enum Go {
     Stop,
 }
 
-/// The characters of a reference, or the fault of one that nobody defined.
-pub fn known_reference(name: &str) -> Result<String, XmlFault> {
+/// The character of a reference, or the fault of one that nobody defined.
+pub fn known_reference(name: &str) -> Result<char, XmlFault> {
     resolve(name).ok_or_else(|| XmlFault::NotWellFormed(format!("the unknown entity `&{name};`")))
 }
 
@@ -151,10 +153,19 @@ pub fn namespace(tag: &Tag<'_>) -> String {
 }
 
 impl SheetFacts {
-    fn note(&mut self, tag: &Tag<'_>, depth: usize) {
-        let is_on = |value: String| matches!(value.as_str(), "1" | "true");
-        if depth == 1 && tag.name() == "sheetProtection" {
-            self.is_protected |= tag.attribute("sheet").is_some_and(is_on);
+    fn note(&mut self, token: &Token<'_>, depth: usize) {
+        self.is_simple &= match token.kind() {
+            Kind::Open(tag) | Kind::Empty(tag) => !tag.inside().contains('<'),
+            _ => !token.holds_anything(),
+        };
+        match token.kind() {
+            Kind::Open(tag) if depth == 0 => self.namespace = namespace(&tag),
+            Kind::Empty(tag) if tag.name() == "sheetData" => self.is_simple = false,
+            Kind::Open(tag) | Kind::Empty(tag) if depth == 1 && tag.name() == "sheetProtection" => {
+                let is_on = |value: String| matches!(value.as_str(), "1" | "true");
+                self.is_protected |= tag.attribute("sheet").is_some_and(is_on);
+            }
+            _ => {}
         }
     }
 }
@@ -175,6 +186,31 @@ struct RowReader {
 }
 
 impl RowReader {
+    /// Takes a token in; gives the row that ends with it.
+    fn take(&mut self, token: &Token<'_>) -> Result<Option<SheetRow>, XmlFault> {
+        match token.kind() {
+            Kind::Open(tag) => {
+                self.open(&tag)?;
+                self.depth += 1;
+            }
+            Kind::Empty(tag) => {
+                self.open(&tag)?;
+                return Ok(self.close(tag.name()));
+            }
+            Kind::Close(name) => {
+                self.depth -= 1;
+                return Ok(self.close(name));
+            }
+            Kind::Text(text) => self.words(text),
+            Kind::Reference(name) => {
+                let character = known_reference(name)?;
+                self.words(character.encode_utf8(&mut [0; 4]));
+            }
+            Kind::Other => {}
+        }
+        Ok(None)
+    }
+
     fn open(&mut self, tag: &Tag<'_>) -> Result<(), XmlFault> {
         match (tag.name(), self.depth) {
             ("sheetData", 1) => self.in_sheet_data = true,

@@ -3,6 +3,7 @@
 use super::cell_ref::CellRef;
 use super::grow::Growth;
 use super::new_cell::NewCell;
+use super::raw_rows::{Piece, RawRows};
 use super::sheet::cell_column;
 use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ pub struct Splice {
     pub rows: BTreeMap<u32, RowCells>,
     /// Ranges that grow.
     pub growth: Option<Growth>,
+    /// True where the sheet's rows can be told apart without reading them.
+    pub is_simple: bool,
 }
 
 /// Copies a sheet part with the splice in it.
@@ -25,7 +28,6 @@ pub struct Splice {
 /// # Errors
 /// Where the part is not XML, or the output cannot be written.
 pub fn splice_sheet(part: &mut dyn Read, splice: &Splice, out: &mut dyn Write) -> io::Result<()> {
-    let mut tokens = Tokens::new(part);
     let mut splicer = Splicer {
         waiting: splice.rows.iter().peekable(),
         growth: splice.growth.as_ref(),
@@ -38,8 +40,10 @@ pub fn splice_sheet(part: &mut dyn Read, splice: &Splice, out: &mut dyn Write) -
         skipped: None,
         prefix: String::new(),
     };
-    while let Some(token) = tokens.next_token().map_err(fault)? {
-        splicer.take(&token)?;
+    if splice.is_simple {
+        splicer.take_pieces(RawRows::new(part))?;
+    } else {
+        splicer.take_all(Tokens::new(part))?;
     }
     splicer.out.flush()
 }
@@ -76,6 +80,33 @@ struct SkippedCell<'a> {
 }
 
 impl<'a, W: Write> Splicer<'a, W> {
+    fn take_all<R: Read>(&mut self, mut tokens: Tokens<R>) -> io::Result<()> {
+        while let Some(token) = tokens.next_token().map_err(fault)? {
+            self.take(&token)?;
+        }
+        Ok(())
+    }
+
+    /// Only what is before and after the rows, and the rows that change, is taken apart.
+    fn take_pieces<R: Read>(&mut self, mut rows: RawRows<R>) -> io::Result<()> {
+        while let Some(piece) = rows.next_piece()? {
+            match piece {
+                Piece::Row(number, raw) => {
+                    self.put_rows_before(number)?;
+                    let is_changed = self.waiting.peek().is_some_and(|(row, _)| **row == number);
+                    if is_changed {
+                        self.take_all(Tokens::of_fragment(raw))?;
+                    } else {
+                        self.out.write_all(raw)?;
+                    }
+                    self.last_row = number;
+                }
+                Piece::Head(raw) | Piece::Tail(raw) => self.take_all(Tokens::of_fragment(raw))?,
+            }
+        }
+        Ok(())
+    }
+
     fn take(&mut self, token: &Token<'_>) -> io::Result<()> {
         match token.kind() {
             Kind::Open(tag) => {

@@ -71,7 +71,7 @@ impl Table {
                 (Kind::Close("calculatedColumnFormula"), _) => in_formula = false,
                 (Kind::Text(text), Some(table)) if in_formula => table.add_formula(text),
                 (Kind::Reference(name), Some(table)) if in_formula => {
-                    table.add_formula(&known_reference(name)?);
+                    table.add_formula(known_reference(name)?.encode_utf8(&mut [0; 4]));
                 }
                 _ => {}
             }

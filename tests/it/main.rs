@@ -1,15 +1,19 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
 mod action_log;
+mod build;
 mod command;
+mod doctor;
 mod files;
 mod help;
+mod house_check;
 mod houses;
 mod lists;
 mod readme;
 mod review;
 mod samples;
 mod shown;
+mod tags;
 mod template;
 mod templates;
 mod tidy;

@@ -52,7 +52,7 @@ fn its_message_is_what_the_program_says() {
 }
 
 #[test]
-fn its_actions_are_one_and_the_same() {
+fn its_forms_of_an_action_all_name_the_owner() {
     let forms = blocks("text")
         .into_iter()
         .find(|block| block.starts_with("Action CH:"))
@@ -66,7 +66,8 @@ fn its_actions_are_one_and_the_same() {
             .file("board.toml", toml)
             .run("build board.toml")
             .exits(0)
-            .says("LB-001");
+            .says("1 added")
+            .says("` (CH)");
     }
 }
 

@@ -95,7 +95,7 @@ fn built(sample: &str, house: &str) -> Vec<u8> {
     case.read(&minutes)
 }
 
-/// The words of a source document without the conversion's tags, glyphs, and the header row that stands again at the top
+/// The words of a source document without the conversion's tags, glyphs and stars for slanted words, and the header row that stands again at the top
 /// of each later page.
 fn source_words(sample: &str) -> String {
     let text = fs::read_to_string(root().join("tests/sources").join(format!("{sample}.txt")))
@@ -112,7 +112,7 @@ fn source_words(sample: &str) -> String {
                 in_tag = false;
                 words.push(' ');
             }
-            '•' => words.push(' '),
+            '•' | '*' => words.push(' '),
             _ if !in_tag => words.push(character),
             _ => {}
         }

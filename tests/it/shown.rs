@@ -28,15 +28,21 @@ pub fn shown(docx: &[u8]) -> String {
     out
 }
 
-/// The words of the body in the order of reading, without list labels.
+/// The words of the body in the order of reading, without list labels. A hidden row is there for screen readers, and
+/// nobody sees it on the page.
 pub fn body_words(docx: &[u8]) -> Vec<String> {
     let package = Package::open(docx.to_vec()).expect("a package");
     let text = part(&package, "word/document.xml", Labels::default());
+    let text: String = text
+        .split("  tr\n")
+        .filter(|row| !row.trim_start().starts_with("hidden row"))
+        .collect();
     let bare: Vec<&str> = text
         .lines()
         .map(|line| line.split_once("] ").map_or("", |(_, words)| words))
         .collect();
     bare.join(" ")
+        .replace(['↵', '⇥'], " ")
         .split_whitespace()
         .map(str::to_owned)
         .collect()
@@ -85,8 +91,9 @@ fn part(package: &Package, name: &str, mut labels: Labels) -> String {
                 "w:pStyle" => paragraph.style = value(&empty),
                 "w:numId" => paragraph.number = Some(value(&empty)),
                 "w:ilvl" => paragraph.level = value(&empty).parse().unwrap_or(0),
-                "w:br" => paragraph.text.push('\u{21b5}'),
-                "w:tab" => paragraph.text.push('\u{21e5}'),
+                "w:br" => paragraph.text.push_str("↵ "),
+                "w:tab" => paragraph.text.push_str("⇥ "),
+                "w:hidden" => out += &format!("{}hidden row\n", "  ".repeat(indent)),
                 "w:tblHeader" => out += &format!("{}header row\n", "  ".repeat(indent)),
                 "w:p" => out += &format!("{}[empty] \n", "  ".repeat(indent)),
                 _ => {}

@@ -189,8 +189,7 @@ fn find<'a>(pages: &'a [Page], text: &str) -> (usize, &'a pages::Word) {
         .iter()
         .enumerate()
         .flat_map(|(number, page)| page.words.iter().map(move |word| (number, word)))
-        .filter(|(_, word)| word.text == text)
-        .last()
+        .rfind(|(_, word)| word.text == text)
         .unwrap_or_else(|| panic!("`{text}` is on no page"))
 }
 

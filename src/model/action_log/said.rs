@@ -157,3 +157,45 @@ pub(crate) fn doubled(meetings: &[SaidMeeting<'_>]) -> Vec<Message> {
     }
     faults
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::meeting;
+    use super::{SaidMeeting, meeting_name};
+    use crate::model::{Action, Owner, Person};
+    use jiff::civil::date;
+
+    fn shared_by(names: &[(&str, &str)]) -> Action {
+        let mut action = super::super::sample::action("", "write");
+        action.owners = names
+            .iter()
+            .map(|(initials, name)| Owner::Person {
+                typed: (*initials).to_owned(),
+                initials: Some((*initials).to_owned()),
+                name: (*name).to_owned(),
+            })
+            .chain([Owner::Word("ALL".to_owned())])
+            .collect();
+        action
+    }
+
+    #[test]
+    fn owners_have_their_full_names_where_the_register_has_them() {
+        let action = shared_by(&[("CH", "Chris Hill"), ("MH", "Mo Hay")]);
+        let mut minutes = meeting("Board", date(2011, 5, 24), vec![action]);
+        let owner = |minutes: &_| SaidMeeting::of(minutes).actions[0].logged.owner.clone();
+        assert_eq!(owner(&minutes), "CH, MH, ALL");
+        minutes.register = vec![Person {
+            name: "Chris Hill".to_owned(),
+            organisation: None,
+            initials: Some("CH".to_owned()),
+            role: None,
+            substitute_for: None,
+            items: None,
+            place: None,
+        }];
+        assert_eq!(owner(&minutes), "Chris Hill, MH, ALL");
+        minutes.body = Some("Partnership".to_owned());
+        assert_eq!(meeting_name(&minutes), "Partnership, Board");
+    }
+}

@@ -47,22 +47,29 @@ impl<'a> State<'a> {
             suggestions: Vec::new(),
             warnings: Vec::new(),
         };
-        let identities: BTreeSet<_> = meetings.iter().map(|meeting| &meeting.identity).collect();
+        let is_of_run = |raised: Date, name: &str| {
+            let on_the_day = meetings.iter().filter(|meeting| meeting.date == raised);
+            on_the_day
+                .map(|meeting| &meeting.identity)
+                .any(|known| *known == identity(raised, name))
+        };
         let said = meetings.iter().flat_map(|meeting| &meeting.actions);
         let mut wanted: BTreeSet<RefKey> = said.filter_map(|action| action.key.clone()).collect();
         let memory = log.memory.iter();
         for written in memory.clone().flat_map(|memory| &memory.written) {
             let Some(key) = written.key() else { continue };
             state.numbering.note(&key);
-            let raised_by = identity(written.action.raised, &written.action.meeting);
-            if identities.contains(&raised_by) {
+            if is_of_run(written.action.raised, &written.action.meeting) {
                 wanted.insert(key);
             }
         }
         for row in &log.rows {
             let Some(key) = row.key() else { continue };
             state.numbering.note(&key);
-            let is_theirs = raised_by(row).is_some_and(|by| identities.contains(&by));
+            let is_theirs = match row.value(Column::Raised) {
+                CellValue::Date(raised) => is_of_run(*raised, &row.words(Column::Meeting)),
+                _ => false,
+            };
             if is_theirs || wanted.contains(&key) {
                 wanted.insert(key.clone());
                 state.learn(key, row.words(Column::Ref), Some(row.clone()), None);

@@ -96,7 +96,7 @@ pub fn listed_twice(record: &Record<'_>) -> Vec<Message> {
     for list in [there, sent, record.minutes.register.iter().collect()] {
         let mut seen: HashMap<(String, Option<&str>), usize> = HashMap::new();
         for person in list {
-            let key = (fold(&person.name), person.initials.as_deref());
+            let key = (person.name.to_lowercase(), person.initials.as_deref());
             let times = seen.entry(key).or_default();
             *times += 1;
             if *times == 2 {
@@ -111,9 +111,11 @@ pub fn listed_twice(record: &Record<'_>) -> Vec<Message> {
 
 /// A part of a name without its capital: Emily smith.
 pub fn in_lower_case(record: &Record<'_>) -> Vec<Message> {
+    // "Two residents" have neither organisation nor initials.
     let listed = record
         .people
         .iter()
+        .filter(|person| person.organisation.is_some() || person.initials.is_some())
         .filter_map(|person| Some((person.name.as_str(), person.place.clone()?)));
     let typed = apologies::lines(record)
         .into_iter()

@@ -24,24 +24,23 @@ impl<'a> Record<'a> {
             people: Vec::new(),
             by_name: HashMap::new(),
             by_initials: HashMap::new(),
-            there: minutes
-                .attendees()
-                .map(|person| key(&person.name))
-                .collect(),
+            there: HashSet::new(),
         };
-        for person in minutes.people() {
-            let mut is_new = false;
-            record.by_name.entry(key(&person.name)).or_insert_with(|| {
-                is_new = true;
-                person
-            });
-            if let Some(initials) = person.initials.as_deref() {
-                record.by_initials.entry(initials).or_insert_with(|| {
-                    is_new = true;
-                    person
-                });
+        let attendees = minutes.attendees().count();
+        for (at, person) in minutes.people().enumerate() {
+            let key = key(&person.name);
+            if at < attendees {
+                record.there.insert(key.clone());
             }
-            if is_new {
+            let is_new_name = !record.by_name.contains_key(&key);
+            record.by_name.entry(key).or_insert(person);
+            let initials = person.initials.as_deref();
+            let is_new_initials =
+                initials.is_some_and(|initials| !record.by_initials.contains_key(initials));
+            if let Some(initials) = initials {
+                record.by_initials.entry(initials).or_insert(person);
+            }
+            if is_new_name || is_new_initials {
                 record.people.push(person);
             }
         }

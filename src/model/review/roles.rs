@@ -6,7 +6,7 @@ use super::record::Record;
 use crate::error::near_miss::letters_apart;
 use crate::error::{LinePlace, Message};
 use crate::model::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// No meeting has more organisations than are compared.
 const MOST_COMPARED: usize = 300;
@@ -35,7 +35,8 @@ const ROLES: [&str; 17] = [
 /// Words that two spellings of one organisation may differ by.
 const SMALL_WORDS: [&str; 5] = ["and", "the", "of", "for", "a"];
 
-/// A role where the organisation stands: "Chair, Shropshire Partnership", "LSP Chair".
+/// A role where the organisation stands: "Chair, Shropshire Partnership", "LSP Chair". Where every third field is a role,
+/// as in the lists of a parish council, the column is one of roles.
 pub fn for_organisation(record: &Record<'_>) -> Vec<Message> {
     let listed_people = record
         .people
@@ -44,9 +45,19 @@ pub fn for_organisation(record: &Record<'_>) -> Vec<Message> {
     let typed = apologies::lines(record)
         .into_iter()
         .map(|line| (line.organisation, line.typed.place()));
-    let found: Vec<(&str, LinePlace)> = listed_people
-        .chain(typed)
-        .filter(|(organisation, _)| has_role(organisation))
+    let all: Vec<(&str, LinePlace)> = listed_people.chain(typed).collect();
+    let roles = all.iter().filter(|(field, _)| is_about_a_role(field));
+    if roles.count() * 3 >= all.len() {
+        return Vec::new();
+    }
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let found: Vec<(&str, LinePlace)> = all
+        .into_iter()
+        .filter(|(organisation, _)| {
+            *known
+                .entry(organisation)
+                .or_insert_with(|| has_role(organisation))
+        })
         .collect();
     let names: Vec<String> = found.iter().map(|(name, _)| format!("`{name}`")).collect();
     let places: Vec<LinePlace> = found.into_iter().map(|(_, place)| place).collect();
@@ -58,6 +69,29 @@ pub fn for_organisation(record: &Record<'_>) -> Vec<Message> {
     })
     .into_iter()
     .collect()
+}
+
+/// True where any word is a role's: "Trustee; Chair of Standards".
+fn is_about_a_role(field: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "chair",
+        "chairman",
+        "chairperson",
+        "chief",
+        "clerk",
+        "councillor",
+        "director",
+        "governor",
+        "headteacher",
+        "manager",
+        "member",
+        "officer",
+        "secretary",
+        "treasurer",
+        "trustee",
+        "warden",
+    ];
+    fold(field).split(' ').any(|word| WORDS.contains(&word))
 }
 
 fn has_role(organisation: &str) -> bool {

@@ -1,7 +1,8 @@
 //! Questions about motions, votes and declared interests.
 
+use super::listed::joined;
 use super::record::Record;
-use crate::error::Message;
+use crate::error::{LinePlace, Message};
 use crate::model::text::fold;
 use crate::model::{Decision, Entry, Interest, Item, Motion, Votes};
 
@@ -36,70 +37,85 @@ pub fn mover_is_seconder(record: &Record<'_>) -> Vec<Message> {
 
 /// A member who declares an interest, and then moves, seconds or votes.
 pub fn interest_then_vote(record: &Record<'_>) -> Vec<Message> {
-    let items = &record.minutes.items;
+    let mut earlier: Vec<&Interest> = Vec::new();
     let mut messages = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        for (index, entry) in item.entries.iter().enumerate() {
-            let Entry::Interest(interest) = entry else {
-                continue;
-            };
-            let here = item.entries.iter().skip(index + 1);
-            let named = items
-                .iter()
-                .skip(at + 1)
-                .filter(|other| names_item(interest, other))
-                .flat_map(|other| &other.entries);
-            for motion in here.chain(named).filter_map(motion_of) {
-                messages.extend(took_part(record, item, interest, motion));
+    for item in &record.minutes.items {
+        let mut concerned: Vec<&Interest> = earlier
+            .iter()
+            .filter(|interest| names_item(interest, item))
+            .copied()
+            .collect();
+        let mut motions: Vec<(&Motion, usize)> = Vec::new();
+        for entry in &item.entries {
+            match entry {
+                Entry::Interest(interest) => {
+                    concerned.push(interest);
+                    earlier.push(interest);
+                }
+                entry => motions.extend(motion_of(entry).map(|motion| (motion, concerned.len()))),
             }
+        }
+        for (index, interest) in concerned.iter().enumerate() {
+            let later = motions.iter().filter(|(_, declared)| *declared > index);
+            messages.extend(took_part(record, interest, later));
         }
     }
     messages
 }
 
-fn took_part(
+/// The first motion in which the member took part, and the lines of the others. `motions` have the number of members
+/// who had declared an interest by then.
+fn took_part<'a>(
     record: &Record<'_>,
-    item: &Item,
+    interest: &Interest,
+    motions: impl Iterator<Item = &'a (&'a Motion, usize)>,
+) -> Option<Message> {
+    let conduct = fold(interest.conduct.as_deref().unwrap_or_default());
+    if conduct.contains("voted") && !conduct.contains("not") {
+        return None;
+    }
+    let found: Vec<(String, LinePlace)> = motions
+        .filter_map(|(motion, declared)| {
+            let what = what_they_did(record, interest, motion, *declared)?;
+            Some((what, motion.place.clone()))
+        })
+        .collect();
+    let (what, _) = found.first()?;
+    let text = format!("{} declared an interest, and {what}", interest.member);
+    let places: Vec<LinePlace> = found.into_iter().map(|(_, place)| place).collect();
+    joined(&places, |_| text).map(|message| {
+        message.hint("If that is right, the declaration says so: `…; stayed and voted`.")
+    })
+}
+
+/// What a member with an interest did in a motion. That everybody voted is held against nobody whose interest is
+/// personal and who did not say that they left: such an interest does not bar from voting.
+fn what_they_did(
+    record: &Record<'_>,
     interest: &Interest,
     motion: &Motion,
-) -> Option<Message> {
+    declared: usize,
+) -> Option<String> {
     let member = record.identity(&interest.member);
     let is_member = |typed: &Option<String>| {
         typed
             .as_deref()
             .is_some_and(|typed| record.identity(typed) == member)
     };
-    let says_so = interest
-        .conduct
-        .as_deref()
-        .is_some_and(|conduct| fold(conduct).contains("voted") && !fold(conduct).contains("not"));
-    let declared = item
-        .entries
-        .iter()
-        .filter(|entry| matches!(entry, Entry::Interest(_)))
-        .count();
+    let kind = fold(interest.kind.as_deref().unwrap_or_default());
+    let may_vote = kind.contains("personal") && interest.conduct.is_none();
     let present = record.minutes.present.len();
     let cast = motion.votes.map_or(0, total);
-    let everybody_voted = present > 0 && cast > present.saturating_sub(declared) && cast <= present;
-    let did = if says_so {
-        return None;
-    } else if is_member(&motion.mover) {
-        "moved the motion".to_owned()
+    let everybody_voted = cast > present.saturating_sub(declared) && cast <= present;
+    if is_member(&motion.mover) {
+        Some("moved the motion".to_owned())
     } else if is_member(&motion.seconder) {
-        "seconded the motion".to_owned()
-    } else if everybody_voted {
-        format!("seems to have voted: {cast} of {present} did")
+        Some("seconded the motion".to_owned())
+    } else if everybody_voted && !may_vote {
+        Some(format!("seems to have voted: {cast} of {present} did"))
     } else {
-        return None;
-    };
-    Some(
-        Message::warning(format!(
-            "{} declared an interest, and {did}",
-            interest.member
-        ))
-        .at(motion.place.clone())
-        .hint("If that is right, the declaration says so: `…; stayed and voted`."),
-    )
+        None
+    }
 }
 
 /// True where the declaration names the item by its number: "item 7".

@@ -48,6 +48,7 @@ pub fn splice_for(
         writer.put_row(row, action);
     }
     let mut splice = writer.splice;
+    splice.is_simple = place.is_simple;
     faults.append(&mut writer.faults);
     if !plan.additions.is_empty() {
         splice.growth = growth(place, last_new);

@@ -36,6 +36,7 @@ pub fn empty_place(part: &str) -> MemoryPlace {
         actions: BTreeMap::new(),
         said: BTreeMap::new(),
         prefixes: BTreeMap::new(),
+        is_simple: false,
         last_row: 0,
     }
 }
@@ -65,6 +66,7 @@ pub fn splice_for(
     }
     let last = writer.next - 1;
     let mut splice = writer.splice;
+    splice.is_simple = place.is_simple;
     splice.growth = place.table.as_ref().map(|(_, table)| Growth {
         headings_row: table.area.first.row,
         first_column: table.area.first.column,

@@ -2,6 +2,7 @@
 
 use super::sample::{TODAY, look};
 use super::{build, fixture, open, plan};
+use minutebook::model::action_log::Column;
 use minutebook::ooxml::Package;
 use minutebook::xlsx::{read, update};
 
@@ -156,5 +157,28 @@ fn text_that_no_cell_can_hold_is_refused_and_never_cut() {
     assert_eq!(
         refused[0].text,
         "the action of `LB-005` has 32768 characters, and an Excel cell holds 32767"
+    );
+}
+
+#[test]
+fn a_row_typed_right_below_the_table_belongs_to_the_log() {
+    let typed = "<row r=\"6\"><c r=\"A6\" t=\"inlineStr\"><is><t>LB-050</t></is></c><c r=\"E6\" \
+                 t=\"inlineStr\"><is><t>Ask Jo</t></is></c></row></sheetData>";
+    let bytes = edited(&fixture("libreoffice"), SHEET, &[("</sheetData>", typed)]);
+    let new = build(&bytes, 25, &["CH: write to Jones"]);
+    let rows = open(&new).log.rows;
+    let last: Vec<_> = rows[4..]
+        .iter()
+        .map(|row| (row.number, row.words(Column::Ref)))
+        .collect();
+    assert_eq!(last, [(6, "LB-050".to_owned()), (7, "LB-051".to_owned())]);
+    let table = Package::open(new)
+        .expect("opens")
+        .read_part(TABLE)
+        .expect("a part");
+    assert!(
+        String::from_utf8(table)
+            .expect("text")
+            .contains("ref=\"A1:L7\"")
     );
 }

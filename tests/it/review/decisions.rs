@@ -78,6 +78,13 @@ fn an_interest_declared_at_the_start_counts_for_the_item_that_it_names() {
 }
 
 #[test]
+fn a_vote_is_held_against_those_alone_who_had_declared_for_that_item() {
+    let case = "[[item]]\ntitle = 'Declarations'\nnotes = '''\nInterest RT, pecuniary: item 2, owns it; left the room\nInterest MB, personal: item 3\n'''\n[[item]]\ntitle = 'Sale'\nnotes = '''\nResolved: x\nFor 2, against 0\n'''\n[[item]]\ntitle = 'Hall'\nnotes = '''\nResolved: x\nFor 3, against 0\n'''";
+    quiet("interest-then-vote", case);
+    finds("interest-then-vote", &case.replace("For 2", "For 3"), &[11]);
+}
+
+#[test]
 fn a_motion_with_no_decision() {
     finds_in_notes(
         "motion-without-decision",

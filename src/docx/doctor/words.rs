@@ -1,0 +1,32 @@
+//! Which of the house's own words a template asks for.
+
+use super::examination::texts_of;
+use super::tagged::tags;
+use crate::docx::tags_in;
+use crate::ooxml::Package;
+use crate::ooxml::xml::Tree;
+use std::collections::BTreeSet;
+
+/// The names after `words.` in all tags of a template.
+pub fn words_used(bytes: &[u8]) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    let Ok(package) = Package::open(bytes) else {
+        return used;
+    };
+    for (name, text) in texts_of(&package) {
+        if tags_in(&name).is_none() {
+            continue;
+        }
+        let Ok(tree) = Tree::parse(&text) else {
+            continue;
+        };
+        for tag in tags(&tree.text(0)) {
+            let words = tag.split("words.").skip(1).map(|rest| {
+                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+            });
+            used.extend(words.map(str::to_owned));
+        }
+    }
+    used
+}
