@@ -21,6 +21,7 @@ mod numbering;
 mod pairing;
 mod part;
 mod parts;
+mod plain_text;
 mod properties;
 mod refuse;
 mod render;

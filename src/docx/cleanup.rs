@@ -83,9 +83,12 @@ const CONTAINERS: [&str; 6] = [
     "w:endnote",
 ];
 
-/// Rows without cells and tables without rows.
+/// Rows without cells, tables without rows, content controls without content.
 fn drop_empty_tables(tree: &mut Tree<'_>) {
     for node in tree.descendants(0).into_iter().rev() {
+        if tree.is(node, "w:sdtContent") && tree.children(node).next().is_none() {
+            tree.detach(tree.parent(node));
+        }
         let child = match tree.name(node) {
             Some("w:tr") => "w:tc",
             Some("w:tbl") => "w:tr",

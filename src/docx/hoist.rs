@@ -10,7 +10,7 @@ use super::tags::{FaultAt, Tag, drop_if_empty};
 use super::visible::is_range_end;
 use crate::ooxml::xml::{Content, NodeId, Tree};
 use cut::cut_runs;
-use rows::{cells, row_around};
+use rows::{alone_in_controls, cells, row_around};
 use shows::{Shows, row_shows_blocks, shows, stands_first, stands_last};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -225,8 +225,7 @@ impl<'t> Hoist<'t> {
     ) -> Result<(), Misplaced> {
         for tag in block_tags(block) {
             let paragraph = self.tags[tag].paragraph;
-            let branch = child_of(tree, common, paragraph);
-            if branch != paragraph {
+            let Some(paragraph) = alone_in_controls(tree, common, paragraph) else {
                 let other = if tag == block.open {
                     block.close
                 } else {
@@ -235,12 +234,12 @@ impl<'t> Hoist<'t> {
                 return misplaced(
                     tag,
                     format!(
-                        "`{}` stands in a table or box, and its other end `{}` outside it",
+                        "`{}` stands in a table, box or content control, and its other end `{}` outside it",
                         self.tags[tag].typed, self.tags[other].typed
                     ),
                     "Put both in the text, in one cell, in one row, or in rows of one table.",
                 );
-            }
+            };
             if self.shows(tag) != Shows::Words {
                 self.lift_before(tag, paragraph);
                 continue;

@@ -19,6 +19,13 @@ pub struct Parts {
     pub numbering: Option<String>,
 }
 
+/// The kinds of parts that hold properties. Word writes the title of the document into the extended ones too.
+const PROPERTIES: [&str; 3] = [
+    "core-properties",
+    "extended-properties",
+    "custom-properties",
+];
+
 /// The parts of a package; `None` where it is no Word document.
 ///
 /// # Errors
@@ -27,7 +34,10 @@ pub fn find_parts(package: &Package) -> Result<Option<Parts>, PackageFault> {
     let Some(document) = related(package, "", "officeDocument")? else {
         return Ok(None);
     };
-    let core = related(package, "", "core-properties")?;
+    let properties: Vec<_> = relationships(package, "")?
+        .into_iter()
+        .filter(|one| PROPERTIES.contains(&one.kind.as_str()))
+        .collect();
     let own: Vec<_> = relationships(package, &document)?
         .into_iter()
         .filter(|one| !one.is_external && package.has_part(&one.target))
@@ -38,7 +48,7 @@ pub fn find_parts(package: &Package) -> Result<Option<Parts>, PackageFault> {
             .map(|one| one.target.clone())
     };
     let tags_in = |name: &str| {
-        if core.as_deref() == Some(name) {
+        if properties.iter().any(|one| one.target == name) {
             return Some(TagsIn::PlainText);
         }
         let holds_text = name == document

@@ -222,7 +222,7 @@ fn err_blocks_that_do_not_fit_each_other_name_both_ends() {
     );
     assert_eq!(
         faults("{{#each present}}\n| {{name}} | {{/each}} |"),
-        "table 1, row 1, cell 2: `{{/each}}` stands in a table or box, and its other end `{{#each present}}` outside it. \
+        "table 1, row 1, cell 2: `{{/each}}` stands in a table, box or content control, and its other end `{{#each present}}` outside it. \
          Put both in the text, in one cell, in one row, or in rows of one table."
     );
     assert_eq!(
@@ -259,7 +259,8 @@ proptest! {
     }
 }
 
-const SOUP: [&str; 26] = [
+/// Pieces of templates, whole and broken.
+pub const SOUP: [&str; 26] = [
     "{{title}}",
     "{{#each items}}",
     "{{/each}}",

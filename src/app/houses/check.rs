@@ -119,8 +119,14 @@ fn write_marked(house: &House, copy: &MarkedCopy) -> Result<Done, Failure> {
         .ok_or_else(|| Failure::new(FailureKind::Usage, house.unknown_document(&copy.document)))?;
     let shown = copy.path.display().to_string();
     let found = examine(house, document);
-    let bytes = doctor::mark(&document.bytes, &found)
-        .map_err(|message| message.at(Place::File(shown.clone())))?;
+    let bytes = doctor::mark(&document.bytes, &found).map_err(|faults| {
+        Failure::faults(
+            faults
+                .into_iter()
+                .map(|fault| fault.at(Place::File(shown.clone())))
+                .collect(),
+        )
+    })?;
     let old = files::read_if_there(&copy.path, files::MOST_FILE_BYTES)?;
     if old.is_some_and(|old| docx::is_unchanged(&old) != Some(true)) {
         let message = Message::error(format!(

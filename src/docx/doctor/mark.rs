@@ -2,8 +2,8 @@
 //! said of a header or of the whole stands at the first paragraph, with its place in words.
 
 use crate::docx::fill::read_text;
-use crate::docx::is_document;
 use crate::docx::locate::locate_paragraphs;
+use crate::docx::parts::related;
 use crate::docx::properties::set_fingerprint;
 use crate::docx::render::FillFault;
 use crate::error::{Grade, Message, Place};
@@ -25,21 +25,21 @@ const EMPTY: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"
 ///
 /// # Errors
 /// Where the file is too damaged for Word to open a copy of it.
-pub fn mark(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, Message> {
+pub fn mark(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, Vec<Message>> {
     marked(bytes, messages).map_err(|why| {
-        Message::error(format!("the template could not be marked: {why}"))
-            .hint("Open it in Word, save it as a Word document (.docx), and check that one.")
+        vec![
+            Message::error(format!("the template could not be marked: {why}"))
+                .hint("Open it in Word, save it as a Word document (.docx), and check that one."),
+        ]
     })
 }
 
 fn marked(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, String> {
     let mut package = Package::open(bytes).map_err(|why| why.to_string())?;
     package.check_sizes().map_err(|why| why.to_string())?;
-    let document = package
-        .part_names()
-        .find(|name| is_document(name))
-        .ok_or("it is no Word document")?
-        .to_owned();
+    let document = related(&package, "", "officeDocument")
+        .map_err(|why| why.to_string())?
+        .ok_or("it is no Word document")?;
     let (comments_part, is_new) = comments_part(&package, &document)?;
     let old = if is_new {
         EMPTY.to_owned()
@@ -50,12 +50,10 @@ fn marked(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, String> {
     let mut comments = Tree::parse(&old)?;
     let mut tree = Tree::parse(&body)?;
     let paragraphs = Paragraphs::find(&tree)?;
-    let mut id = next_id(&comments);
-    for message in messages {
+    for (id, message) in (next_id(&comments)..).zip(messages) {
         let (paragraph, is_there) = paragraphs.of(&tree, message);
         add_comment(&mut comments, id, message, is_there)?;
         add_range(&mut tree, paragraph, id);
-        id += 1;
     }
     package.set_part(&comments_part, comments.write().into_bytes());
     package.set_part(&document, tree.write().into_bytes());
@@ -74,7 +72,7 @@ fn text_of(package: &Package, part: &str) -> Result<String, String> {
 
 fn why(fault: &FillFault) -> String {
     match fault {
-        FillFault::TooLong => "it is too long".to_owned(),
+        FillFault::TooLong | FillFault::TooMuchWork => "it is too long".to_owned(),
         FillFault::Ours(why) => why.clone(),
     }
 }

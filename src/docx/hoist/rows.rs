@@ -1,4 +1,4 @@
-//! Rows of a table, some of them in content controls of their own.
+//! Rows of a table and paragraphs, some of them in content controls of their own.
 
 use crate::docx::climb::child_of;
 use crate::ooxml::xml::{NodeId, Tree};
@@ -27,6 +27,31 @@ fn is_below(tree: &Tree<'_>, table: NodeId, node: NodeId) -> bool {
         }
     }
     false
+}
+
+/// The child of `above` that holds a paragraph and nothing beside it: the paragraph itself, or a control around it alone.
+pub fn alone_in_controls(tree: &Tree<'_>, above: NodeId, paragraph: NodeId) -> Option<NodeId> {
+    let mut at = paragraph;
+    while tree.parent(at) != above {
+        let holder = tree.parent(at);
+        let is_control = ["w:sdt", "w:sdtContent", "w:customXml"]
+            .iter()
+            .any(|name| tree.is(holder, name));
+        let is_alone = tree
+            .children(holder)
+            .filter(|child| {
+                matches!(
+                    tree.name(*child),
+                    Some("w:p" | "w:tbl" | "w:sdt" | "w:customXml")
+                )
+            })
+            .all(|child| child == at);
+        if !is_control || !is_alone {
+            return None;
+        }
+        at = holder;
+    }
+    Some(at)
 }
 
 /// How many rows of this table a node is or holds.

@@ -1,10 +1,12 @@
 //! A marked copy: every fault as a comment at its place.
 
 use super::patient::Patient;
+use crate::template::SOUP;
 use minutebook::docx::{doctor, is_unchanged};
 use minutebook::ooxml::Package;
 use minutebook::ooxml::verify::verify_relationships;
 use minutebook::ooxml::xml::Tree;
+use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
 
 /// The comments of the marked copy, each with the words that it is about: `words <- comment`.
 fn marked(patient: &Patient) -> Vec<String> {
@@ -122,4 +124,14 @@ fn the_same_template_gives_the_same_copy_and_work_in_it_is_seen() {
 #[test]
 fn err_what_is_no_document_is_not_marked() {
     assert!(doctor::mark(b"no package", &[]).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_soup_of_tags_is_marked_with_all_that_is_said_of_it(parts in prop::collection::vec(0..SOUP.len(), 0..14)) {
+        let body: String = parts.iter().map(|at| SOUP[*at]).collect();
+        let patient = Patient::with(&body);
+        prop_assert_eq!(marked(&patient).len(), patient.messages().len());
+    }
 }
