@@ -13,6 +13,7 @@ mod log_parts;
 mod log_runs;
 mod race;
 mod readme;
+mod review;
 mod samples;
 mod shown;
 mod tags;
