@@ -3,6 +3,7 @@
 mod action_log;
 mod build;
 mod command;
+mod every_house;
 mod files;
 mod help;
 mod houses;
