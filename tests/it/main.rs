@@ -4,6 +4,7 @@ mod action_log;
 mod build;
 mod command;
 mod doctor;
+mod every_house;
 mod files;
 mod help;
 mod house_check;
