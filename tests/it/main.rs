@@ -9,6 +9,7 @@ mod lists;
 mod readme;
 mod samples;
 mod shown;
+mod strangers;
 mod template;
 mod templates;
 mod tidy;

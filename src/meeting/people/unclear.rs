@@ -1,8 +1,7 @@
 //! Lines of people that can be read in two ways: what was probably meant, so that nobody is printed as somebody else.
 
-use super::find;
+use super::{find, fit, look_like_initials};
 use crate::error::Message;
-use crate::meeting::initials::{fit, look_like_initials};
 use crate::model::Person;
 
 /// What there is to ask about a line that has a single field.
