@@ -9,12 +9,10 @@
 
 pub mod directory;
 mod file;
-mod initials;
 mod item_keys;
 mod keys;
 pub mod notes;
 mod people;
-mod questions;
 mod reader;
 mod resolve;
 mod source;
@@ -311,7 +309,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                "2:8 warning: no `venue` and no start `time` are given | ",
+                "2:8 warning: no `venue` and no start `time` are given | Type `venue = \"Shirehall\"` and `time = \"9.30am\"` where they are known.",
                 "2:8 warning: no date for the next meeting is given | Type `next_meeting = 2012-01-17`, or words in quotes.",
             ]
         );

@@ -1,5 +1,11 @@
 //! Houses for the run: found by name or folder, read once, their templates compiled once.
 
+mod check;
+mod tags;
+
+pub use check::{MarkedCopy, check_house};
+pub use tags::list_tags;
+
 use super::{Done, Outcome};
 use crate::docx::Template;
 use crate::error::{Failure, FailureKind, Message, Place};
@@ -141,6 +147,7 @@ fn copy_files(name: &str, folder: &Path) -> Result<Vec<Done>, Failure> {
         .hint("Name a folder that is not there yet.");
         return Err(Failure::new(FailureKind::Usage, message));
     }
+    files::make_folder(folder)?;
     for (file, bytes) in contents {
         files::write_new(&folder.join(file), bytes)?;
     }

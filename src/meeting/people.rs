@@ -5,10 +5,10 @@ mod unclear;
 
 use self::fields::{fields, is_rule_or_heading};
 use super::file::{PeopleEntry, PeopleList, Setting};
-use super::initials::{fit, look_like_initials};
 use crate::error::near_miss::near_miss;
 use crate::error::{LinePlace, Message};
 use crate::model::Person;
+use crate::model::initials::{fit, look_like_initials};
 use crate::model::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -217,6 +217,7 @@ pub(super) fn nobody_has<'a>(
         Some(format!("Did you mean `{near}` ({})?", person.name))
     });
     Message::error(format!("nobody has the initials `{initials}`"))
+        .rule("unknown-initials")
         .at(place)
         .hint(hint.unwrap_or_default())
 }
@@ -240,6 +241,7 @@ pub(super) fn same_initials<'a>(people: impl Iterator<Item = &'a Person>) -> Vec
             "two people have the initials `{initials}`: {} and {}",
             first.name, person.name
         ))
+        .rule("same-initials")
         .hint("Give one of them initials of their own, with a further letter of the name.");
         messages.push(match person.place.clone() {
             Some(place) => message.at(place.narrowed_to(initials)),

@@ -284,7 +284,7 @@ impl<'a> Reader<'a> {
 
     /// Warns where the weekday that was typed is not the day's.
     pub(super) fn check_weekday(&mut self, typed: TypedDate, span: Range<usize>) {
-        if let Some(message) = super::questions::weekday_fits(typed) {
+        if let Some(message) = crate::model::review::weekday_fits(typed) {
             self.say(message, span);
         }
     }
