@@ -183,7 +183,11 @@ impl<'a> Reading<'a> {
     /// programs leave it below. One with formulas and no action of its own may be totals.
     fn is_action(&self, row: &SheetRow, log_row: &LogRow) -> bool {
         let key = RefKey::of(&log_row.words(Column::Ref));
-        let has_words = *log_row.value(Column::Action) != CellValue::Empty;
+        let at = self.place.found.columns.get(&Column::Action);
+        let is_worked_out =
+            (row.cells.iter()).any(|cell| Some(&cell.column) == at && cell.formula.is_some());
+        let has_words =
+            matches!(log_row.value(Column::Action), CellValue::Words(_)) && !is_worked_out;
         let is_begun = has_words || key.as_ref().is_some_and(RefKey::is_numbered);
         let is_typed_only = row.cells.iter().all(|cell| cell.formula.is_none());
         (key.is_some() && has_words) || (is_begun && is_typed_only)
