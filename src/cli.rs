@@ -7,6 +7,7 @@ pub mod arguments;
 mod listing;
 pub mod messages;
 pub mod report;
+mod tags;
 
 use crate::app;
 use crate::app::Order;
@@ -35,16 +36,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Command::Check(check) => {
             let output = check.output();
-            (
-                app::build(
+            let outcome = match check.explain() {
+                Some(rule) => app::explain(rule),
+                None => app::build(
                     &Order {
                         writes: app::Writes::Nothing,
                         ..check.order(clock::now())
                     },
                     &mut say,
                 ),
-                output,
-            )
+            };
+            (outcome, output)
         }
         Command::Actions(wanted) => {
             let day = wanted.day(clock::now());
@@ -57,6 +59,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
         }
         Command::House(HouseCommand::List) => (app::list_houses(), arguments::Output::default()),
+        Command::House(HouseCommand::Tags) => {
+            report::write_out(&tags::list(&app::list_tags()));
+            return ExitCode::SUCCESS;
+        }
+        Command::House(HouseCommand::Check(check)) => (
+            app::check_house(&check.house, check.copy().as_ref()),
+            check.output(),
+        ),
         Command::House(HouseCommand::Copy { name, folder }) => (
             app::copy_house(&name, &folder),
             arguments::Output::default(),

@@ -15,7 +15,7 @@ mod placeholders;
 mod settings;
 
 use crate::error::near_miss::near_miss;
-use crate::error::{Message, Place};
+use crate::error::{LinePlace, Message, Place};
 use crate::model::HouseStyle;
 
 /// The file of a house's wording and choices.
@@ -32,6 +32,8 @@ pub struct House {
     pub documents: Vec<Document>,
     /// What it looks like and how to change it, empty where the folder does not say.
     pub readme: String,
+    /// The words that `house.toml` itself gives, with their places; a template should ask for each.
+    pub typed_words: Vec<(String, LinePlace)>,
 }
 
 /// A Word template of a house.
@@ -72,6 +74,14 @@ impl House {
         folder_name: &str,
         files: Vec<(String, Vec<u8>)>,
     ) -> Result<House, Vec<Message>> {
+        match House::examine(folder_name, files) {
+            (house, faults) if faults.is_empty() => Ok(house),
+            (_, faults) => Err(faults),
+        }
+    }
+
+    /// The house as far as it can be read, and every fault of it; a key with a fault has its default.
+    pub fn examine(folder_name: &str, files: Vec<(String, Vec<u8>)>) -> (House, Vec<Message>) {
         let mut faults = Vec::new();
         let mut documents = Vec::new();
         let mut readme = String::new();
@@ -91,25 +101,23 @@ impl House {
                 });
             }
         }
-        let (style, settings_faults) = settings::read(
+        let read = settings::read(
             folder_name,
             &format!("{folder_name}/{SETTINGS_FILE}"),
             &text,
         );
-        faults.extend(settings_faults);
+        faults.extend(read.faults);
         if documents.is_empty() {
             faults.push(no_document(folder_name));
         }
         documents.sort_by(|one, other| one.name.cmp(&other.name));
-        if faults.is_empty() {
-            Ok(House {
-                style,
-                documents,
-                readme,
-            })
-        } else {
-            Err(faults)
-        }
+        let house = House {
+            style: read.style,
+            documents,
+            readme,
+            typed_words: read.typed_words,
+        };
+        (house, faults)
     }
 
     /// The template of that name, where the house has it.

@@ -1,5 +1,11 @@
 //! Houses for the run: found by name or folder, read once, their templates compiled once.
 
+mod check;
+mod tags;
+
+pub use check::{MarkedCopy, check_house};
+pub use tags::list_tags;
+
 use super::{Done, Outcome};
 use crate::docx::Template;
 use crate::error::{Failure, FailureKind, Message, Place};

@@ -1,6 +1,6 @@
 //! The command line as it can be typed.
 
-use crate::app::{Existing, LogChoice, Moment, Order, Writes};
+use crate::app::{Existing, LogChoice, MarkedCopy, Moment, Order, Writes};
 use crate::model::action_log::DeletedRows;
 use crate::model::action_log::overview::{GroupBy, Only, Wanted};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -32,7 +32,7 @@ pub enum Command {
     Check(CheckArguments),
     /// List what is open, due and overdue in an action log
     Actions(ActionsArguments),
-    /// List the house styles, or copy one to make it your own
+    /// List, check or copy house styles, and list their tags
     #[command(subcommand)]
     House(HouseCommand),
 }
@@ -49,6 +49,52 @@ pub enum HouseCommand {
         /// The folder to make; it must not be there yet
         folder: PathBuf,
     },
+    /// List every tag of templates, with an example of what it gives
+    Tags,
+    /// Say every fault of a house style, and where it stands
+    Check(HouseCheckArguments),
+}
+
+/// The arguments of `house check`.
+#[derive(Args, Debug)]
+pub struct HouseCheckArguments {
+    /// A folder, or a built-in house style
+    #[arg(value_name = "FOLDER|NAME")]
+    pub house: String,
+    /// Write a copy of the template with each fault as a comment at its place
+    #[arg(long, value_name = "OUT.docx")]
+    mark: Option<PathBuf>,
+    /// Which of the house's documents to mark
+    #[arg(long, value_name = "NAME", default_value = "minutes")]
+    document: String,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+impl HouseCheckArguments {
+    /// The marked copy that is wanted, if any.
+    pub fn copy(&self) -> Option<MarkedCopy> {
+        self.mark.clone().map(|path| MarkedCopy {
+            document: self.document.clone(),
+            path,
+        })
+    }
+
+    /// How the outcome is to be printed.
+    pub fn output(&self) -> Output {
+        self.printing.output()
+    }
+}
+
+/// How much is printed, and for whom.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Printing {
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Say nothing but errors and warnings
+    #[arg(long, short)]
+    quiet: bool,
 }
 
 /// What build and check share.
@@ -76,12 +122,8 @@ pub struct Inputs {
     /// Add again the rows that somebody deleted from the log
     #[arg(long)]
     restore: bool,
-    /// For people, or for programs
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
-    /// Say nothing but errors and warnings
-    #[arg(long, short)]
-    quiet: bool,
+    #[command(flatten)]
+    printing: Printing,
 }
 
 /// The arguments of `build`.
@@ -106,6 +148,10 @@ pub struct BuildArguments {
 pub struct CheckArguments {
     #[command(flatten)]
     inputs: Inputs,
+    /// Say why a rule matters, or list all rules with `--explain list`; takes
+    /// no files
+    #[arg(long, value_name = "RULE", exclusive = true)]
+    explain: Option<String>,
 }
 
 /// The arguments of `actions`.
@@ -212,10 +258,24 @@ pub enum Volume {
     Faults,
 }
 
+impl Printing {
+    fn output(self) -> Output {
+        let volume = if self.quiet {
+            Volume::Faults
+        } else {
+            Volume::Everything
+        };
+        Output {
+            format: self.format,
+            volume,
+        }
+    }
+}
+
 impl BuildArguments {
     /// How the outcome is to be printed.
     pub fn output(&self) -> Output {
-        self.inputs.output()
+        self.inputs.printing.output()
     }
 
     /// The order for the pipeline.
@@ -239,9 +299,14 @@ impl BuildArguments {
 }
 
 impl CheckArguments {
+    /// The rule that is to be explained, in place of a check.
+    pub fn explain(&self) -> Option<&str> {
+        self.explain.as_deref()
+    }
+
     /// How the outcome is to be printed.
     pub fn output(&self) -> Output {
-        self.inputs.output()
+        self.inputs.printing.output()
     }
 
     /// The order for the pipeline.
@@ -251,18 +316,6 @@ impl CheckArguments {
 }
 
 impl Inputs {
-    fn output(&self) -> Output {
-        let volume = if self.quiet {
-            Volume::Faults
-        } else {
-            Volume::Everything
-        };
-        Output {
-            format: self.format,
-            volume,
-        }
-    }
-
     fn order(self, now: Moment) -> Order {
         Order {
             files: self.files,

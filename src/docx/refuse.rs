@@ -38,7 +38,11 @@ pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool)
             refuse_relationships(name, &text, file, &mut found);
         } else if is_filled(name) {
             refuse_in_part(name, &text, file, &mut found);
-        } else if holds_words(&lower) && text.contains("{{") {
+        } else if holds_words(&lower)
+            && text.contains("{{")
+            // A remark about a tag is no tag.
+            && part_in_words(name) != "comments"
+        {
             found.push(
                 at(
                     file,

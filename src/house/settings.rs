@@ -4,7 +4,7 @@ use super::defaults;
 use super::placeholders;
 use crate::error::near_miss::near_miss;
 use crate::error::source::Source;
-use crate::error::{Message, Place};
+use crate::error::{LinePlace, Message, Place};
 use crate::model::HouseStyle;
 use crate::model::action_log::Column;
 use crate::model::dates::format_like;
@@ -29,13 +29,24 @@ const FILE_NAME_TAGS: [&str; 5] = ["date", "title", "body", "reference", "docume
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
-/// The style that the text describes, with defaults for all it is silent about, and every fault in it.
-pub(super) fn read(name: &str, file: &str, text: &str) -> (HouseStyle, Vec<Message>) {
+/// What `house.toml` says.
+pub(super) struct Settings {
+    /// The style that it describes, with defaults for all it is silent about.
+    pub style: HouseStyle,
+    /// The words that it gives itself, in the order of the file.
+    pub typed_words: Vec<(String, LinePlace)>,
+    /// Every fault in it.
+    pub faults: Vec<Message>,
+}
+
+/// Reads the text of `house.toml`.
+pub(super) fn read(name: &str, file: &str, text: &str) -> Settings {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = Source::new(file, text);
     let (table, mistakes) = DeTable::parse_recoverable(text);
     let mut reader = Reader {
         source: &source,
+        typed_words: Vec::new(),
         faults: Vec::new(),
     };
     for mistake in mistakes {
@@ -52,11 +63,18 @@ pub(super) fn read(name: &str, file: &str, text: &str) -> (HouseStyle, Vec<Messa
     reader.read_keys(table.get_ref(), &mut style);
     let mut faults = reader.faults;
     faults.sort_by_key(in_the_order_of_the_file);
-    (style, faults)
+    let mut typed_words = reader.typed_words;
+    typed_words.sort_by_key(|(_, place)| place.line);
+    Settings {
+        style,
+        typed_words,
+        faults,
+    }
 }
 
 struct Reader<'a> {
     source: &'a Source,
+    typed_words: Vec<(String, LinePlace)>,
     faults: Vec<Message>,
 }
 
@@ -137,6 +155,8 @@ impl Reader<'_> {
             let mut word = String::new();
             self.read_text(&format!("words.{name}"), value, &mut word);
             words.insert(name.to_owned(), word);
+            self.typed_words
+                .push((name.to_owned(), self.source.place(key.span())));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::command::Case;
 
-const COMMANDS: [&str; 7] = [
+const COMMANDS: [&str; 9] = [
     "",
     "build",
     "check",
@@ -10,6 +10,8 @@ const COMMANDS: [&str; 7] = [
     "house",
     "house list",
     "house copy",
+    "house check",
+    "house tags",
 ];
 
 #[test]

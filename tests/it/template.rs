@@ -259,7 +259,8 @@ proptest! {
     }
 }
 
-const SOUP: [&str; 26] = [
+/// Pieces of templates, whole and broken.
+pub const SOUP: [&str; 26] = [
     "{{title}}",
     "{{#each items}}",
     "{{/each}}",

@@ -1,18 +1,18 @@
 //! What `house.toml` means, and what is said about its faults.
 
-use super::read;
+use super::{Settings, read};
 use crate::error::Place;
 use crate::model::HouseStyle;
 
 fn style(text: &str) -> HouseStyle {
-    let (style, faults) = read("ours", "ours/house.toml", text);
+    let Settings { style, faults, .. } = read("ours", "ours/house.toml", text);
     assert!(faults.is_empty(), "{faults:#?}");
     style
 }
 
 /// Each fault as "line:column text".
 fn faults(text: &str) -> Vec<String> {
-    let (_, faults) = read("ours", "ours/house.toml", text);
+    let faults = read("ours", "ours/house.toml", text).faults;
     faults
         .iter()
         .map(|fault| match &fault.place {
@@ -23,7 +23,7 @@ fn faults(text: &str) -> Vec<String> {
 }
 
 fn hints(text: &str) -> Vec<String> {
-    let (_, faults) = read("ours", "ours/house.toml", text);
+    let faults = read("ours", "ours/house.toml", text).faults;
     faults.into_iter().flat_map(|fault| fault.hints).collect()
 }
 

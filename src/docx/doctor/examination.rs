@@ -1,0 +1,158 @@
+//! A template laid open for the rules: its parts as trees, the places of its paragraphs, its styles.
+
+use super::style_sheet::StyleSheet;
+use crate::docx::locate::{locate_paragraphs, part_in_words};
+use crate::docx::part::TagsIn;
+use crate::docx::parts::{Parts, find_parts};
+use crate::error::{Message, Place};
+use crate::ooxml::Package;
+use crate::ooxml::xml::{NodeId, Tree};
+use std::collections::BTreeMap;
+
+/// The parts of a template that are XML, by name, as text, and which of them is what.
+pub struct Contents {
+    parts: Parts,
+    texts: Vec<(String, String)>,
+}
+
+/// Reads every part that the rules look at; what is not readable was said before. `None` where the package is no Word
+/// document.
+pub fn contents_of(package: &Package) -> Option<Contents> {
+    let texts = package
+        .part_names()
+        .filter(|name| name.ends_with(".xml"))
+        .filter_map(|name| {
+            let text = String::from_utf8(package.read_part(name).ok()?).ok()?;
+            Some((name.to_owned(), text))
+        })
+        .collect();
+    let parts = find_parts(package).ok()??;
+    Some(Contents { parts, texts })
+}
+
+impl Contents {
+    /// The parts in which tags are filled, with their text.
+    pub fn filled(&self) -> impl Iterator<Item = (&str, &str, TagsIn)> {
+        self.parts.filled.iter().filter_map(|(name, tags_in)| {
+            let (name, text) = self.texts.iter().find(|(each, _)| each == name)?;
+            Some((name.as_str(), text.as_str(), *tags_in))
+        })
+    }
+}
+
+/// A template as the rules see it.
+pub struct Examination<'t> {
+    file: &'t str,
+    contents: &'t Contents,
+    /// The body, headers, footers and notes.
+    pub parts: Vec<Part<'t>>,
+    /// The named styles.
+    pub styles: StyleSheet<'t>,
+}
+
+/// A part with paragraphs.
+pub struct Part<'t> {
+    /// `word/document.xml`
+    pub name: &'t str,
+    /// What stands in it.
+    pub tree: Tree<'t>,
+    words: String,
+    places: BTreeMap<NodeId, String>,
+}
+
+impl<'t> Examination<'t> {
+    /// Lays the parts open.
+    pub fn new(file: &'t str, contents: &'t Contents) -> Self {
+        let parts = contents
+            .filled()
+            .filter(|(_, _, tags_in)| *tags_in == TagsIn::Paragraphs)
+            .filter_map(|(name, text, _)| Some(Part::new(name, Tree::parse(text).ok()?)))
+            .collect();
+        let styles = contents
+            .texts
+            .iter()
+            .find(|(name, _)| Some(name) == contents.parts.styles.as_ref())
+            .and_then(|(_, text)| Tree::parse(text).ok());
+        Examination {
+            file,
+            contents,
+            parts,
+            styles: StyleSheet::new(styles),
+        }
+    }
+
+    /// The body, which is missing only where it cannot be read.
+    pub fn body(&self) -> Option<&Part<'t>> {
+        self.parts
+            .iter()
+            .find(|part| part.name == self.contents.parts.document)
+    }
+
+    /// A part's XML, where it is there and well-formed.
+    pub fn tree(&self, name: &str) -> Option<Tree<'t>> {
+        let (_, text) = self.contents.texts.iter().find(|(each, _)| each == name)?;
+        Tree::parse(text).ok()
+    }
+
+    /// A message about the template as a whole.
+    pub fn whole(&self, message: Message) -> Message {
+        message.at(Place::File(self.file.to_owned()))
+    }
+
+    /// A message about a named style.
+    pub fn at_style(&self, message: Message, name: &str) -> Message {
+        message.at(Place::Part {
+            file: self.file.to_owned(),
+            within: format!("style `{name}`"),
+            words: String::new(),
+        })
+    }
+
+    /// A message about a node: the place and the words of the paragraph that it is, stands in, or holds first.
+    pub fn at(&self, message: Message, part: &Part<'_>, node: NodeId) -> Message {
+        let paragraph = part.paragraph_at(node);
+        let within = paragraph
+            .and_then(|paragraph| part.places.get(&paragraph))
+            .unwrap_or(&part.words);
+        let words = paragraph.map_or_else(String::new, |paragraph| part.tree.text(paragraph));
+        message.at(Place::Part {
+            file: self.file.to_owned(),
+            within: within.clone(),
+            words: words.trim().chars().take(80).collect(),
+        })
+    }
+}
+
+impl<'t> Part<'t> {
+    fn new(name: &'t str, tree: Tree<'t>) -> Self {
+        let words = part_in_words(name);
+        let places = locate_paragraphs(&tree, &words);
+        Part {
+            name,
+            tree,
+            words,
+            places,
+        }
+    }
+
+    /// All elements of a name, in order.
+    pub fn all(&self, name: &str) -> Vec<NodeId> {
+        let mut found = self.tree.descendants(0);
+        found.retain(|node| self.tree.is(*node, name));
+        found
+    }
+
+    fn paragraph_at(&self, node: NodeId) -> Option<NodeId> {
+        if self.tree.is(node, "w:p") {
+            return Some(node);
+        }
+        self.tree.ancestor(node, "w:p").or_else(|| {
+            let below = self.tree.descendants(node);
+            let mut paragraphs = below.into_iter().filter(|node| self.tree.is(*node, "w:p"));
+            let first = paragraphs.clone().next();
+            paragraphs
+                .find(|paragraph| !self.tree.text(*paragraph).trim().is_empty())
+                .or(first)
+        })
+    }
+}
