@@ -3,6 +3,7 @@
 //! A rule is one function over the [`Examination`]. The next one goes into a file of `doctor/`, and into [`RULES`].
 
 mod action_column;
+mod blank;
 mod contrast;
 mod document;
 mod examination;
@@ -52,6 +53,7 @@ const RULES: &[Rule] = &[
     rule("missing-style", named_styles::missing),
     rule("unknown-style", named_styles::unknown),
     rule("low-contrast", contrast::too_low),
+    rule("blank-lines", blank::in_a_row),
     rule("no-alternative-text", pictures::without_alternative_text),
 ];
 

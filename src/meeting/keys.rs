@@ -244,6 +244,9 @@ fn read_log(reader: &mut Reader<'_>) -> Option<Setting<LogChoice>> {
     match value.get_ref() {
         DeValue::Boolean(false) => Some(reader.setting(LogChoice::None, value.span())),
         DeValue::String(words) if !words.trim().is_empty() => {
+            if !is_workbook_name(words) {
+                reader.say(not_a_workbook(words), value.span());
+            }
             Some(reader.setting(LogChoice::File(words.to_string()), value.span()))
         }
         _ => {
@@ -251,6 +254,24 @@ fn read_log(reader: &mut Reader<'_>) -> Option<Setting<LogChoice>> {
             None
         }
     }
+}
+
+/// True for the name of an Excel workbook.
+fn is_workbook_name(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    [".xlsx", ".xlsm"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+fn not_a_workbook(name: &str) -> Message {
+    let name = name.trim();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Message::error(format!("`{name}` is no name of an Excel workbook"))
+        .expected("a name that ends in `.xlsx`")
+        .hint(format!(
+            "Type `log = \"{stem}.xlsx\"`, or `log = false` for none."
+        ))
 }
 
 /// A reference is one word, so that `LB-017` is found again wherever it is typed.

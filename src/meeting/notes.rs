@@ -5,6 +5,7 @@
 
 mod action;
 mod decision;
+mod forgotten;
 mod inline;
 #[cfg(test)]
 mod inline_tests;

@@ -283,6 +283,14 @@ fn a_picture_has_a_description_or_is_decoration() {
 }
 
 #[test]
+fn blank_lines_in_a_row_are_told_of_once() {
+    let four = Patient::with("<w:p/>\n<w:p/>\n<w:p><w:r><w:t> </w:t></w:r></w:p>\n{{date}}");
+    assert_eq!(four.faults(), ["blank-lines: paragraph 3"]);
+    let apart = Patient::with("<w:p/>\n{{#if date}}\n<w:p/>\n{{/if}}\n| | |\n| | |\n<w:p/>");
+    assert_eq!(apart.faults(), NOTHING);
+}
+
+#[test]
 fn comments_are_told_of_and_may_talk_of_tags() {
     let comments = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"0\"><w:p><w:r><w:t>{{titel}}?</w:t></w:r></w:p></w:comment></w:comments>";
     let body = "<w:p><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>";
@@ -296,6 +304,15 @@ fn what_a_template_must_not_hold_is_among_the_faults() {
     assert_eq!(
         changed.faults(),
         ["the template holds tracked changes: paragraph 2"]
+    );
+    let relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId9\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"https://a.example/logo.png\" TargetMode=\"External\"/></Relationships>";
+    let outside = Patient::with("{{date}}").part("word/_rels/document.xml.rels", relationships);
+    assert_eq!(
+        outside.faults(),
+        [
+            "the template takes in something from outside: image `https://a.example/logo.png`: the file"
+        ]
     );
     let macros = Patient::with("{{date}}").part("word/vbaProject.bin", "x");
     assert_eq!(

@@ -27,6 +27,7 @@ pub fn check_house(typed: &str, copy: Option<&MarkedCopy>) -> Outcome {
         Err(failure) => return failure.into(),
     };
     outcome.messages.extend(faults);
+    let mut marked = None;
     for document in &house.documents {
         let found = examine(&house, document);
         outcome.done.push(Done::Line(format!(
@@ -34,19 +35,26 @@ pub fn check_house(typed: &str, copy: Option<&MarkedCopy>) -> Outcome {
             document.name,
             counted(&found)
         )));
+        if let Some(copy) = copy.filter(|copy| copy.document == document.name) {
+            marked = Some(write_marked(document, &found, copy));
+        }
         outcome.messages.extend(found);
     }
     outcome.messages.extend(unused_words(&house));
     if outcome.has_errors() {
         outcome.failure = Some(FailureKind::Faults);
     }
-    if let Some(copy) = copy {
-        match write_marked(&house, copy) {
-            Ok(done) => outcome.done.push(done),
-            Err(failure) => outcome.fail(failure),
-        }
+    let unknown = || copy.map(|copy| Err(unknown_document(&house, copy)));
+    match marked.or_else(unknown) {
+        Some(Ok(done)) => outcome.done.push(done),
+        Some(Err(failure)) => outcome.fail(failure),
+        None => {}
     }
     outcome
+}
+
+fn unknown_document(house: &House, copy: &MarkedCopy) -> Failure {
+    Failure::new(FailureKind::Usage, house.unknown_document(&copy.document))
 }
 
 fn read(typed: &str) -> Result<(House, Vec<Message>), Failure> {
@@ -113,19 +121,15 @@ fn counted(messages: &[Message]) -> String {
     }
 }
 
-fn write_marked(house: &House, copy: &MarkedCopy) -> Result<Done, Failure> {
-    let document = house
-        .document(&copy.document)
-        .ok_or_else(|| Failure::new(FailureKind::Usage, house.unknown_document(&copy.document)))?;
+fn write_marked(
+    document: &Document,
+    found: &[Message],
+    copy: &MarkedCopy,
+) -> Result<Done, Failure> {
     let shown = copy.path.display().to_string();
-    let found = examine(house, document);
-    let bytes = doctor::mark(&document.bytes, &found).map_err(|faults| {
-        Failure::faults(
-            faults
-                .into_iter()
-                .map(|fault| fault.at(Place::File(shown.clone())))
-                .collect(),
-        )
+    let bytes = doctor::mark(&document.bytes, found).map_err(|faults| {
+        let place = |fault: Message| fault.at(Place::File(shown.clone()));
+        Failure::faults(faults.into_iter().map(place).collect())
     })?;
     let old = files::read_if_there(&copy.path, files::MOST_FILE_BYTES)?;
     if old.is_some_and(|old| docx::is_unchanged(&old) != Some(true)) {

@@ -34,12 +34,12 @@ pub fn without_title(examination: &Examination<'_>) -> Vec<Message> {
 /// Spelling is checked, and the document is read out, in whatever language the reader's Word has.
 pub fn without_language(examination: &Examination<'_>) -> Vec<Message> {
     let styles = &examination.styles;
+    let says = |node| styles.tree().attribute(node, "w:val").is_some();
+    let in_usual = || styles.find(styles.usual("paragraph")?, &["w:rPr", "w:lang"]);
     let has_language = styles
         .default(&["w:rPrDefault", "w:rPr", "w:lang"])
-        .is_some()
-        || styles
-            .usual("paragraph")
-            .is_some_and(|usual| styles.find(usual, &["w:rPr", "w:lang"]).is_some());
+        .is_some_and(says)
+        || in_usual().is_some_and(says);
     let message = Message::warning("the document says no language")
         .hint("In Word: Review, Language, Set Proofing Language, Set As Default.");
     unless(has_language, examination.whole(message))

@@ -40,13 +40,21 @@ fn marked(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, String> {
     let document = related(&package, "", "officeDocument")
         .map_err(|why| why.to_string())?
         .ok_or("it is no Word document")?;
-    let (comments_part, is_new) = comments_part(&package, &document)?;
+    if !messages.is_empty() {
+        add_comments(&mut package, &document, messages)?;
+    }
+    set_fingerprint(&mut package).map_err(|fault| why(&fault))?;
+    package.write().map_err(|why| why.to_string())
+}
+
+fn add_comments(package: &mut Package, document: &str, messages: &[Message]) -> Result<(), String> {
+    let (comments_part, is_new) = comments_part(package, document)?;
     let old = if is_new {
         EMPTY.to_owned()
     } else {
-        text_of(&package, &comments_part)?
+        text_of(package, &comments_part)?
     };
-    let body = text_of(&package, &document)?;
+    let body = text_of(package, document)?;
     let mut comments = Tree::parse(&old)?;
     let mut tree = Tree::parse(&body)?;
     let paragraphs = Paragraphs::find(&tree)?;
@@ -56,12 +64,11 @@ fn marked(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, String> {
         add_range(&mut tree, paragraph, id);
     }
     package.set_part(&comments_part, comments.write().into_bytes());
-    package.set_part(&document, tree.write().into_bytes());
+    package.set_part(document, tree.write().into_bytes());
     if is_new {
-        register(&mut package, &document, &comments_part)?;
+        register(package, document, &comments_part)?;
     }
-    set_fingerprint(&mut package).map_err(|fault| why(&fault))?;
-    package.write().map_err(|why| why.to_string())
+    Ok(())
 }
 
 fn text_of(package: &Package, part: &str) -> Result<String, String> {

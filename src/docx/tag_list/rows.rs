@@ -253,6 +253,7 @@ fn shown_as(kind: Kind) -> &'static str {
         Kind::Item => "{{number}} {{title}}",
         Kind::Row => "{{#if is_action}}action of {{owner}}{{else}}text{{/if}}",
         Kind::Action => "{{owner}} {{what}}",
+        Kind::Owner => "{{label}}",
         _ => "{{number}} {{item}}",
     }
 }

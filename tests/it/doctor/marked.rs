@@ -98,12 +98,8 @@ fn an_empty_paragraph_carries_a_comment_too() {
 #[test]
 fn comments_that_are_there_stay() {
     let comments = "<w:comments xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:comment w:id=\"7\"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:comment></w:comments>";
-    let relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
-        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>";
     let body = "<w:p><w:commentRangeStart w:id=\"7\"/><w:r><w:t>Here</w:t></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r></w:p>";
-    let patient = Patient::with(body)
-        .part("word/comments.xml", comments)
-        .part("word/_rels/document.xml.rels", relationships);
+    let patient = Patient::with(body).part("word/comments.xml", comments);
     let shown = marked(&patient);
     assert_eq!(shown[0], "Here <- Mine");
     assert!(
@@ -132,6 +128,17 @@ proptest! {
     fn any_soup_of_tags_is_marked_with_all_that_is_said_of_it(parts in prop::collection::vec(0..SOUP.len(), 0..14)) {
         let body: String = parts.iter().map(|at| SOUP[*at]).collect();
         let patient = Patient::with(&body);
-        prop_assert_eq!(marked(&patient).len(), patient.messages().len());
+        let said = patient.messages().len();
+        if said > 0 {
+            prop_assert_eq!(marked(&patient).len(), said);
+        }
     }
+}
+
+#[test]
+fn a_sound_template_gets_no_comments() {
+    let patient = Patient::with("{{date}}");
+    let copy = doctor::mark(&patient.bytes(), &patient.messages()).expect("a copy");
+    let package = Package::open(copy).expect("a package");
+    assert!(!package.has_part("word/comments.xml"));
 }
