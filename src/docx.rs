@@ -9,8 +9,10 @@ mod action_line;
 mod blocks;
 mod cleanup;
 mod climb;
+mod controls;
 pub mod doctor;
 pub mod expression;
+mod fields;
 mod fill;
 mod hoist;
 mod locate;
@@ -18,6 +20,8 @@ mod misuse;
 mod numbering;
 mod pairing;
 mod part;
+mod parts;
+mod plain_text;
 mod properties;
 mod refuse;
 mod render;
@@ -36,8 +40,10 @@ use crate::ooxml::Package;
 use crate::ooxml::verify::verify_relationships;
 use crate::ooxml::xml::Tree;
 use handlebars::Handlebars;
+use locate::part_in_words;
 use numbering::NumberingPart;
-use part::{Reading, TagsIn, TemplatePart, read_part};
+use part::{Reading, TemplatePart, read_part};
+use parts::{Parts, find_parts, other_dialect};
 pub use properties::is_unchanged;
 use std::collections::BTreeSet;
 use styles::Styles;
@@ -51,7 +57,7 @@ pub struct Template {
     package: Package,
     parts: Vec<TemplatePart>,
     styles: Styles,
-    document: String,
+    names: Parts,
     numbering: NumberingPart,
     numbering_text: Option<String>,
     literals: Vec<String>,
@@ -69,15 +75,19 @@ impl Template {
             .map_err(|why| {
                 vec![Message::error(why.to_string()).at(Place::File(file.to_owned()))]
             })?;
-        let names: Vec<String> = package.part_names().map(str::to_owned).collect();
-        let Some(document) = names.iter().find(|name| is_document(name)).cloned() else {
+        let found = find_parts(&package).map_err(|why| {
+            vec![Message::error(why.to_string()).at(Place::File(file.to_owned()))]
+        })?;
+        let Some(names) = found else {
             return Err(vec![
                 Message::error("the file is no Word document")
                     .at(Place::File(file.to_owned()))
                     .hint("Save it in Word as a Word document (.docx)."),
             ]);
         };
-        let mut faults = refuse::refusals(&package, file, &|name| tags_in(name).is_some());
+        let mut faults = refuse::refusals(&package, file, &|name| {
+            names.filled.iter().any(|(filled, _)| filled == name)
+        });
         if let Err(why) = verify_relationships(&package) {
             faults.push(
                 Message::error(format!("the template is damaged: {why}"))
@@ -95,15 +105,17 @@ impl Template {
             tags_left: MOST_TAGS,
         };
         let mut parts = Vec::new();
-        for name in &names {
-            if let Some(tags_in) = tags_in(name)
-                && let Some(text) = text_of(&package, name, reading.faults, file)
-            {
-                parts.extend(read_part(name, &text, tags_in, &mut reading));
+        for (name, tags_in) in &names.filled {
+            if let Some(text) = text_of(&package, name, reading.faults, file) {
+                parts.extend(read_part(name, &text, *tags_in, &mut reading));
             }
         }
-        let styles_text = optional(&package, "word/styles.xml", &mut faults, file);
-        let numbering_text = optional(&package, "word/numbering.xml", &mut faults, file);
+        let mut looks = |name: &Option<String>| {
+            let text = text_of(&package, name.as_ref()?, &mut faults, file)?;
+            readable(name.as_ref()?, &text, &mut faults, file).then_some(text)
+        };
+        let styles_text = looks(&names.styles);
+        let numbering_text = looks(&names.numbering);
         let styles = styles_text
             .as_deref()
             .and_then(|text| Tree::parse(text).ok())
@@ -121,7 +133,7 @@ impl Template {
             package,
             parts,
             styles,
-            document,
+            names,
             numbering,
             numbering_text,
             literals,
@@ -144,25 +156,6 @@ impl Template {
     }
 }
 
-fn is_document(name: &str) -> bool {
-    name.strip_prefix("word/document")
-        .and_then(|rest| rest.strip_suffix(".xml"))
-        .is_some_and(|number| number.chars().all(|c| c.is_ascii_digit()))
-}
-
-fn tags_in(name: &str) -> Option<TagsIn> {
-    if name == "docProps/core.xml" {
-        return Some(TagsIn::PlainText);
-    }
-    let file = name.strip_prefix("word/")?.strip_suffix(".xml");
-    let is_filled = file.is_some_and(|file| {
-        !file.contains('/')
-            && ["document", "header", "footer", "footnotes", "endnotes"]
-                .contains(&file.trim_end_matches(|c: char| c.is_ascii_digit()))
-    });
-    is_filled.then_some(TagsIn::Paragraphs)
-}
-
 fn text_of(package: &Package, name: &str, faults: &mut Vec<Message>, file: &str) -> Option<String> {
     let text = package
         .read_part(name)
@@ -179,17 +172,24 @@ fn text_of(package: &Package, name: &str, faults: &mut Vec<Message>, file: &str)
     }
 }
 
-fn optional(
-    package: &Package,
-    name: &str,
-    faults: &mut Vec<Message>,
-    file: &str,
-) -> Option<String> {
-    if package.has_part(name) {
-        text_of(package, name, faults, file)
-    } else {
-        None
-    }
+/// True where a part of looks can be read; says why where it cannot.
+fn readable(name: &str, text: &str, faults: &mut Vec<Message>, file: &str) -> bool {
+    let refusal = match Tree::parse(text) {
+        Ok(tree) => other_dialect(&tree),
+        Err(why) => Some(
+            Message::error(format!("the part `{name}` is not readable: {why}"))
+                .hint("Open it in Word and save it as a Word document (.docx)."),
+        ),
+    };
+    let is_readable = refusal.is_none();
+    faults.extend(refusal.map(|refusal| {
+        refusal.at(Place::Part {
+            file: file.to_owned(),
+            within: part_in_words(name),
+            words: String::new(),
+        })
+    }));
+    is_readable
 }
 
 /// Handlebars compiles each skeleton once; what it does not take, our checks should not have let through.

@@ -70,7 +70,8 @@ impl<'w, 't> TextWriter<'w, 't> {
                 Entry::Action(action) => self.action(action)?,
                 Entry::Decision(decision) => self.decision(decision)?,
                 Entry::Interest(interest) => {
-                    self.words(&["Minute Text"], &[Inline::Text(interest.typed.clone())])?
+                    let typed = [Inline::Text(interest.typed.clone())];
+                    self.words(&["Minute Interest"], &typed)?
                 }
             }
         }
@@ -87,7 +88,15 @@ impl<'w, 't> TextWriter<'w, 't> {
             .or_else(|| self.own_style.clone())
     }
 
+    /// Where the template has a style for what leads in to something, that style is what keeps it with the next.
     fn paragraph(&self, names: &[&str], keep: Keep) -> Paragraph {
+        if keep == Keep::WithNext
+            && let Some(style) = names
+                .first()
+                .and_then(|name| self.styles.paragraph(&lead_in(name)))
+        {
+            return Paragraph::new().style(style);
+        }
         let mut paragraph = Paragraph::new();
         if let Some(style) = self.style(names) {
             paragraph = paragraph.style(&style);
@@ -266,7 +275,10 @@ impl<'w, 't> TextWriter<'w, 't> {
             self.block(block, next_is_list)?;
         }
         match &decision.motion {
-            Some(motion) => self.words(&["Minute Decision"], &[Inline::Text(motion.typed.clone())]),
+            Some(motion) => {
+                let typed = [Inline::Text(motion.typed.clone())];
+                self.words(&["Minute Motion", "Minute Decision"], &typed)
+            }
             None => Ok(()),
         }
     }
@@ -336,6 +348,11 @@ fn keep_before_list(inlines: &[Inline], next_is_list: bool) -> Keep {
     } else {
         Keep::Free
     }
+}
+
+/// `Minute Lead-in` for `Minute Text`, `Minute Decision Lead-in` for `Minute Decision`.
+fn lead_in(name: &str) -> String {
+    format!("{} Lead-in", name.trim_end_matches(" Text"))
 }
 
 fn style_in(paragraph_properties: &str) -> Option<String> {

@@ -3,7 +3,10 @@
 use super::hoist::TAGGED;
 use super::visible::{is_range_end, is_visible};
 use crate::ooxml::xml::{Content, NodeId, Tree, element};
+use ranges::settle_ranges;
 use std::collections::BTreeSet;
+
+mod ranges;
 
 /// Cleans a filled part up.
 pub fn clean_up(tree: &mut Tree<'_>) {
@@ -80,9 +83,12 @@ const CONTAINERS: [&str; 6] = [
     "w:endnote",
 ];
 
-/// Rows without cells and tables without rows.
+/// Rows without cells, tables without rows, content controls without content.
 fn drop_empty_tables(tree: &mut Tree<'_>) {
     for node in tree.descendants(0).into_iter().rev() {
+        if tree.is(node, "w:sdtContent") && tree.children(node).next().is_none() {
+            tree.detach(tree.parent(node));
+        }
         let child = match tree.name(node) {
             Some("w:tr") => "w:tc",
             Some("w:tbl") => "w:tr",
@@ -139,41 +145,16 @@ fn make_ids_unique(tree: &mut Tree<'_>) {
         .collect();
     renumber(tree, &controls, "w:id", "w:val");
     let mut paragraphs = BTreeSet::new();
-    let mut names = BTreeSet::new();
-    let mut starts = BTreeSet::new();
-    let mut ends = BTreeSet::new();
-    for node in all {
-        match tree.name(node) {
-            Some("w:p" | "w:tr") => {
-                for attribute in ["w14:paraId"] {
-                    if let Some(id) = tree.attribute(node, attribute)
-                        && !paragraphs.insert(id)
-                    {
-                        tree.remove_attribute(node, attribute);
-                        tree.remove_attribute(node, "w14:textId");
-                    }
-                }
-            }
-            Some("w:bookmarkStart") => {
-                let id = tree.attribute(node, "w:id").unwrap_or_default();
-                let name = tree.attribute(node, "w:name").unwrap_or_default();
-                let is_new_id = starts.insert(id.clone());
-                if !names.insert(name.to_lowercase()) || !is_new_id {
-                    tree.detach(node);
-                    if is_new_id {
-                        ends.insert(id);
-                    }
-                }
-            }
-            Some("w:bookmarkEnd") => {
-                let id = tree.attribute(node, "w:id").unwrap_or_default();
-                if !ends.insert(id) {
-                    tree.detach(node);
-                }
-            }
-            _ => {}
+    for node in &all {
+        if matches!(tree.name(*node), Some("w:p" | "w:tr"))
+            && let Some(id) = tree.attribute(*node, "w14:paraId")
+            && !paragraphs.insert(id)
+        {
+            tree.remove_attribute(*node, "w14:paraId");
+            tree.remove_attribute(*node, "w14:textId");
         }
     }
+    settle_ranges(tree, &all);
 }
 
 fn renumber(tree: &mut Tree<'_>, nodes: &[NodeId], name: &str, attribute: &str) {

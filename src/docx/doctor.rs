@@ -24,7 +24,7 @@ use super::Template;
 use crate::error::Message;
 use crate::model::HouseStyle;
 use crate::ooxml::Package;
-use examination::{Examination, texts_of};
+use examination::{Examination, contents_of};
 
 /// One thing that can be wrong with a template.
 struct Rule {
@@ -60,14 +60,14 @@ const RULES: &[Rule] = &[
 /// Every fault of a template: those that stop it from being filled first, then those of the house's layout.
 pub fn check(file: &str, bytes: &[u8], style: &HouseStyle) -> Vec<Message> {
     let mut messages = Template::read(file, bytes, style).err().unwrap_or_default();
-    let Some(texts) = Package::open(bytes)
+    let Some(contents) = Package::open(bytes)
         .ok()
         .filter(|package| package.check_sizes().is_ok())
-        .map(|package| texts_of(&package))
+        .and_then(|package| contents_of(&package))
     else {
         return messages;
     };
-    let examination = Examination::new(file, &texts);
+    let examination = Examination::new(file, &contents);
     if examination.body().is_none() {
         return messages;
     }

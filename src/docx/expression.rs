@@ -17,6 +17,8 @@ pub enum TagKind {
     Text(Expression),
     /// `{{! a remark }}`
     Remark,
+    /// The opening of a block that was not understood, and was told of: only its end is looked for.
+    Misread(BlockKind),
 }
 
 /// The blocks that there are.
@@ -131,6 +133,12 @@ pub fn read_tag(inside: &str) -> Result<TagKind, TagFault> {
         ("text", rest) if !rest.is_empty() => Ok(TagKind::Text(read_values(rest, inside)?)),
         _ => Ok(TagKind::Print(read_values(inside, inside)?)),
     }
+}
+
+/// The block that a tag opens, where it names one, whatever else is wrong in it.
+pub fn block_opened(inside: &str) -> Option<BlockKind> {
+    let (name, _) = first_word(inside.trim().strip_prefix('#')?.trim_start());
+    BlockKind::ALL.into_iter().find(|kind| kind.name() == name)
 }
 
 fn refuse_what_runs_code(inside: &str) -> Result<(), TagFault> {

@@ -12,7 +12,9 @@ use super::view::{View, view};
 use crate::error::Message;
 use crate::model::{HouseStyle, Minutes};
 use crate::ooxml::Package;
-use crate::ooxml::relationships::{add_content_type, add_relationship, relationships_part};
+use crate::ooxml::relationships::{
+    add_content_type, add_relationship, relationships_part, resolve,
+};
 use crate::ooxml::verify::{verify_part, verify_relationships};
 use crate::ooxml::xml::{Tree, encode};
 use handlebars::Context;
@@ -22,6 +24,8 @@ const HYPERLINK: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 const NUMBERING: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering";
+/// The numbering of a template that had none; a part of the usual name may be there and belong to something else.
+const NEW_NUMBERING: &str = "minutebookNumbering.xml";
 const NUMBERING_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
 
@@ -35,6 +39,10 @@ pub fn describe(fault: &FillFault) -> Message {
     match fault {
         FillFault::TooLong => Message::error("the document would be larger than 64 MB")
             .hint("Does a loop in the template stand inside another one by mistake?"),
+        FillFault::TooMuchWork => {
+            Message::error("the template takes more work than a document can need")
+                .hint("Does a loop stand inside the same loop by mistake?")
+        }
         FillFault::Ours(what) => Message::error(format!(
             "the document came out wrong, so it was not written ({what})"
         ))
@@ -74,7 +82,8 @@ pub fn fill(
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }
-    set_language(&mut package, &minutes.language)?;
+    let styles = template.names.styles.as_deref();
+    set_language(&mut package, styles, &minutes.language)?;
     set_fingerprint(&mut package)?;
     verify_relationships(&package).map_err(our_bug)?;
     package.write().map_err(our_bug)
@@ -151,19 +160,24 @@ fn add_numbering(
     lists: &Lists<'_>,
 ) -> Result<(), FillFault> {
     let part = lists.add_to(template.numbering_text.as_deref());
-    package.set_part("word/numbering.xml", part.into_bytes());
-    if template.numbering_text.is_none() {
-        let name = relationships_part(&template.document);
+    if let Some(name) = &template.names.numbering {
+        package.set_part(name, part.into_bytes());
+    } else {
+        let document = &template.names.document;
+        let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let numbering = resolve(folder, NEW_NUMBERING);
+        package.set_part(&numbering, part.into_bytes());
+        let name = relationships_part(document);
         let text = read_text(package, &name)?;
         let text = add_relationship(
             text.as_deref(),
             "rIdMinutebookNumbering",
             NUMBERING,
-            "Target=\"numbering.xml\"",
+            &format!("Target=\"{NEW_NUMBERING}\""),
         );
         package.set_part(&name, text.into_bytes());
         let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();
-        let types = add_content_type(&types, "/word/numbering.xml", NUMBERING_TYPE);
+        let types = add_content_type(&types, &format!("/{numbering}"), NUMBERING_TYPE);
         package.set_part("[Content_Types].xml", types.into_bytes());
     }
     Ok(())

@@ -10,11 +10,13 @@ use super::tags::{FaultAt, Tag, drop_if_empty};
 use super::visible::is_range_end;
 use crate::ooxml::xml::{Content, NodeId, Tree};
 use cut::cut_runs;
+use rows::{alone_in_controls, cells, row_around};
 use shows::{Shows, row_shows_blocks, shows, stands_first, stands_last};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 mod cut;
+mod rows;
 mod shows;
 
 /// The instruction that marks a paragraph which had tags: it goes when nothing is left in it.
@@ -52,8 +54,8 @@ struct Hoist<'t> {
     before: BTreeMap<NodeId, Vec<usize>>,
     after: BTreeMap<NodeId, Vec<usize>>,
     lifted: BTreeSet<usize>,
-    /// Rows from which a tag was lifted.
-    rows: BTreeSet<NodeId>,
+    /// Rows from which a tag was lifted, each with the content control that is around it alone, or itself.
+    rows: BTreeMap<NodeId, NodeId>,
     /// The tags of each row.
     tags_of_row: BTreeMap<NodeId, Vec<usize>>,
     first_and_last: BTreeMap<NodeId, (usize, usize)>,
@@ -79,7 +81,7 @@ impl<'t> Hoist<'t> {
             before: BTreeMap::new(),
             after: BTreeMap::new(),
             lifted: BTreeSet::new(),
-            rows: BTreeSet::new(),
+            rows: BTreeMap::new(),
             tags_of_row: BTreeMap::new(),
             first_and_last: BTreeMap::new(),
         };
@@ -163,16 +165,12 @@ impl<'t> Hoist<'t> {
         row: NodeId,
         edge: Edge,
     ) -> Result<(), Misplaced> {
-        let cells: Vec<_> = tree
-            .children(row)
-            .filter(|child| !is_properties(tree, *child))
-            .collect();
         let (edge_cell, words) = match edge {
-            Edge::First => (cells.first(), "the first"),
-            Edge::Last => (cells.last(), "the last"),
+            Edge::First => (cells(tree, row).next(), "the first"),
+            Edge::Last => (cells(tree, row).next_back(), "the last"),
         };
         let own = child_of(tree, row, self.tags[tag].paragraph);
-        if edge_cell == Some(&own) {
+        if edge_cell == Some(own) {
             return Ok(());
         }
         misplaced(
@@ -194,22 +192,26 @@ impl<'t> Hoist<'t> {
         table: NodeId,
     ) -> Result<(), Misplaced> {
         for tag in block_tags(block) {
-            let row = child_of(tree, table, self.tags[tag].paragraph);
-            self.rows.insert(row);
-            let tag_only = row_shows_blocks(tree, row, self.tags);
-            if tag_only {
-                self.lift_before(tag, row);
-            } else if tag == block.open {
-                self.check_edge(tree, tag, row, Edge::First)?;
-                self.lift_before(tag, row);
-            } else if tag == block.close {
-                self.check_edge(tree, tag, row, Edge::Last)?;
-                self.lift_after(tag, row);
-            } else if self.check_edge(tree, tag, row, Edge::First).is_ok() {
-                self.lift_before(tag, row);
+            let Some((outer, row)) = row_around(tree, table, self.tags[tag].paragraph) else {
+                return misplaced(
+                    tag,
+                    format!(
+                        "`{}` stands in a content control around several rows, and its other end outside it",
+                        self.tags[tag].typed
+                    ),
+                    "Put both inside it, or both outside.",
+                );
+            };
+            self.rows.insert(row, outer);
+            let is_at = |edge| self.check_edge(tree, tag, row, edge);
+            if row_shows_blocks(tree, row, self.tags) {
+                self.lift_before(tag, outer);
+            } else if tag == block.open || (tag != block.close && is_at(Edge::First).is_ok()) {
+                is_at(Edge::First)?;
+                self.lift_before(tag, outer);
             } else {
-                self.check_edge(tree, tag, row, Edge::Last)?;
-                self.lift_after(tag, row);
+                is_at(Edge::Last)?;
+                self.lift_after(tag, outer);
             }
         }
         Ok(())
@@ -223,8 +225,7 @@ impl<'t> Hoist<'t> {
     ) -> Result<(), Misplaced> {
         for tag in block_tags(block) {
             let paragraph = self.tags[tag].paragraph;
-            let branch = child_of(tree, common, paragraph);
-            if branch != paragraph {
+            let Some(paragraph) = alone_in_controls(tree, common, paragraph) else {
                 let other = if tag == block.open {
                     block.close
                 } else {
@@ -233,12 +234,12 @@ impl<'t> Hoist<'t> {
                 return misplaced(
                     tag,
                     format!(
-                        "`{}` stands in a table or box, and its other end `{}` outside it",
+                        "`{}` stands in a table, box or content control, and its other end `{}` outside it",
                         self.tags[tag].typed, self.tags[other].typed
                     ),
                     "Put both in the text, in one cell, in one row, or in rows of one table.",
                 );
-            }
+            };
             if self.shows(tag) != Shows::Words {
                 self.lift_before(tag, paragraph);
                 continue;
@@ -269,13 +270,13 @@ impl<'t> Hoist<'t> {
 
     /// Rows that held nothing but the tags that were lifted out of them vanish.
     fn drop_rows(&self, tree: &mut Tree<'_>) {
-        for row in &self.rows {
+        for (row, outer) in &self.rows {
             let all_lifted = self
                 .tags_of_row
                 .get(row)
                 .is_some_and(|tags| tags.iter().all(|tag| self.lifted.contains(tag)));
             if all_lifted && row_shows_blocks(tree, *row, self.tags) {
-                tree.detach(*row);
+                tree.detach(*outer);
             }
         }
     }
@@ -382,10 +383,6 @@ fn mark_tagged(tree: &mut Tree<'_>, paragraph: NodeId) {
     let mut children = tree.all_children(paragraph).to_vec();
     children.insert(0, first);
     tree.set_children(paragraph, children);
-}
-
-fn is_properties(tree: &Tree<'_>, node: NodeId) -> bool {
-    !tree.is(node, "w:tc") && !tree.is(node, "w:sdt")
 }
 
 /// Bookmarks and comments that start or end here.

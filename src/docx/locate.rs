@@ -94,7 +94,9 @@ pub fn part_in_words(name: &str) -> String {
         "footnotes" => "footnotes".to_owned(),
         "endnotes" => "endnotes".to_owned(),
         "comments" => "comments".to_owned(),
-        "core" => "document properties".to_owned(),
+        "styles" => "styles".to_owned(),
+        "numbering" => "numbering of lists".to_owned(),
+        "core" | "app" | "custom" => "document properties".to_owned(),
         _ => format!("part `{name}`"),
     }
 }

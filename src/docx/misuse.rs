@@ -43,6 +43,16 @@ pub fn unknown_field<T>(kind: Kind, name: &str, path: &str) -> Result<T, TagFaul
     )
 }
 
+/// How a value is typed that stands where it does not belong.
+pub fn how_to_use(typed: &str, kind: Kind) -> String {
+    match kind {
+        Kind::List(_) => format!("Go through it: `{{{{#each {typed}}}}}…{{{{/each}}}}`."),
+        Kind::Flag => format!("Ask for it: `{{{{#if {typed}}}}}…{{{{/if}}}}`."),
+        Kind::Text => format!("Put `{{{{text {typed}}}}}` alone in a paragraph."),
+        _ => format!("Print it as `{{{{{typed}}}}}`."),
+    }
+}
+
 /// Whether a helper takes such a value there.
 pub fn check_taken(
     helper: &str,

@@ -1,7 +1,7 @@
 //! Pairs the tags that open and close a block, checks every name on the way, and writes each tag anew for handlebars.
 
 use super::expression::{BlockKind, Expression, TagFault, TagKind};
-use super::misuse::show;
+use super::misuse::{how_to_use, show};
 use super::scope::{Meaning, Scope};
 use super::tags::{FaultAt, Tag};
 use super::vocabulary::Kind;
@@ -76,6 +76,17 @@ pub fn pair_tags(
                     entered => entered,
                 }
             }
+            TagKind::Misread(kind) => {
+                open.push(Open {
+                    tag: number,
+                    kind: *kind,
+                    elses: Vec::new(),
+                    had_else: false,
+                    depth: scope.depth(),
+                    is_understood: matches!(kind, BlockKind::If | BlockKind::Unless),
+                });
+                Ok(String::new())
+            }
             TagKind::Else | TagKind::ElseIf(_) => branch(scope, &mut open, number, &tag.kind),
             TagKind::Close(kind) => {
                 close(scope, &mut open, number, *kind, tags, place_of, &mut blocks)
@@ -121,7 +132,7 @@ fn print(scope: &mut Scope<'_>, value: &Expression) -> Result<String, TagFault> 
         }
         Kind::Flag => wrong(
             format!("`{typed}` is true or false, which does not print"),
-            format!("Ask for it: `{{{{#if {typed}}}}}…{{{{/if}}}}`."),
+            how_to_use(&typed, kind),
         ),
         Kind::Text | Kind::Row | Kind::Decision => wrong(
             format!("`{typed}` is {}", kind.describe()),
@@ -129,7 +140,7 @@ fn print(scope: &mut Scope<'_>, value: &Expression) -> Result<String, TagFault> 
         ),
         Kind::List(_) => wrong(
             format!("`{typed}` is {}", kind.describe()),
-            format!("Go through it: `{{{{#each {typed}}}}}…{{{{/each}}}}`."),
+            how_to_use(&typed, kind),
         ),
         other => {
             let first = other.fields().first().map_or("name", |field| field.name);
@@ -164,7 +175,7 @@ fn text(scope: &mut Scope<'_>, value: &Expression, number: usize) -> Result<Stri
                     "`{typed}` is {}, and `text` takes a text of several paragraphs",
                     other.describe()
                 ),
-                format!("Print it as `{{{{{typed}}}}}`."),
+                how_to_use(&typed, other),
             );
         }
     };

@@ -1,9 +1,12 @@
 //! One part of a template, read once: the skeleton for handlebars and the XML between its tags.
 
-use super::expression::{TagFault, TagKind};
+use super::controls::untie_controls;
+use super::fields::check_fields;
 use super::hoist::hoist;
 use super::locate::{locate_paragraphs, part_in_words};
 use super::pairing::pair_tags;
+use super::parts::other_dialect;
+use super::plain_text::fit_plain_text;
 use super::scope::Scope;
 use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
@@ -31,7 +34,7 @@ pub struct TemplatePart {
 }
 
 /// Whether tags stand in paragraphs, or in the plain text of elements.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TagsIn {
     /// The body, headers, footers, notes.
     Paragraphs,
@@ -72,6 +75,16 @@ pub fn read_part(
             return None;
         }
     };
+    if tags_in == TagsIn::Paragraphs
+        && let Some(refusal) = other_dialect(&tree)
+    {
+        reading.faults.push(refusal.at(Place::Part {
+            file: reading.file.to_owned(),
+            within: words,
+            words: String::new(),
+        }));
+        return None;
+    }
     if !source.contains("{") && !source.contains("}}") && !source.contains("&#") {
         return None;
     }
@@ -100,23 +113,14 @@ pub fn read_part(
     let (blocks, mut written) = pair_tags(&tags, &mut scope, &place_of, &mut at);
     let mut text_properties = BTreeMap::new();
     if at.is_empty() && tags_in == TagsIn::Paragraphs {
+        check_fields(&tree, &tags, &blocks, &mut at);
+    }
+    if at.is_empty() && tags_in == TagsIn::Paragraphs {
+        untie_controls(&mut tree, &tags);
         text_properties = hoist(&mut tree, &tags, &blocks, &mut at);
     }
     if tags_in == TagsIn::PlainText {
-        for (tag, written) in tags.iter().zip(&mut written) {
-            match tag.kind {
-                TagKind::Print(_) => *written = on_one_line(written),
-                TagKind::Text(_) => at.push(FaultAt {
-                    paragraph: tag.paragraph,
-                    typed: tag.typed.clone(),
-                    fault: TagFault {
-                        text: "a property of the document holds words, not paragraphs".to_owned(),
-                        hint: "Leave it out here.".to_owned(),
-                    },
-                }),
-                _ => {}
-            }
-        }
+        fit_plain_text(&tags, &blocks, &mut written, &mut at);
     }
     let had_faults = !at.is_empty();
     for fault in at {
@@ -124,27 +128,17 @@ pub fn read_part(
             .get(&fault.paragraph)
             .cloned()
             .unwrap_or_else(|| words.clone());
-        reading.faults.push(message(
-            reading.file,
-            place,
-            words_around(&untouched, &fault),
-            fault,
-        ));
+        // The second copy of a text box is for old programs and is not seen: its faults are those of the first.
+        let is_copy = untouched.ancestor(fault.paragraph, "mc:Fallback").is_some();
+        let found = message(reading.file, place, words_around(&untouched, &fault), fault);
+        if !is_copy || !reading.faults.contains(&found) {
+            reading.faults.push(found);
+        }
     }
     if had_faults || tags.is_empty() {
         return None;
     }
     Some(skeleton(name, &tree, &written, text_properties))
-}
-
-/// A printing tag whose words come without line ends, for text that is not in a run.
-fn on_one_line(written: &str) -> String {
-    let inner = written.trim_start_matches("{{").trim_end_matches("}}");
-    if inner.contains(' ') {
-        format!("{{{{one_line ({inner})}}}}")
-    } else {
-        format!("{{{{one_line {inner}}}}}")
-    }
 }
 
 /// The words of the paragraph around a tag, as they were typed.
@@ -159,11 +153,16 @@ fn words_around(untouched: &Tree<'_>, fault: &FaultAt) -> String {
     text[from..].chars().take(80).collect()
 }
 
+/// The most of a tag that a message shows.
+const LONGEST_SHOWN: usize = 100;
+
 fn message(file: &str, within: String, words: String, fault: FaultAt) -> Message {
     let text = if fault.fault.text.contains(&fault.typed) {
         fault.fault.text
     } else {
-        format!("{} in `{}`", fault.fault.text, fault.typed)
+        let typed: String = fault.typed.chars().take(LONGEST_SHOWN).collect();
+        let cut = if typed == fault.typed { "" } else { "…" };
+        format!("{} in `{typed}{cut}`", fault.fault.text)
     };
     Message::error(text)
         .at(Place::Part {
@@ -272,8 +271,9 @@ impl<'n> Pieces<'n> {
         if let Some(body) = self.open.last_mut() {
             let text = std::mem::take(&mut body.current);
             let number = self.skeletons.len();
+            let tags = text.matches("{{").count();
             body.done.push_str(&format!(
-                "{{{{piece \"{}\"}}}}",
+                "{{{{piece \"{}\" {tags}}}}}",
                 piece_name(self.part, number)
             ));
             self.skeletons.push(text);

@@ -1,10 +1,11 @@
 //! The document's language, and the fingerprint that tells whether somebody has changed it since it was made.
 
 use super::fill::{our_bug, read_text};
+use super::parts::related;
 use super::render::FillFault;
-use crate::ooxml::Package;
 use crate::ooxml::relationships::{add_content_type, add_relationship};
-use crate::ooxml::xml::{Content, Tree, encode};
+use crate::ooxml::xml::{Content, NodeId, Tree, encode};
+use crate::ooxml::{Package, PackageFault};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -14,36 +15,53 @@ const CUSTOM_KIND: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
 const NAME: &str = "minutebook fingerprint";
 
-/// Sets the proofing language and the language in the properties, where they differ.
+/// Sets the proofing language of the styles and the language in the properties, where they differ.
 ///
 /// # Errors
 /// Where a part is not what it was when the template was read.
-pub fn set_language(package: &mut Package, language: &str) -> Result<(), FillFault> {
-    if let Some(text) = read_text(package, "word/styles.xml")?
-        && let Some(changed) = with_style_language(&text, language)
-    {
-        package.set_part("word/styles.xml", changed.into_bytes());
-    }
-    if let Some(text) = read_text(package, "docProps/core.xml")?
-        && let Some(changed) = with_core_language(&text, language)
-    {
-        package.set_part("docProps/core.xml", changed.into_bytes());
+pub fn set_language(
+    package: &mut Package,
+    styles: Option<&str>,
+    language: &str,
+) -> Result<(), FillFault> {
+    let core = related(package, "", "core-properties").map_err(our_bug)?;
+    let changes: [(Option<&str>, Change); 2] = [
+        (styles, with_style_language),
+        (core.as_deref(), with_core_language),
+    ];
+    for (name, change) in changes {
+        if let Some(name) = name
+            && let Some(text) = read_text(package, name)?
+            && let Some(changed) = change(&text, language)
+        {
+            package.set_part(name, changed.into_bytes());
+        }
     }
     Ok(())
 }
 
+/// A part with another language; `None` where it stays as it is.
+type Change = fn(&str, &str) -> Option<String>;
+
+/// The language of the defaults, and of every style that said the same: LibreOffice says it again in each.
 fn with_style_language(text: &str, language: &str) -> Option<String> {
     let mut tree = Tree::parse(text).ok()?;
     let root = tree.root()?;
-    let defaults = tree.child(root, "w:docDefaults")?;
-    let runs = tree.child(defaults, "w:rPrDefault")?;
-    let properties = tree.child(runs, "w:rPr")?;
-    match tree.child(properties, "w:lang") {
-        Some(lang) if tree.attribute(lang, "w:val").as_deref() == Some(language) => None,
-        Some(lang) => {
+    let defaults = child_or_new(&mut tree, root, "w:docDefaults");
+    let runs = child_or_new(&mut tree, defaults, "w:rPrDefault");
+    let properties = child_or_new(&mut tree, runs, "w:rPr");
+    let default = tree.child(properties, "w:lang");
+    let before = default.and_then(|lang| tree.attribute(lang, "w:val"));
+    if before.as_deref() == Some(language) {
+        return None;
+    }
+    for lang in tree.descendants(root) {
+        if before.is_some() && tree.is(lang, "w:lang") && tree.attribute(lang, "w:val") == before {
             tree.set_attribute(lang, "w:val", language);
-            Some(tree.write())
         }
+    }
+    match default {
+        Some(lang) => tree.set_attribute(lang, "w:val", language),
         None => {
             let open = format!("<w:lang w:val=\"{}\"/>", encode(language));
             tree.append(
@@ -53,16 +71,37 @@ fn with_style_language(text: &str, language: &str) -> Option<String> {
                     close: Cow::Borrowed(""),
                 },
             );
-            Some(tree.write())
         }
     }
+    Some(tree.write())
+}
+
+/// The child of a name, put first where there is none.
+fn child_or_new(tree: &mut Tree<'_>, parent: NodeId, name: &str) -> NodeId {
+    if let Some(child) = tree.child(parent, name) {
+        return child;
+    }
+    let child = tree.orphan(Content::Element {
+        open: Cow::Owned(format!("<{name}>")),
+        close: Cow::Owned(format!("</{name}>")),
+    });
+    let children = [child]
+        .into_iter()
+        .chain(tree.all_children(parent).iter().copied())
+        .collect();
+    tree.set_children(parent, children);
+    child
 }
 
 fn with_core_language(text: &str, language: &str) -> Option<String> {
     let mut tree = Tree::parse(text).ok()?;
     let root = tree.root()?;
     let words = Content::Text(Cow::Owned(encode(language)));
-    match tree.child(root, "dc:language") {
+    let own = tree.children(root).find(|node| {
+        tree.name(*node)
+            .is_some_and(|name| local_name(name) == "language")
+    });
+    match own {
         Some(node) if tree.text(node) == language => None,
         Some(node) => {
             let text = tree.orphan(words);
@@ -85,14 +124,23 @@ fn with_core_language(text: &str, language: &str) -> Option<String> {
     }
 }
 
+fn local_name(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
 /// Puts the fingerprint of all other parts into the custom properties.
 ///
 /// # Errors
 /// Where a part cannot be read.
 pub fn set_fingerprint(package: &mut Package) -> Result<(), FillFault> {
     // The part's own type and relationship count too, so they come before the fingerprint is taken.
-    let old = read_text(package, CUSTOM)?;
-    if old.is_none() {
+    let related = custom_part(package).map_err(our_bug)?;
+    let name = related.clone().unwrap_or_else(|| CUSTOM.to_owned());
+    let old = match &related {
+        Some(name) => read_text(package, name)?,
+        None => None,
+    };
+    if related.is_none() {
         let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();
         let types = add_content_type(&types, &format!("/{CUSTOM}"), CUSTOM_TYPE);
         package.set_part("[Content_Types].xml", types.into_bytes());
@@ -105,10 +153,15 @@ pub fn set_fingerprint(package: &mut Package) -> Result<(), FillFault> {
         );
         package.set_part("_rels/.rels", relationships.into_bytes());
     }
-    let print = fingerprint(package)?;
+    let print = fingerprint(package, &name)?;
     let part = with_property(old.as_deref(), &print).map_err(our_bug)?;
-    package.set_part(CUSTOM, part.into_bytes());
+    package.set_part(&name, part.into_bytes());
     Ok(())
+}
+
+/// The part with the custom properties, where there is one.
+fn custom_part(package: &Package) -> Result<Option<String>, PackageFault> {
+    related(package, "", "custom-properties")
 }
 
 fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
@@ -128,15 +181,18 @@ fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
             tree.detach(node);
         }
     }
+    // Some programs give the part a prefix of their own.
+    let name = tree.name(root).unwrap_or_default();
+    let prefix = name.trim_end_matches(local_name(name)).to_owned();
     let open = format!(
-        "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{NAME}\">",
+        "<{prefix}property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{NAME}\">",
         most + 1
     );
     let node = tree.append(
         root,
         Content::Element {
             open: Cow::Owned(open),
-            close: Cow::Borrowed("</property>"),
+            close: Cow::Owned(format!("</{prefix}property>")),
         },
     );
     let value = tree.append(
@@ -153,10 +209,10 @@ fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
 }
 
 /// SHA-256 over the names and bytes of all parts but the custom properties, in the order of their names.
-fn fingerprint(package: &Package) -> Result<String, FillFault> {
+fn fingerprint(package: &Package, custom: &str) -> Result<String, FillFault> {
     let mut names: Vec<&str> = package
         .part_names()
-        .filter(|name| *name != CUSTOM)
+        .filter(|name| *name != custom)
         .collect();
     names.sort_unstable();
     let mut hash = Sha256::new();
@@ -177,11 +233,12 @@ fn fingerprint(package: &Package) -> Result<String, FillFault> {
 /// Whether a document is as it was made; `None` where it carries no fingerprint, or is no package.
 pub fn is_unchanged(bytes: &[u8]) -> Option<bool> {
     let package = Package::open(bytes).ok()?;
-    let text = String::from_utf8(package.read_part(CUSTOM).ok()?).ok()?;
+    let custom = custom_part(&package).ok()??;
+    let text = String::from_utf8(package.read_part(&custom).ok()?).ok()?;
     let tree = Tree::parse(&text).ok()?;
     let property = tree
         .children(tree.root()?)
         .find(|node| tree.attribute(*node, "name").as_deref() == Some(NAME))?;
     let kept = tree.text(property);
-    Some(fingerprint(&package).is_ok_and(|print| print == kept.trim()))
+    Some(fingerprint(&package, &custom).is_ok_and(|print| print == kept.trim()))
 }

@@ -38,7 +38,7 @@ pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool)
             refuse_relationships(name, &text, file, &mut found);
         } else if is_filled(name) {
             refuse_in_part(name, &text, file, &mut found);
-        } else if name.starts_with("word/")
+        } else if holds_words(&lower)
             && text.contains("{{")
             // A remark about a tag is no tag.
             && part_in_words(name) != "comments"
@@ -49,11 +49,16 @@ pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool)
                     part_in_words(name),
                     "a tag stands where none is filled".to_owned(),
                 )
-                .hint("Tags work in the text, in tables, text boxes, headers, footers and notes."),
+                .hint("Tags work in the text, in tables, text boxes, headers, footers, notes, and in the title of the document."),
             );
         }
     }
     found
+}
+
+/// Parts whose words somebody sees in Word: comments, charts, shapes, the company's name among the properties.
+fn holds_words(name: &str) -> bool {
+    !name.contains('{') && !name.starts_with("customxml/") && name != "[content_types].xml"
 }
 
 fn whole(file: &str, text: String) -> Message {
@@ -121,14 +126,9 @@ fn refuse_in_part(name: &str, text: &str, file: &str, found: &mut Vec<Message>) 
     for node in tree.descendants(0) {
         let mut report = |text: String, hint: &str| {
             let places = places.get_or_insert_with(|| locate_paragraphs(&tree, &words));
-            let paragraph = if tree.is(node, "w:p") {
-                Some(node)
-            } else {
-                tree.ancestor(node, "w:p")
-            };
-            let within = paragraph
+            let within = nearest_paragraph(&tree, node)
                 .and_then(|paragraph| places.get(&paragraph).cloned())
-                .unwrap_or_else(|| words.clone());
+                .unwrap_or_else(|| part_or_text(&words));
             found.push(at(file, within, text).hint(hint));
         };
         match tree.content(node) {
@@ -149,13 +149,13 @@ fn refuse_in_part(name: &str, text: &str, file: &str, found: &mut Vec<Message>) 
                 }
                 if open.contains("{{") {
                     report(
-                        "a tag stands where none is filled: in the description of a picture, or in a setting".to_owned(),
+                        format!("a tag stands where none is filled: {}", in_words(name)),
                         "Write plain words there.",
                     );
                 }
                 field(&tree, node, name, &mut fields, &mut report);
             }
-            Content::Text(raw) if raw.contains("{{") && !takes_tags(&tree, node) => report(
+            Content::Text(raw) if raw.contains("{{") && is_code(&tree, node) => report(
                 "a tag stands where none is filled: in a field".to_owned(),
                 "Put the tag into the text.",
             ),
@@ -164,9 +164,59 @@ fn refuse_in_part(name: &str, text: &str, file: &str, found: &mut Vec<Message>) 
     }
 }
 
-fn takes_tags(tree: &Tree<'_>, text: NodeId) -> bool {
-    let parent = tree.parent(text);
-    tree.is(parent, "w:t") || !tree.name(parent).is_some_and(|name| name.starts_with("w:"))
+/// The paragraph that a node is or stands in; for a row, the first in it; between paragraphs, the one before.
+fn nearest_paragraph(tree: &Tree<'_>, node: NodeId) -> Option<NodeId> {
+    if tree.is(node, "w:p") {
+        return Some(node);
+    }
+    let first_in = |above: NodeId| {
+        tree.descendants(above)
+            .into_iter()
+            .find(|inner| tree.is(*inner, "w:p"))
+    };
+    tree.ancestor(node, "w:p")
+        .or_else(|| first_in(tree.ancestor(node, "w:tr")?))
+        .or_else(|| {
+            let mut before = None;
+            for sibling in tree.children(tree.parent(node)) {
+                if sibling == node {
+                    break;
+                }
+                before = if tree.is(sibling, "w:p") {
+                    Some(sibling)
+                } else {
+                    first_in(sibling)
+                };
+            }
+            before.or_else(|| first_in(tree.parent(node)))
+        })
+}
+
+/// A place that no paragraph gives.
+fn part_or_text(words: &str) -> String {
+    if words.is_empty() {
+        "the text".to_owned()
+    } else {
+        words.to_owned()
+    }
+}
+
+/// What the tag of an element holds that a person may have typed.
+fn in_words(name: &str) -> &'static str {
+    match name {
+        "w:fldSimple" => "in a field",
+        "wp:docPr" | "pic:cNvPr" | "v:shape" | "v:imagedata" => "in the description of a picture",
+        "w:bookmarkStart" => "in the name of a bookmark",
+        "w:alias" | "w:tag" => "in the name of a content control",
+        "w:hyperlink" => "in a link",
+        _ => "in a setting",
+    }
+}
+
+/// True for text of Word's that is neither shown, nor told of already as a deletion.
+fn is_code(tree: &Tree<'_>, text: NodeId) -> bool {
+    let parent = tree.name(tree.parent(text)).unwrap_or_default();
+    parent.starts_with("w:") && !matches!(parent, "w:t" | "w:delText" | "w:delInstrText")
 }
 
 fn is_tracked_change(name: &str) -> bool {

@@ -10,10 +10,37 @@ use handlebars::{
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::io;
 
 /// The most bytes that a filled part may have.
 pub const MOST_BYTES: usize = 64 << 20;
+
+/// The most tags that are worked through to fill a part, each round of a loop counted: a second or so. Output alone does
+/// not bound the work, for loops may print nothing. Work is counted, not timed, so that a template is as good anywhere.
+const MOST_WORK: u64 = 2_000_000;
+
+thread_local! {
+    /// What is left of it for the part that is being filled; a part is filled on one thread.
+    static WORK_LEFT: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Counts work; false where there has been too much.
+fn has_time_for(work: u64) -> bool {
+    WORK_LEFT.with(|left| match left.get().checked_sub(work) {
+        Some(rest) => {
+            left.set(rest);
+            true
+        }
+        None => {
+            left.set(0);
+            false
+        }
+    })
+}
+
+/// What handlebars is told when it has to stop.
+const TOO_MUCH_WORK: &str = "too much work";
 
 /// A handlebars that knows our helpers and nothing else that a tag could reach.
 pub fn registry() -> Handlebars<'static> {
@@ -80,7 +107,19 @@ impl HelperDef for Values {
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let values: Vec<&Value> = helper.params().iter().map(|param| param.value()).collect();
+        let entries: u64 = values.iter().map(|value| entries(value)).sum();
+        if !has_time_for(entries) {
+            return Err(RenderErrorReason::Other(TOO_MUCH_WORK.to_owned()).into());
+        }
         Ok(ScopedJson::Derived((self.0)(&values)))
+    }
+}
+
+/// How many entries a helper goes through.
+fn entries(value: &Value) -> u64 {
+    match value {
+        Value::Array(list) => list.len() as u64,
+        _ => 0,
     }
 }
 
@@ -162,8 +201,8 @@ impl HelperDef for DateForm {
     }
 }
 
-/// `{{piece "name"}}`: another piece of the same skeleton, in the same blocks. Tags cannot call it: it is no helper of
-/// the vocabulary.
+/// `{{piece "name" 12}}`: another piece of the same skeleton, in the same blocks, and how many tags it has. Tags cannot call
+/// it: it is no helper of the vocabulary.
 struct Piece;
 
 impl HelperDef for Piece {
@@ -176,6 +215,10 @@ impl HelperDef for Piece {
         out: &mut dyn Output,
     ) -> HelperResult {
         let name = helper.param(0).and_then(|param| param.value().as_str());
+        let tags = helper.param(1).and_then(|param| param.value().as_u64());
+        if !has_time_for(1 + tags.unwrap_or(0)) {
+            return Err(RenderErrorReason::Other(TOO_MUCH_WORK.to_owned()).into());
+        }
         match name.and_then(|name| registry.get_template(name)) {
             Some(piece) => piece.render(registry, context, state, out),
             None => Ok(()),
@@ -244,6 +287,8 @@ impl io::Write for Limited {
 pub enum FillFault {
     /// More than [`MOST_BYTES`].
     TooLong,
+    /// More than [`MOST_WORK`].
+    TooMuchWork,
     /// What the checks before should have found, or what we made wrong.
     Ours(String),
 }
@@ -258,10 +303,12 @@ pub fn render(
     context: &Context,
 ) -> Result<String, FillFault> {
     let mut out = Limited::default();
+    WORK_LEFT.with(|left| left.set(MOST_WORK));
     registry
         .render_with_context_to_write(name, context, &mut out)
         .map_err(|why| match why.reason() {
             RenderErrorReason::IOError(_) => FillFault::TooLong,
+            RenderErrorReason::Other(words) if words == TOO_MUCH_WORK => FillFault::TooMuchWork,
             other => FillFault::Ours(other.to_string()),
         })?;
     String::from_utf8(out.bytes).map_err(|why| FillFault::Ours(why.to_string()))

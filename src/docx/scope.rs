@@ -4,7 +4,7 @@
 //! belongs to, and every literal is a value of the data.
 
 use super::expression::{BlockKind, Expression, TagFault};
-use super::misuse::{fault, show, unknown_field};
+use super::misuse::{fault, how_to_use, show, unknown_field};
 use super::vocabulary::Kind;
 use crate::error::near_miss::near_miss;
 use std::collections::BTreeSet;
@@ -108,7 +108,7 @@ impl<'h> Scope<'h> {
                     "`{typed}` is {}, and `{{{{#with}}}}` takes a person, an item, an action",
                     other.describe()
                 ),
-                format!("Print it as `{{{{{typed}}}}}`."),
+                how_to_use(&typed, other),
             ),
             _ => fault(
                 format!(

@@ -1,6 +1,6 @@
 //! Finds the tags of a part, cut over any number of runs by Word, and puts each whole where its first letter stands.
 
-use super::expression::{TagFault, TagKind, read_tag};
+use super::expression::{TagFault, TagKind, block_opened, read_tag};
 use crate::ooxml::xml::{Content, NodeId, Tree, encode};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -202,20 +202,21 @@ fn join(
             Ok(range) => {
                 last = range.end;
                 let typed = straight(&text[range.clone()]);
-                match read_tag(inside(&typed)) {
-                    Err(fault) => report(&typed, fault),
-                    Ok(kind) => {
-                        let letter = text[range.clone()]
-                            .find(char::is_alphabetic)
-                            .map_or(range.start, |at| range.start + at);
-                        cuts.push((range, letter, tags.len()));
-                        tags.push(Tag {
-                            kind,
-                            typed,
-                            mark: 0,
-                            paragraph,
-                        });
-                    }
+                let kind = read_tag(inside(&typed)).or_else(|fault| {
+                    report(&typed, fault);
+                    block_opened(inside(&typed)).map(TagKind::Misread).ok_or(())
+                });
+                if let Ok(kind) = kind {
+                    let letter = text[range.clone()]
+                        .find(char::is_alphabetic)
+                        .map_or(range.start, |at| range.start + at);
+                    cuts.push((range, letter, tags.len()));
+                    tags.push(Tag {
+                        kind,
+                        typed,
+                        mark: 0,
+                        paragraph,
+                    });
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::action_line::{action_line, due_words};
 use crate::model::dates::format_like;
 use crate::model::notes::plain;
-use crate::model::{Action, Entry, HouseStyle, Item, Minutes, NextMeeting, Person, Status};
+use crate::model::{Action, Entry, HouseStyle, Item, Minutes, NextMeeting, Owner, Person, Status};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -85,6 +85,7 @@ impl<'m> Maker<'m, '_> {
             ("absent", people(&minutes.absent)),
             ("items", Value::Array(items)),
             ("actions", Value::Array(actions)),
+            ("owners", Value::Array(self.owners())),
             ("decisions", Value::Array(decisions)),
         ];
         for (name, value) in fields {
@@ -187,6 +188,47 @@ impl<'m> Maker<'m, '_> {
             "what": plain(&action.text),
             "text": self.text(vec![entry]),
         })
+    }
+
+    /// Everybody who is to act, once each, with what they are to do; actions of several people are each one's. Those
+    /// that name nobody come last.
+    fn owners(&mut self) -> Vec<Value> {
+        let mut owners: Vec<(Option<&'m Owner>, Vec<Value>)> = Vec::new();
+        let mut of_nobody = Vec::new();
+        for item in &self.minutes.items {
+            let number = self.number(item);
+            for entry in &item.entries {
+                let Entry::Action(action) = entry else {
+                    continue;
+                };
+                let value = self.action(entry, action, item, &number);
+                if action.owners.is_empty() {
+                    of_nobody.push(value.clone());
+                }
+                for owner in &action.owners {
+                    let known = owners
+                        .iter()
+                        .position(|(each, _)| each.is_some_and(|each| each.is_same(owner)));
+                    match known {
+                        Some(at) => owners[at].1.push(value.clone()),
+                        None => owners.push((Some(owner), vec![value.clone()])),
+                    }
+                }
+            }
+        }
+        if !of_nobody.is_empty() {
+            owners.push((None, of_nobody));
+        }
+        owners
+            .into_iter()
+            .map(|(owner, actions)| {
+                json!({
+                    "label": owner.map(Owner::label),
+                    "name": owner.map(Owner::full_name),
+                    "actions": actions,
+                })
+            })
+            .collect()
     }
 
     fn decisions(&mut self, item: &'m Item) -> Vec<Value> {

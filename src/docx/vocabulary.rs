@@ -29,6 +29,8 @@ pub enum Kind {
     Row,
     /// An action.
     Action,
+    /// Somebody who is to act, with all that is to be done.
+    Owner,
     /// A decision.
     Decision,
     /// A list of them.
@@ -50,7 +52,7 @@ impl Kind {
             Kind::List(of) => format!("a list of {}", of.plural()),
             single => format!(
                 "{} {}",
-                if single == Kind::Item || single == Kind::Action {
+                if matches!(single, Kind::Item | Kind::Action | Kind::Owner) {
                     "an"
                 } else {
                     "a"
@@ -69,6 +71,7 @@ impl Kind {
             Kind::Item => "item",
             Kind::Row => "row",
             Kind::Action => "action",
+            Kind::Owner => "owner",
             Kind::Decision => "decision",
             _ => "",
         }
@@ -80,6 +83,7 @@ impl Kind {
             Kind::Item => "items",
             Kind::Row => "rows",
             Kind::Action => "actions",
+            Kind::Owner => "owners",
             Kind::Decision => "decisions",
             _ => "words",
         }
@@ -93,6 +97,7 @@ impl Kind {
             Kind::Item => ITEM,
             Kind::Row => ROW,
             Kind::Action => ACTION,
+            Kind::Owner => OWNER,
             Kind::Decision => DECISION,
             _ => &[],
         }
@@ -173,6 +178,11 @@ pub const MEETING: &[Field] = &[
         "the actions of all items",
     ),
     field(
+        "owners",
+        Kind::List(&Kind::Owner),
+        "those who are to act, in the order in which they are first named",
+    ),
+    field(
         "decisions",
         Kind::List(&Kind::Decision),
         "the decisions of all items",
@@ -251,6 +261,20 @@ const ACTION: &[Field] = &[
     field("text", Kind::Text, "the action's line as a paragraph"),
 ];
 
+const OWNER: &[Field] = &[
+    field(
+        "label",
+        Kind::Words,
+        "as the Action column has it: initials, a name or a word; nothing where nobody is named",
+    ),
+    field("name", Kind::Words, "the full name where it is known"),
+    field(
+        "actions",
+        Kind::List(&Kind::Action),
+        "what is to be done, alone or with others",
+    ),
+];
+
 const DECISION: &[Field] = &[
     field("number", Kind::Words, "the number of its item"),
     field("item", Kind::Words, "the title of its item"),
@@ -274,6 +298,7 @@ mod tests {
             Kind::Item,
             Kind::Row,
             Kind::Action,
+            Kind::Owner,
             Kind::Decision,
         ];
         for kind in kinds {

@@ -3,42 +3,44 @@
 /// A file's name and its bytes.
 type File = (&'static str, &'static [u8]);
 
+/// The files of a house's folder.
+macro_rules! house {
+    ($name:literal) => {
+        (
+            $name,
+            &[
+                (
+                    "actions.docx",
+                    include_bytes!(concat!("../../templates/", $name, "/actions.docx")),
+                ),
+                (
+                    "agenda.docx",
+                    include_bytes!(concat!("../../templates/", $name, "/agenda.docx")),
+                ),
+                (
+                    "minutes.docx",
+                    include_bytes!(concat!("../../templates/", $name, "/minutes.docx")),
+                ),
+                (
+                    "house.toml",
+                    include_bytes!(concat!("../../templates/", $name, "/house.toml")),
+                ),
+                (
+                    "README.md",
+                    include_bytes!(concat!("../../templates/", $name, "/README.md")),
+                ),
+            ],
+        )
+    };
+}
+
 /// Every built-in house with its files.
 pub(super) const HOUSES: &[(&str, &[File])] = &[
-    (
-        "shropshire",
-        &[
-            (
-                "minutes.docx",
-                include_bytes!("../../templates/shropshire/minutes.docx"),
-            ),
-            (
-                "house.toml",
-                include_bytes!("../../templates/shropshire/house.toml"),
-            ),
-            (
-                "README.md",
-                include_bytes!("../../templates/shropshire/README.md"),
-            ),
-        ],
-    ),
-    (
-        "stratford",
-        &[
-            (
-                "minutes.docx",
-                include_bytes!("../../templates/stratford/minutes.docx"),
-            ),
-            (
-                "house.toml",
-                include_bytes!("../../templates/stratford/house.toml"),
-            ),
-            (
-                "README.md",
-                include_bytes!("../../templates/stratford/README.md"),
-            ),
-        ],
-    ),
+    house!("board"),
+    house!("cyngor"),
+    house!("parish"),
+    house!("shropshire"),
+    house!("stratford"),
 ];
 
 /// The files of one house.

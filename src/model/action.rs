@@ -1,7 +1,7 @@
 //! An action: who is to do what by when.
 
 use super::notes::{Inline, plain};
-use super::text::capitalise;
+use super::text::{capitalise, fold};
 use crate::error::LinePlace;
 use jiff::civil::Date;
 
@@ -59,6 +59,30 @@ impl Owner {
             } => initials,
             Owner::Person { typed, .. } => typed,
             Owner::Word(word) | Owner::Outsider(word) => word,
+        }
+    }
+
+    /// The name in full where it is known, else the words as typed.
+    pub fn full_name(&self) -> &str {
+        match self {
+            Owner::Person { name, .. } => name,
+            Owner::Word(word) | Owner::Outsider(word) => word,
+        }
+    }
+
+    /// Whether both are the same person, role or group, however each was typed.
+    pub fn is_same(&self, other: &Owner) -> bool {
+        match (self, other) {
+            (
+                Owner::Person { initials, name, .. },
+                Owner::Person {
+                    initials: other_initials,
+                    name: other_name,
+                    ..
+                },
+            ) => initials == other_initials && name == other_name,
+            (Owner::Person { .. }, _) | (_, Owner::Person { .. }) => false,
+            _ => fold(self.label()) == fold(other.label()),
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn relationships(package: &Package, part: &str) -> Result<Vec<Relationship>,
         let (Kind::Open(tag) | Kind::Empty(tag)) = token.kind() else {
             continue;
         };
-        if tag.name() != "Relationship" {
+        if local_name(tag.name()) != "Relationship" {
             continue;
         }
         let attribute = |name| tag.attribute(name).unwrap_or_default();
@@ -121,15 +121,32 @@ pub fn add_content_type(types: &str, part: &str, content_type: &str) -> String {
     add_last(types, "Types", &over)
 }
 
-/// Adds a last child to the root element.
+/// Adds a last child to the root element, with the prefix that the root has.
 fn add_last(text: &str, root: &str, child: &str) -> String {
-    match text.rfind(&format!("</{root}>")) {
-        Some(at) => format!("{}{child}{}", &text[..at], &text[at..]),
+    let end = text
+        .rfind("</")
+        .and_then(|at| {
+            Some((
+                at,
+                text.get(at + 2..)?.trim_end().strip_suffix('>')?.trim_end(),
+            ))
+        })
+        .filter(|(_, name)| local_name(name) == root);
+    match end {
+        Some((at, name)) => {
+            let child = child.replacen('<', &format!("<{}", name.trim_end_matches(root)), 1);
+            format!("{}{child}{}", &text[..at], &text[at..])
+        }
         None => {
             let open = text.trim_end().trim_end_matches("/>");
             format!("{open}>{child}</{root}>")
         }
     }
+}
+
+/// A name without its prefix.
+fn local_name(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
 }
 
 /// The folder that a part is in.
@@ -157,6 +174,16 @@ mod tests {
         assert_eq!(found[0].kind, "table");
         assert_eq!(relationships(&package, "").expect("none"), []);
         assert_eq!(relationships_part(""), "_rels/.rels");
+    }
+
+    #[test]
+    fn a_relationship_has_the_prefix_of_its_part() {
+        let before = "<p:Relationships xmlns:p=\"r\"><p:Relationship/></p:Relationships>\n";
+        assert_eq!(
+            add_relationship(Some(before), "r1", "t", "Target=\"a\""),
+            "<p:Relationships xmlns:p=\"r\"><p:Relationship/>\
+             <p:Relationship Id=\"r1\" Type=\"t\" Target=\"a\"/></p:Relationships>\n"
+        );
     }
 
     #[test]

@@ -11,13 +11,15 @@ use std::collections::BTreeSet;
 /// That thing, in words for whoever repairs this program.
 pub fn verify_part(name: &str, tree: &Tree<'_>) -> Result<(), String> {
     let mut ids = Ids::default();
+    let mut open_fields = 0;
     for node in tree.descendants(0) {
         let fault = match tree.content(node) {
             Content::Mark(number) => Some(format!("tag {number} is left over")),
             Content::Other(raw) if raw.starts_with("<?minutebook") => {
                 Some("a mark is left over".to_owned())
             }
-            Content::Element { .. } => check_element(tree, node, &mut ids),
+            Content::Element { .. } => check_element(tree, node, &mut ids)
+                .or_else(|| check_field(tree, node, &mut open_fields)),
             _ => None,
         };
         if let Some(fault) = fault {
@@ -27,11 +29,28 @@ pub fn verify_part(name: &str, tree: &Tree<'_>) -> Result<(), String> {
     Ok(())
 }
 
+/// A field's end comes after its beginning; one that is never ended Word ends itself.
+fn check_field(tree: &Tree<'_>, node: NodeId, open: &mut usize) -> Option<String> {
+    if !tree.is(node, "w:fldChar") {
+        return None;
+    }
+    match tree.attribute(node, "w:fldCharType").as_deref() {
+        Some("begin") => *open += 1,
+        Some("end") => match open.checked_sub(1) {
+            Some(rest) => *open = rest,
+            None => return Some("a field ends that has not begun".to_owned()),
+        },
+        _ => {}
+    }
+    None
+}
+
 #[derive(Default)]
 struct Ids {
     drawings: BTreeSet<String>,
     bookmarks: BTreeSet<String>,
     paragraphs: BTreeSet<String>,
+    comments: BTreeSet<String>,
 }
 
 fn check_element(tree: &Tree<'_>, node: NodeId, ids: &mut Ids) -> Option<String> {
@@ -59,6 +78,9 @@ fn check_element(tree: &Tree<'_>, node: NodeId, ids: &mut Ids) -> Option<String>
         "w:bookmarkStart" if !unique(tree, node, "w:name", &mut ids.bookmarks) => {
             return Some("two bookmarks have one name".to_owned());
         }
+        "w:commentReference" if !unique(tree, node, "w:id", &mut ids.comments) => {
+            return Some("a comment is shown twice".to_owned());
+        }
         "w:p" if !unique(tree, node, "w14:paraId", &mut ids.paragraphs) => {
             return Some("two paragraphs have one id".to_owned());
         }
@@ -84,7 +106,8 @@ pub fn verify_relationships(package: &Package) -> Result<(), String> {
         let tree = Tree::parse(&text)?;
         let mut ids = BTreeSet::new();
         for node in tree.descendants(0) {
-            if tree.name(node) != Some("Relationship") {
+            let element = tree.name(node).unwrap_or_default();
+            if element.rsplit(':').next() != Some("Relationship") {
                 continue;
             }
             if !unique(&tree, node, "Id", &mut ids) {
@@ -122,6 +145,8 @@ mod tests {
             "<w:tbl><w:tblPr/></w:tbl>",
             "<w:tr/>",
             "<a><wp:docPr id=\"1\"/><wp:docPr id=\"1\"/></a>",
+            "<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+            "<w:p><w:commentReference w:id=\"1\"/><w:commentReference w:id=\"1\"/></w:p>",
             "<w:p><?minutebook tagged?></w:p>",
         ] {
             assert!(verified(xml).is_err(), "{xml}");

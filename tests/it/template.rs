@@ -1,11 +1,17 @@
 //! What a template does with its tags, as text before and after.
 
+mod any_bytes;
+mod corpus;
+mod fuzzed;
+mod programs;
 pub mod sample;
 
 use minutebook::docx::{Template, is_unchanged};
 use minutebook::ooxml::Package;
 use proptest::prelude::{prop, prop_assert, proptest};
-use sample::{faults, fill, filled, filled_with, house, minutes, package_of, show, template};
+use sample::{
+    NAMESPACES, faults, fill, filled, filled_with, house, minutes, package_of, show, template,
+};
 
 #[test]
 fn words_stand_where_their_tags_stood() {
@@ -148,9 +154,8 @@ fn a_condition_beside_a_text_leaves_the_cell_its_paragraph() {
 
 #[test]
 fn headers_notes_and_the_title_are_filled_and_all_else_stays() {
-    let part = |text: &str| {
-        format!("<w:hdr xmlns:w=\"w\"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>")
-    };
+    let part =
+        |text: &str| format!("<w:hdr {NAMESPACES}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>");
     let core = "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{{title}} {{venue}}</dc:title>\
         <dc:language>en-GB</dc:language></cp:coreProperties>";
     let (tagged, plain) = (part("{{title}}"), part("as &#233; it \u{2009}came"));
@@ -217,7 +222,7 @@ fn err_blocks_that_do_not_fit_each_other_name_both_ends() {
     );
     assert_eq!(
         faults("{{#each present}}\n| {{name}} | {{/each}} |"),
-        "table 1, row 1, cell 2: `{{/each}}` stands in a table or box, and its other end `{{#each present}}` outside it. \
+        "table 1, row 1, cell 2: `{{/each}}` stands in a table, box or content control, and its other end `{{#each present}}` outside it. \
          Put both in the text, in one cell, in one row, or in rows of one table."
     );
     assert_eq!(
@@ -310,4 +315,27 @@ fn a_text_box_is_filled_in_both_of_its_forms() {
     let xml =
         String::from_utf8(package.read_part("word/document.xml").expect("part")).expect("UTF-8");
     assert_eq!(xml.matches("Leaders Board").count(), 2, "{xml}");
+}
+
+#[test]
+fn err_loops_that_go_on_and_on_are_stopped_and_said_so() {
+    let house = house();
+    let mut minutes = minutes();
+    minutes.present = vec![minutes.present[0].clone(); 40];
+    for inside in ["", "{{#if (join meeting.present \"name\" \", \")}}{{/if}}"] {
+        let deep = 12;
+        let body = format!(
+            "{}{inside}{}",
+            "{{#each meeting.present}}".repeat(deep),
+            "{{/each}}".repeat(deep)
+        );
+        let template = Template::read("a.docx", &template(&body), &house).expect("a template");
+        let faults = template
+            .fill(&minutes, &house, "minutes")
+            .expect_err("too much");
+        assert_eq!(
+            faults[0].text,
+            "the template takes more work than a document can need"
+        );
+    }
 }

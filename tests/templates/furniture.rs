@@ -2,6 +2,7 @@
 
 use super::look::{Look, PAGE_HEIGHT, PAGE_WIDTH};
 use super::markup::{DECLARATION, TAB, W, field, paragraph_of, run, styled_run};
+use super::package::Mark;
 
 /// The page header: DRAFT while the document is one, afterwards the day of its approval where that is known.
 pub fn header() -> String {
@@ -30,9 +31,13 @@ pub fn footer() -> String {
 }
 
 /// The page set-up at the end of a document's body.
-pub fn section(look: &Look) -> String {
+pub fn section(look: &Look, mark: Mark) -> String {
+    let header = match mark {
+        Mark::Draft => "<w:headerReference w:type=\"default\" r:id=\"rId6\"/>",
+        Mark::None => "",
+    };
     format!(
-        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" r:id=\"rId6\"/>\
+        "<w:sectPr>{header}<w:footerReference w:type=\"default\" r:id=\"rId5\"/>\
          <w:pgSz w:w=\"{PAGE_WIDTH}\" w:h=\"{PAGE_HEIGHT}\"/>\
          <w:pgMar w:top=\"1247\" w:right=\"{0}\" w:bottom=\"1247\" w:left=\"{0}\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>\
          <w:cols w:space=\"708\"/></w:sectPr>",

@@ -26,6 +26,33 @@ pub struct Look {
     pub bullets: [&'static str; 3],
     /// Left and right margin.
     pub margin: u32,
+    /// Which rules the tables of items and actions have.
+    pub rules: Rules,
+    /// How far the text of a numbered paragraph stands from its number's start.
+    pub numbered: u32,
+    /// What makes a decision stand out: run properties, or nothing.
+    pub decision: &'static str,
+    /// What makes the word before a decision stand out: run properties, or nothing.
+    pub decision_word: &'static str,
+}
+
+/// The rules of a table of items.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// A box around everything, a rule between columns and between items.
+    Grid,
+    /// A rule in this colour between items alone, so that no box stands open at the foot of a page.
+    Lines(&'static str),
+}
+
+impl Rules {
+    /// The colour of the rule above an item.
+    pub fn colour(self) -> &'static str {
+        match self {
+            Rules::Grid => "auto",
+            Rules::Lines(colour) => colour,
+        }
+    }
 }
 
 /// A4.

@@ -8,28 +8,39 @@ use minutebook::ooxml::package::new_package;
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// What stands at the head of every page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// That it is a draft, while it is one.
+    Draft,
+    /// Nothing.
+    None,
+}
+
 /// The bytes of a Word document with this body; `title` is the title of its properties.
-pub fn document(look: &Look, title: &str, body: &str) -> Vec<u8> {
-    let parts = [
-        ("[Content_Types].xml", content_types()),
+pub fn document(look: &Look, mark: Mark, title: &str, body: &str) -> Vec<u8> {
+    let mut parts = vec![
+        ("[Content_Types].xml", content_types(mark)),
         ("_rels/.rels", package_relationships()),
         (
             "word/document.xml",
             format!(
                 "{DECLARATION}<w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\"><w:body>{body}{}</w:body></w:document>",
-                furniture::section(look)
+                furniture::section(look, mark)
             ),
         ),
-        ("word/_rels/document.xml.rels", document_relationships()),
+        ("word/_rels/document.xml.rels", document_relationships(mark)),
         ("word/styles.xml", styles::styles(look)),
         ("word/numbering.xml", numbering::numbering(look)),
         ("word/settings.xml", settings()),
         ("word/fontTable.xml", fonts(look)),
-        ("word/header1.xml", furniture::header()),
         ("word/footer1.xml", furniture::footer()),
         ("docProps/core.xml", core_properties(title)),
         ("docProps/app.xml", app_properties()),
     ];
+    if mark == Mark::Draft {
+        parts.push(("word/header1.xml", furniture::header()));
+    }
     new_package(
         parts
             .iter()
@@ -38,14 +49,13 @@ pub fn document(look: &Look, title: &str, body: &str) -> Vec<u8> {
     .expect("new parts make a package")
 }
 
-fn content_types() -> String {
-    let parts = [
+fn content_types(mark: Mark) -> String {
+    let mut parts = vec![
         ("word/document.xml", format!("{CONTENT}.document.main+xml")),
         ("word/styles.xml", format!("{CONTENT}.styles+xml")),
         ("word/numbering.xml", format!("{CONTENT}.numbering+xml")),
         ("word/settings.xml", format!("{CONTENT}.settings+xml")),
         ("word/fontTable.xml", format!("{CONTENT}.fontTable+xml")),
-        ("word/header1.xml", format!("{CONTENT}.header+xml")),
         ("word/footer1.xml", format!("{CONTENT}.footer+xml")),
         (
             "docProps/core.xml",
@@ -56,6 +66,9 @@ fn content_types() -> String {
             "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
         ),
     ];
+    if mark == Mark::Draft {
+        parts.push(("word/header1.xml", format!("{CONTENT}.header+xml")));
+    }
     let overrides: String = parts
         .iter()
         .map(|(name, kind)| format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"))
@@ -79,19 +92,23 @@ fn package_relationships() -> String {
     ])
 }
 
-/// The header is `rId5` and the footer `rId6`, as the page set-up names them.
-fn document_relationships() -> String {
-    relationships(
-        &[
-            ("styles", "styles.xml"),
-            ("numbering", "numbering.xml"),
-            ("settings", "settings.xml"),
-            ("fontTable", "fontTable.xml"),
-            ("header", "header1.xml"),
-            ("footer", "footer1.xml"),
-        ]
-        .map(|(kind, target)| (format!("{OFFICE}/{kind}"), target)),
-    )
+/// The footer is `rId5` and the header `rId6`, as the page set-up names them.
+fn document_relationships(mark: Mark) -> String {
+    let mut parts = vec![
+        ("styles", "styles.xml"),
+        ("numbering", "numbering.xml"),
+        ("settings", "settings.xml"),
+        ("fontTable", "fontTable.xml"),
+        ("footer", "footer1.xml"),
+    ];
+    if mark == Mark::Draft {
+        parts.push(("header", "header1.xml"));
+    }
+    let list: Vec<(String, &str)> = parts
+        .into_iter()
+        .map(|(kind, target)| (format!("{OFFICE}/{kind}"), target))
+        .collect();
+    relationships(&list)
 }
 
 fn relationships(list: &[(String, &str)]) -> String {

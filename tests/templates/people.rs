@@ -1,5 +1,6 @@
 //! Lists of people: a heading, and a table without rules; each vanishes where nobody is in the list.
 
+use super::captions::{Caption, Captions};
 use super::look::Look;
 use super::markup::{empty_paragraph, only_if, paragraph, styled_run, tag};
 use super::table::{Row, Table};
@@ -10,7 +11,8 @@ const ORGANISATION: &str = "{{role}}{{#if (and role organisation)}}, {{/if}}{{or
     {{#if items}} ({{words.items}} {{items}}){{/if}}";
 
 /// A list of names and organisations, with a third column where somebody in it has initials.
-pub fn with_initials(look: &Look, list: &str) -> String {
+pub fn with_initials(look: &Look, captions: &Captions, list: &str) -> String {
+    let caption = caption(captions, list);
     let three = look.columns([35, 53, 12]);
     let two = look.columns([35, 65]);
     only_if(
@@ -19,13 +21,22 @@ pub fn with_initials(look: &Look, list: &str) -> String {
             heading(list),
             tag(&format!("{{{{#if (any {list} \"initials\")}}}}")),
             table(
+                look,
+                &caption,
                 list,
-                &["Name", "Organisation", "Initials"],
+                &["name", "organisation", "initials"],
                 &[NAME, ORGANISATION, "{{initials}}"],
                 &three,
             ),
             tag("{{else}}"),
-            table(list, &["Name", "Organisation"], &[NAME, ORGANISATION], &two),
+            table(
+                look,
+                &caption,
+                list,
+                &["name", "organisation"],
+                &[NAME, ORGANISATION],
+                &two,
+            ),
             tag("{{/if}}"),
         ]
         .concat(),
@@ -33,13 +44,21 @@ pub fn with_initials(look: &Look, list: &str) -> String {
 }
 
 /// A list of names and organisations.
-pub fn without_initials(look: &Look, list: &str) -> String {
+pub fn without_initials(look: &Look, captions: &Captions, list: &str) -> String {
+    let caption = caption(captions, list);
     let two = look.columns([40, 60]);
     only_if(
         list,
         &[
             heading(list),
-            table(list, &["Name", "Organisation"], &[NAME, ORGANISATION], &two),
+            table(
+                look,
+                &caption,
+                list,
+                &["name", "organisation"],
+                &[NAME, ORGANISATION],
+                &two,
+            ),
         ]
         .concat(),
     )
@@ -54,7 +73,21 @@ fn heading(list: &str) -> String {
     paragraph("Heading2", &format!("{{{{words.{list}}}}}"))
 }
 
-fn table(list: &str, headings: &[&str], cells: &[&str], widths: &[u32]) -> String {
+fn caption(captions: &Captions, list: &str) -> Caption {
+    Caption {
+        title: captions.of_people(list),
+        description: captions.person,
+    }
+}
+
+fn table(
+    look: &Look,
+    caption: &Caption,
+    list: &str,
+    headings: &[&str],
+    cells: &[&str],
+    widths: &[u32],
+) -> String {
     let mut row: Vec<String> = cells
         .iter()
         .map(|words| paragraph("MinutePerson", words))
@@ -70,27 +103,16 @@ fn table(list: &str, headings: &[&str], cells: &[&str], widths: &[u32]) -> Strin
         last.push_str(&tag("{{/each}}"));
     }
     let headings: Vec<String> = headings.iter().map(|words| hidden_heading(words)).collect();
-    let title = match list {
-        "present" => "Present",
-        "in_attendance" => "In attendance",
-        "apologies" => "Apologies",
-        _ => "Absent",
-    };
-    Table::new(
-        "MinutePeople",
-        title,
-        "One person in each row, with the organisation in the second column.",
-        widths,
-    )
-    .row(Row::HiddenHeader, &headings)
-    .row(Row::Plain, &row)
-    .markup()
+    Table::new(look, "MinutePeople", caption, widths)
+        .row(Row::HiddenHeader, &headings)
+        .row(Row::Plain, &row)
+        .markup()
 }
 
 /// A column heading for those who listen to the document; it does not show.
 fn hidden_heading(words: &str) -> String {
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"MinutePerson\"/><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>",
-        styled_run("HiddenHeading", words)
+        styled_run("HiddenHeading", &format!("{{{{words.{words}}}}}"))
     )
 }

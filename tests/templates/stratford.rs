@@ -1,10 +1,13 @@
 //! Minutes as the Stratford District Partnership has them: one title sentence, names without initials, then three
 //! columns: number, text and Action.
 
-use super::look::Look;
-use super::markup::{empty_paragraph, end, only_if, owner_and_due, paragraph, tag};
+use super::captions::ENGLISH;
+use super::items::{Number, item_rows};
+use super::look::{Look, Rules};
+use super::markup::{end, only_if, paragraph};
+use super::package::{self, Mark};
 use super::table::{Row, Table};
-use super::{package, people};
+use super::{actions, agenda, people, titles};
 
 const LOOK: Look = Look {
     font: "Arial",
@@ -19,16 +22,20 @@ const LOOK: Look = Look {
     owner_before: 22,
     bullets: ["\u{2022}", "\u{25E6}", "\u{25AA}"],
     margin: 850,
+    rules: Rules::Grid,
+    numbered: 737,
+    decision: "",
+    decision_word: "",
 };
 
 /// `minutes.docx`
 pub fn minutes() -> Vec<u8> {
     let body = [
         title_block(),
-        people::without_initials(&LOOK, "present"),
-        people::without_initials(&LOOK, "in_attendance"),
-        people::without_initials(&LOOK, "apologies"),
-        people::without_initials(&LOOK, "absent"),
+        people::without_initials(&LOOK, &ENGLISH, "present"),
+        people::without_initials(&LOOK, &ENGLISH, "in_attendance"),
+        people::without_initials(&LOOK, &ENGLISH, "apologies"),
+        people::without_initials(&LOOK, &ENGLISH, "absent"),
         people::gap(),
         items(),
         only_if(
@@ -42,11 +49,17 @@ pub fn minutes() -> Vec<u8> {
         end(),
     ]
     .concat();
-    package::document(
-        &LOOK,
-        "{{#if body}}{{body}} {{/if}}{{title}}: {{words.document}} {{date}}",
-        &body,
-    )
+    package::document(&LOOK, Mark::Draft, &titles::property("document"), &body)
+}
+
+/// `agenda.docx`
+pub fn agenda() -> Vec<u8> {
+    agenda::agenda(&LOOK, &ENGLISH, &titles::centred("agenda"))
+}
+
+/// `actions.docx`
+pub fn actions() -> Vec<u8> {
+    actions::actions(&LOOK, &ENGLISH, &titles::centred("actions"))
 }
 
 fn title_block() -> String {
@@ -54,8 +67,9 @@ fn title_block() -> String {
         only_if("body", &paragraph("BodyName", "{{upper body}}")),
         paragraph(
             "Heading1",
-            "{{words.document}} of the {{title}}{{#unless (ends_with title words.meeting)}} {{words.meeting}}{{/unless}}{{#if venue}} held at {{venue}} on{{else}} held on{{/if}} \
-             {{date}}{{#if time}} at {{time}}{{/if}}",
+            "{{words.document}} {{words.of_the}} {{title}}{{#unless (ends_with title words.meeting)}} {{words.meeting}}{{/unless}} \
+             {{#if venue}}{{words.held_at}} {{venue}} {{words.on}}{{else}}{{words.held_on}}{{/if}} \
+             {{date}}{{#if time}} {{words.at}} {{time}}{{/if}}",
         ),
         only_if("chair", &paragraph("MeetingDetail", "{{words.chair}} {{chair.name}}")),
     ]
@@ -63,56 +77,14 @@ fn title_block() -> String {
 }
 
 fn items() -> String {
-    let owner = [owner_and_due(), tag("{{/if}}")].concat();
-    Table::new(
-        "MinuteItems",
-        "Items and actions",
-        "Each item of the meeting by its number, with those who are to act named in the right-hand column beside the action.",
-        &LOOK.columns([10, 77, 13]),
-    )
-    .row(
+    let columns = LOOK.columns([10, 77, 13]);
+    let table = Table::new(&LOOK, "MinuteItems", &ENGLISH.items, &columns).row(
         Row::Header,
         &[
             paragraph("MinuteColumnHeading", "{{words.number}}"),
             paragraph("MinuteColumnHeading", "{{words.item}}"),
             paragraph("MinuteColumnHeading", "{{words.action}}"),
         ],
-    )
-    .tag_row("{{#each items}}")
-    .row(
-        Row::First,
-        &[
-            paragraph("MinuteNumber", "{{number}}"),
-            paragraph("Heading2", "{{title}}"),
-            empty_paragraph("MinuteOwner"),
-        ],
-    )
-    .row(
-        Row::More,
-        &[
-            [tag("{{#if opening}}"), empty_paragraph("MinuteText")].concat(),
-            paragraph("MinuteText", "{{text opening}}"),
-            [empty_paragraph("MinuteOwner"), tag("{{/if}}")].concat(),
-        ],
-    )
-    .tag_row("{{#each rows}}")
-    .row(
-        Row::MoreInOnePiece,
-        &[
-            [tag("{{#if is_action}}"), empty_paragraph("MinuteText")].concat(),
-            paragraph("MinuteText", "{{text this}}"),
-            owner,
-        ],
-    )
-    .row(
-        Row::More,
-        &[
-            [tag("{{#unless is_action}}"), empty_paragraph("MinuteText")].concat(),
-            paragraph("MinuteText", "{{text this}}"),
-            [empty_paragraph("MinuteOwner"), tag("{{/unless}}")].concat(),
-        ],
-    )
-    .tag_row("{{/each}}")
-    .tag_row("{{/each}}")
-    .markup()
+    );
+    item_rows(table, Number::InItsColumn).markup()
 }

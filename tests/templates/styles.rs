@@ -1,79 +1,24 @@
 //! The named styles. Everything is based on Normal, so that a clerk who changes its font changes the whole document.
 
-use super::look::Look;
+use super::look::{Look, Rules};
 use super::markup::{DECLARATION, W};
 use super::numbering::{indent, suffix};
+use super::sheets;
+use super::style::{KEEP, Paragraph, bold, id, paragraph, size};
 
 /// `styles.xml`
 pub fn styles(look: &Look) -> String {
     format!(
-        "{DECLARATION}<w:styles xmlns:w=\"{W}\">{}{}{}{}{}{}{}{}</w:styles>",
+        "{DECLARATION}<w:styles xmlns:w=\"{W}\">{}{}{}{}{}{}{}{}{}</w:styles>",
         defaults(look),
         titles(look),
         headings(look),
         texts(look),
         lists(),
+        sheets::styles(look),
         furniture(look),
         characters(look),
         tables(look)
-    )
-}
-
-/// One paragraph style, written in the order of the standard.
-struct Paragraph<'a> {
-    name: &'a str,
-    based_on: &'a str,
-    next: &'a str,
-    spacing: (u32, u32),
-    /// Paragraph properties that stand before the spacing: what keeps together.
-    keeps: &'a str,
-    /// Paragraph properties that stand after the spacing: indents, sides, outline level.
-    sides: &'a str,
-    look: String,
-}
-
-impl Paragraph<'_> {
-    fn markup(&self) -> String {
-        let (before, after) = self.spacing;
-        let id = id(self.name);
-        let custom = if id.starts_with("Minute") || CUSTOM.contains(&id.as_str()) {
-            " w:customStyle=\"1\""
-        } else {
-            ""
-        };
-        let look = match self.look.as_str() {
-            "" => String::new(),
-            look => format!("<w:rPr>{look}</w:rPr>"),
-        };
-        format!(
-            "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{}\"/><w:basedOn w:val=\"{}\"/>\
-             <w:next w:val=\"{}\"/><w:qFormat/><w:pPr>{}<w:spacing w:before=\"{before}\" w:after=\"{after}\"/>{}</w:pPr>{look}</w:style>",
-            self.name, self.based_on, self.next, self.keeps, self.sides
-        )
-    }
-}
-
-const CUSTOM: [&str; 4] = ["BodyName", "MeetingKind", "MeetingDetail", "TemplateTag"];
-const KEEP: &str = "<w:keepNext/><w:keepLines/>";
-
-/// The id of a style: its name's words run together, each with a capital.
-fn id(name: &str) -> String {
-    name.split(' ')
-        .map(|word| {
-            let (first, rest) = word.split_at(1);
-            first.to_uppercase() + rest
-        })
-        .collect()
-}
-
-fn size(half_points: u32) -> String {
-    format!("<w:sz w:val=\"{half_points}\"/><w:szCs w:val=\"{half_points}\"/>")
-}
-
-fn bold(colour: &str, half_points: u32) -> String {
-    format!(
-        "<w:b/><w:bCs/><w:color w:val=\"{colour}\"/>{}",
-        size(half_points)
     )
 }
 
@@ -94,23 +39,6 @@ fn defaults(look: &Look) -> String {
         look.font,
         size(look.size)
     )
-}
-
-fn paragraph<'a>(
-    name: &'a str,
-    based_on: &'a str,
-    next: &'a str,
-    spacing: (u32, u32),
-) -> Paragraph<'a> {
-    Paragraph {
-        name,
-        based_on,
-        next,
-        spacing,
-        keeps: "",
-        sides: "",
-        look: String::new(),
-    }
 }
 
 /// The heading of the whole document is a heading and not a Title: some readers take a Title for a property and leave it
@@ -139,7 +67,7 @@ fn titles(look: &Look) -> String {
         Paragraph {
             keeps: KEEP,
             sides: &side,
-            look: bold("auto", look.title_size * 7 / 10),
+            look: bold("auto", (look.title_size * 7 / 10).max(look.size + 1)),
             ..paragraph("Meeting Kind", "Normal", "MeetingDetail", (0, 160))
         },
         Paragraph {
@@ -176,16 +104,46 @@ fn headings(look: &Look) -> String {
 }
 
 fn texts(look: &Look) -> String {
+    let number_side = match look.rules {
+        Rules::Grid => "<w:jc w:val=\"center\"/>",
+        Rules::Lines(_) => "<w:jc w:val=\"left\"/>",
+    };
+    let numbered = format!("<w:ind w:left=\"{0}\" w:hanging=\"{0}\"/>", look.numbered);
     [
         paragraph("Minute Text", "Normal", "MinuteText", (0, 120)),
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph("Minute Lead-in", "MinuteText", "MinuteText", (0, 120))
+        },
         Paragraph {
             keeps: "<w:keepLines/>",
             ..paragraph("Minute Action", "MinuteText", "MinuteText", (0, 120))
         },
-        paragraph("Minute Decision", "MinuteText", "MinuteText", (0, 120)),
         Paragraph {
-            sides: "<w:ind w:left=\"737\" w:hanging=\"737\"/>",
+            look: look.decision.to_owned(),
+            ..paragraph("Minute Decision", "MinuteText", "MinuteText", (0, 120))
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
+                "Minute Decision Lead-in",
+                "MinuteDecision",
+                "MinuteText",
+                (0, 120),
+            )
+        },
+        Paragraph {
+            sides: &numbered,
             ..paragraph("Minute Numbered", "MinuteText", "MinuteNumbered", (0, 120))
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
+                "Minute Numbered Lead-in",
+                "MinuteNumbered",
+                "MinuteText",
+                (0, 120),
+            )
         },
         paragraph("Minute Table Text", "Normal", "MinuteTableText", (40, 40)),
         Paragraph {
@@ -199,7 +157,7 @@ fn texts(look: &Look) -> String {
         },
         Paragraph {
             keeps: "<w:keepNext/>",
-            sides: "<w:jc w:val=\"center\"/>",
+            sides: number_side,
             look: bold(look.accent, look.size + 1),
             ..paragraph("Minute Number", "Normal", "MinuteNumber", (160, 40))
         },
@@ -280,7 +238,12 @@ fn characters(look: &Look) -> String {
             id(name)
         )
     };
+    let decision_word = match look.decision_word {
+        "" => String::new(),
+        properties => style("Minute Decision Word", properties),
+    };
     [
+        decision_word,
         style("Minute Action Word", "<w:b/><w:bCs/>"),
         style(
             "Minute Link",
@@ -312,6 +275,13 @@ fn tables(look: &Look) -> String {
     };
     let rules =
         |sides: &[&str]| -> String { sides.iter().map(|side| rule(side, "auto")).collect() };
+    let (item_rules, item_margins) = match look.rules {
+        Rules::Grid => (
+            rules(&["top", "left", "bottom", "right", "insideV"]),
+            (40, 108),
+        ),
+        Rules::Lines(colour) => (rule("bottom", colour), (40, 85)),
+    };
     let first_row = format!(
         "<w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:tcBorders>{}</w:tcBorders>\
          <w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{}\"/></w:tcPr></w:tblStylePr>",
@@ -319,12 +289,7 @@ fn tables(look: &Look) -> String {
         look.shade
     );
     [
-        table_style(
-            "Minute Items",
-            &rules(&["top", "left", "bottom", "right", "insideV"]),
-            (40, 108),
-            &first_row,
-        ),
+        table_style("Minute Items", &item_rules, item_margins, &first_row),
         table_style("Minute People", "", (0, 0), ""),
         table_style(
             "Minute Table",

@@ -1,13 +1,15 @@
 //! Tables: widths, the repeated header row, and which rules are drawn around a row's cells.
 
+use super::captions::Caption;
+use super::look::Look;
 use super::markup::escape;
 
 /// A table as it is built up.
 pub struct Table<'a> {
     style: &'a str,
-    title: &'a str,
-    description: &'a str,
+    caption: (&'a str, &'a str),
     widths: &'a [u32],
+    rule: &'a str,
     rows: String,
 }
 
@@ -30,12 +32,12 @@ pub enum Row {
 
 impl<'a> Table<'a> {
     /// An empty table; title and description are read out to those who do not see it.
-    pub fn new(style: &'a str, title: &'a str, description: &'a str, widths: &'a [u32]) -> Self {
+    pub fn new(look: &'a Look, style: &'a str, caption: &'a Caption, widths: &'a [u32]) -> Self {
         Table {
             style,
-            title,
-            description,
+            caption: (caption.title, caption.description),
             widths,
+            rule: look.rules.colour(),
             rows: String::new(),
         }
     }
@@ -51,12 +53,16 @@ impl<'a> Table<'a> {
             Row::First | Row::MoreInOnePiece | Row::Plain => "<w:trPr><w:cantSplit/></w:trPr>",
             Row::More => "",
         });
+        let above = format!(
+            "<w:tcBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{}\"/></w:tcBorders>",
+            self.rule
+        );
         for (cell, width) in cells.iter().zip(self.widths) {
             self.rows.push_str(&format!(
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{}</w:tcPr>{cell}</w:tc>",
                 match kind {
                     Row::Header | Row::HiddenHeader | Row::Plain => "",
-                    Row::First => "<w:tcBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/></w:tcBorders>",
+                    Row::First => above.as_str(),
                     Row::More | Row::MoreInOnePiece => "",
                 }
             ));
@@ -87,8 +93,8 @@ impl<'a> Table<'a> {
              <w:tblCaption w:val=\"{}\"/><w:tblDescription w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{}</w:tbl>",
             self.style,
             self.widths.iter().sum::<u32>(),
-            escape(self.title),
-            escape(self.description),
+            escape(self.caption.0),
+            escape(self.caption.1),
             self.rows
         )
     }

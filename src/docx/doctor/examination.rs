@@ -2,31 +2,48 @@
 
 use super::style_sheet::StyleSheet;
 use crate::docx::locate::{locate_paragraphs, part_in_words};
-use crate::docx::{TagsIn, is_document, tags_in};
+use crate::docx::part::TagsIn;
+use crate::docx::parts::{Parts, find_parts};
 use crate::error::{Message, Place};
 use crate::ooxml::Package;
 use crate::ooxml::xml::{NodeId, Tree};
 use std::collections::BTreeMap;
 
-/// The parts of a template that are XML, by name, as text.
-pub type Texts = Vec<(String, String)>;
+/// The parts of a template that are XML, by name, as text, and which of them is what.
+pub struct Contents {
+    parts: Parts,
+    texts: Vec<(String, String)>,
+}
 
-/// Reads every part that the rules look at; what is not readable was said before.
-pub fn texts_of(package: &Package) -> Texts {
-    package
+/// Reads every part that the rules look at; what is not readable was said before. `None` where the package is no Word
+/// document.
+pub fn contents_of(package: &Package) -> Option<Contents> {
+    let texts = package
         .part_names()
         .filter(|name| name.ends_with(".xml"))
         .filter_map(|name| {
             let text = String::from_utf8(package.read_part(name).ok()?).ok()?;
             Some((name.to_owned(), text))
         })
-        .collect()
+        .collect();
+    let parts = find_parts(package).ok()??;
+    Some(Contents { parts, texts })
+}
+
+impl Contents {
+    /// The parts in which tags are filled, with their text.
+    pub fn filled(&self) -> impl Iterator<Item = (&str, &str, TagsIn)> {
+        self.parts.filled.iter().filter_map(|(name, tags_in)| {
+            let (name, text) = self.texts.iter().find(|(each, _)| each == name)?;
+            Some((name.as_str(), text.as_str(), *tags_in))
+        })
+    }
 }
 
 /// A template as the rules see it.
 pub struct Examination<'t> {
     file: &'t str,
-    texts: &'t Texts,
+    contents: &'t Contents,
     /// The body, headers, footers and notes.
     pub parts: Vec<Part<'t>>,
     /// The named styles.
@@ -45,19 +62,20 @@ pub struct Part<'t> {
 
 impl<'t> Examination<'t> {
     /// Lays the parts open.
-    pub fn new(file: &'t str, texts: &'t Texts) -> Self {
-        let parts = texts
-            .iter()
-            .filter(|(name, _)| matches!(tags_in(name), Some(TagsIn::Paragraphs)))
-            .filter_map(|(name, text)| Some(Part::new(name, Tree::parse(text).ok()?)))
+    pub fn new(file: &'t str, contents: &'t Contents) -> Self {
+        let parts = contents
+            .filled()
+            .filter(|(_, _, tags_in)| *tags_in == TagsIn::Paragraphs)
+            .filter_map(|(name, text, _)| Some(Part::new(name, Tree::parse(text).ok()?)))
             .collect();
-        let styles = texts
+        let styles = contents
+            .texts
             .iter()
-            .find(|(name, _)| name == "word/styles.xml")
+            .find(|(name, _)| Some(name) == contents.parts.styles.as_ref())
             .and_then(|(_, text)| Tree::parse(text).ok());
         Examination {
             file,
-            texts,
+            contents,
             parts,
             styles: StyleSheet::new(styles),
         }
@@ -65,12 +83,14 @@ impl<'t> Examination<'t> {
 
     /// The body, which is missing only where it cannot be read.
     pub fn body(&self) -> Option<&Part<'t>> {
-        self.parts.iter().find(|part| is_document(part.name))
+        self.parts
+            .iter()
+            .find(|part| part.name == self.contents.parts.document)
     }
 
     /// A part's XML, where it is there and well-formed.
     pub fn tree(&self, name: &str) -> Option<Tree<'t>> {
-        let (_, text) = self.texts.iter().find(|(each, _)| each == name)?;
+        let (_, text) = self.contents.texts.iter().find(|(each, _)| each == name)?;
         Tree::parse(text).ok()
     }
 

@@ -2,8 +2,8 @@
 //! said of a header or of the whole stands at the first paragraph, with its place in words.
 
 use crate::docx::fill::read_text;
-use crate::docx::is_document;
 use crate::docx::locate::locate_paragraphs;
+use crate::docx::parts::related;
 use crate::docx::properties::set_fingerprint;
 use crate::docx::render::FillFault;
 use crate::error::{Grade, Message, Place};
@@ -37,11 +37,9 @@ pub fn mark(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, Vec<Message>>
 fn marked(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, String> {
     let mut package = Package::open(bytes).map_err(|why| why.to_string())?;
     package.check_sizes().map_err(|why| why.to_string())?;
-    let document = package
-        .part_names()
-        .find(|name| is_document(name))
-        .ok_or("it is no Word document")?
-        .to_owned();
+    let document = related(&package, "", "officeDocument")
+        .map_err(|why| why.to_string())?
+        .ok_or("it is no Word document")?;
     if !messages.is_empty() {
         add_comments(&mut package, &document, messages)?;
     }
@@ -81,7 +79,7 @@ fn text_of(package: &Package, part: &str) -> Result<String, String> {
 
 fn why(fault: &FillFault) -> String {
     match fault {
-        FillFault::TooLong => "it is too long".to_owned(),
+        FillFault::TooLong | FillFault::TooMuchWork => "it is too long".to_owned(),
         FillFault::Ours(why) => why.clone(),
     }
 }

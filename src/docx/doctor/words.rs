@@ -1,8 +1,7 @@
 //! Which of the house's own words a template asks for.
 
-use super::examination::texts_of;
+use super::examination::contents_of;
 use super::tagged::tags;
-use crate::docx::tags_in;
 use crate::ooxml::Package;
 use crate::ooxml::xml::Tree;
 use std::collections::BTreeSet;
@@ -10,14 +9,14 @@ use std::collections::BTreeSet;
 /// The names after `words.` in all tags of a template.
 pub fn words_used(bytes: &[u8]) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
-    let Ok(package) = Package::open(bytes) else {
+    let contents = Package::open(bytes)
+        .ok()
+        .and_then(|package| contents_of(&package));
+    let Some(contents) = contents else {
         return used;
     };
-    for (name, text) in texts_of(&package) {
-        if tags_in(&name).is_none() {
-            continue;
-        }
-        let Ok(tree) = Tree::parse(&text) else {
+    for (_, text, _) in contents.filled() {
+        let Ok(tree) = Tree::parse(text) else {
             continue;
         };
         for tag in tags(&tree.text(0)) {

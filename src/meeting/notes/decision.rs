@@ -52,13 +52,14 @@ fn ended(line: &str, text: &str, kind: DecisionKind, words: String) -> Lead {
     }
 }
 
+/// English, and Welsh as council minutes have it.
 fn kind_of(word: &str) -> Option<DecisionKind> {
     match word {
-        "resolved" => Some(DecisionKind::Resolved),
-        "agreed" => Some(DecisionKind::Agreed),
-        "approved" => Some(DecisionKind::Approved),
-        "noted" => Some(DecisionKind::Noted),
-        "recommended" => Some(DecisionKind::Recommended),
+        "resolved" | "penderfynwyd" => Some(DecisionKind::Resolved),
+        "agreed" | "cytunwyd" => Some(DecisionKind::Agreed),
+        "approved" | "cymeradwywyd" => Some(DecisionKind::Approved),
+        "noted" | "nodwyd" => Some(DecisionKind::Noted),
+        "recommended" | "argymhellwyd" => Some(DecisionKind::Recommended),
         _ => None,
     }
 }
@@ -102,6 +103,7 @@ mod tests {
         for (line, words, text) in [
             ("Resolved: to pay", "Resolved:", "to pay"),
             ("agreed:", "agreed:", ""),
+            ("Penderfynwyd: talu", "Penderfynwyd:", "talu"),
             ("**NOTED:** the report", "NOTED:", "the report"),
             ("__Approved__: it", "Approved:", "it"),
             ("RESOLVED that it be paid", "RESOLVED", "that it be paid"),

@@ -98,12 +98,8 @@ fn an_empty_paragraph_carries_a_comment_too() {
 #[test]
 fn comments_that_are_there_stay() {
     let comments = "<w:comments xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:comment w:id=\"7\"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:comment></w:comments>";
-    let relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
-        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>";
     let body = "<w:p><w:commentRangeStart w:id=\"7\"/><w:r><w:t>Here</w:t></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r></w:p>";
-    let patient = Patient::with(body)
-        .part("word/comments.xml", comments)
-        .part("word/_rels/document.xml.rels", relationships);
+    let patient = Patient::with(body).part("word/comments.xml", comments);
     let shown = marked(&patient);
     assert_eq!(shown[0], "Here <- Mine");
     assert!(

@@ -15,7 +15,15 @@ use minutebook::ooxml::package::new_package;
 use minutebook::ooxml::xml::{NodeId, Tree, encode};
 use std::collections::BTreeMap;
 
-const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// What the root of a part declares.
+pub const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+    xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+    xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+    xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+    xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
+    xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" \
+    xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" \
+    xmlns:v=\"urn:schemas-microsoft-com:vml\"";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A template's package, from the text of its body.
@@ -23,30 +31,96 @@ pub fn template(body: &str) -> Vec<u8> {
     package_of(body, &[])
 }
 
-/// A template's package with more parts.
+/// A template's package with more parts; each is led to from where Word looks for it.
 pub fn package_of(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let document = format!(
-        "<w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\"><w:body>{}<w:sectPr/></w:body></w:document>",
+        "<w:document {NAMESPACES}><w:body>{}<w:sectPr/></w:body></w:document>",
         body_xml(body)
     );
+    package_around(&document, more)
+}
+
+/// A package whose document part is given as it stands.
+pub fn package_around(document: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
         <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
         <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-    let relationships = format!(
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-         <Relationship Id=\"rId1\" Type=\"{R}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
-    );
+    let properties: Vec<_> = more
+        .iter()
+        .filter_map(|(name, _)| Some((property_kind(name)?, *name)))
+        .collect();
+    let root = relationships(&[("officeDocument", "word/document.xml")], &properties);
+    let inner: Vec<_> = more
+        .iter()
+        .filter_map(|(name, _)| Some((kind_of(name)?, name.strip_prefix("word/")?)))
+        .collect();
+    let inner = relationships(&inner, &[]);
+    let inner_name = "word/_rels/document.xml.rels";
     let mut parts = vec![
         ("[Content_Types].xml", types.as_bytes()),
-        ("_rels/.rels", relationships.as_bytes()),
+        ("_rels/.rels", root.as_bytes()),
         ("word/document.xml", document.as_bytes()),
     ];
+    if more.iter().all(|(name, _)| *name != inner_name) {
+        parts.push((inner_name, inner.as_bytes()));
+    }
     parts.extend(more.iter().map(|(name, text)| (*name, text.as_bytes())));
     new_package(parts).expect("a package")
 }
 
-fn body_xml(body: &str) -> String {
+fn relationships(own: &[(&str, &str)], full: &[(&str, &str)]) -> String {
+    let own = own
+        .iter()
+        .map(|(kind, target)| (format!("{R}/{kind}"), *target));
+    let full = full
+        .iter()
+        .map(|(kind, target)| ((*kind).to_owned(), *target));
+    let each: String = own
+        .chain(full)
+        .enumerate()
+        .map(|(at, (kind, target))| {
+            format!("<Relationship Id=\"rIdPart{at}\" Type=\"{kind}\" Target=\"{target}\"/>")
+        })
+        .collect();
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{each}</Relationships>"
+    )
+}
+
+fn property_kind(name: &str) -> Option<&'static str> {
+    match name {
+        "docProps/core.xml" => Some(
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        ),
+        "docProps/app.xml" => Some(
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties",
+        ),
+        "docProps/custom.xml" => Some(
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties",
+        ),
+        _ => None,
+    }
+}
+
+fn kind_of(name: &str) -> Option<&'static str> {
+    let file = name.strip_prefix("word/")?;
+    [
+        "header",
+        "footer",
+        "footnotes",
+        "endnotes",
+        "comments",
+        "styles",
+        "numbering",
+        "settings",
+    ]
+    .into_iter()
+    .find(|kind| file.starts_with(kind))
+}
+
+/// XML from the notation.
+pub fn body_xml(body: &str) -> String {
     let mut xml = String::new();
     let mut in_table = false;
     for line in body.trim().lines().map(str::trim) {
@@ -113,7 +187,12 @@ pub fn fill(template: &[u8], minutes: &Minutes) -> Package {
 
 /// The faults of a template: place, text and hints of each.
 pub fn faults(body: &str) -> String {
-    let messages = match Template::read("minutes.docx", &template(body), &house()) {
+    faults_of(&template(body))
+}
+
+/// The same for a whole package.
+pub fn faults_of(template: &[u8]) -> String {
+    let messages = match Template::read("minutes.docx", template, &house()) {
         Ok(_) => Vec::new(),
         Err(messages) => messages,
     };

@@ -1,0 +1,78 @@
+//! The styles beside those of an item's text: motions and interests, the signature, agendas, and owners' pages.
+
+use super::look::Look;
+use super::style::{KEEP, Paragraph, bold, paragraph, size};
+
+/// Their markup.
+pub fn styles(look: &Look) -> String {
+    let signature = signature_line(look);
+    let owner_page = format!("{KEEP}<w:pageBreakBefore/>");
+    [
+        Paragraph {
+            keeps: "<w:keepLines/>",
+            look: "<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/><w:i/><w:iCs/>".to_owned(),
+            ..paragraph("Minute Motion", "MinuteText", "MinuteText", (0, 120))
+        },
+        paragraph("Minute Interest", "MinuteText", "MinuteInterest", (0, 120)),
+        Paragraph {
+            keeps: &signature,
+            ..paragraph("Minute Signature", "Normal", "MinuteSignature", (840, 0))
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
+                "Minute Signed",
+                "MinuteClosing",
+                "MinuteSignature",
+                (360, 0),
+            )
+        },
+        paragraph("Minute Summons", "Normal", "MinuteText", (200, 120)),
+        Paragraph {
+            look: format!("<w:b/><w:bCs/><w:color w:val=\"{}\"/>", look.accent),
+            ..paragraph(
+                "Minute Agenda Number",
+                "Normal",
+                "MinuteAgendaItem",
+                (80, 80),
+            )
+        },
+        paragraph("Minute Agenda Item", "Normal", "MinuteAgendaItem", (80, 80)),
+        Paragraph {
+            keeps: KEEP,
+            sides: "<w:outlineLvl w:val=\"1\"/>",
+            look: bold(look.accent, look.size + 8),
+            ..paragraph("Minute Owner Name", "Heading2", "MinuteText", (280, 120))
+        },
+        Paragraph {
+            keeps: &owner_page,
+            ..paragraph(
+                "Minute Owner Page",
+                "MinuteOwnerName",
+                "MinuteText",
+                (0, 120),
+            )
+        },
+        paragraph("Minute Action Text", "Normal", "MinuteActionText", (60, 60)),
+        Paragraph {
+            look: size(look.size - 4),
+            ..paragraph(
+                "Minute Action Item",
+                "MinuteActionText",
+                "MinuteActionText",
+                (0, 80),
+            )
+        },
+    ]
+    .map(|style| style.markup())
+    .concat()
+}
+
+/// A line to write on above, a name's and a date's place below it.
+fn signature_line(look: &Look) -> String {
+    format!(
+        "<w:keepLines/><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/></w:pBdr>\
+         <w:tabs><w:tab w:val=\"left\" w:pos=\"{}\"/></w:tabs>",
+        look.text_width() * 64 / 100
+    )
+}
