@@ -15,12 +15,14 @@ mod documents;
 mod houses;
 mod log;
 mod meetings;
+mod rules;
 
 pub use crate::docx::tag_list::{ShownTag, TagGroup};
 pub use crate::files::Moment;
 pub use actions::actions;
 pub use build::build;
 pub use houses::{MarkedCopy, check_house, copy_house, list_houses, list_tags};
+pub use rules::explain;
 
 use crate::error::{Failure, FailureKind, Grade, Message};
 use crate::model::action_log::DeletedRows;

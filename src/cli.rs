@@ -36,16 +36,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
         Command::Check(check) => {
             let output = check.output();
-            (
-                app::build(
+            let outcome = match check.explain() {
+                Some(rule) => app::explain(rule),
+                None => app::build(
                     &Order {
                         writes: app::Writes::Nothing,
                         ..check.order(clock::now())
                     },
                     &mut say,
                 ),
-                output,
-            )
+            };
+            (outcome, output)
         }
         Command::Actions(wanted) => {
             let day = wanted.day(clock::now());

@@ -9,12 +9,10 @@
 
 pub mod directory;
 mod file;
-mod initials;
 mod item_keys;
 mod keys;
 pub mod notes;
 mod people;
-mod questions;
 mod reader;
 mod resolve;
 mod source;
@@ -156,6 +154,34 @@ mod tests {
                 "6:5 error: `body` is followed by a colon | Type `body = \"Council\"`.",
             ),
             (
+                "body: \"Council\"",
+                "6:5 error: `body` is followed by a colon | Type `body = \"Council\"`.",
+            ),
+            (
+                "body \"Council\"",
+                "6:1 error: there is no `=` after `body` | Type `body = \"Council\"`.",
+            ),
+            (
+                "next meeting = \"June\"",
+                "6:1 error: the key `next meeting` has a space in it, expected `next_meeting` | Type `next_meeting = \"June\"`.",
+            ),
+            (
+                "body = \"Council\",",
+                "6:8 error: a comma stands after the text of `body` | Type `body = \"Council\"`.",
+            ),
+            (
+                "body = \"C:\\board\"",
+                "6:8 error: a backslash makes a control character of a word in `body` | Put the words in single quotes, where a backslash is a backslash: `body = '…'`.",
+            ),
+            (
+                "log = \"actions.docx\"",
+                "6:7 error: `actions.docx` is no name of an Excel workbook | Type `log = \"actions.xlsx\"`, or `log = false` for none.",
+            ),
+            (
+                "approved = 2011-05-24T09:30:00",
+                "6:12 error: `approved` has a time in it, expected a day alone | Type `approved = 2011-05-24` or `approved = \"24 May 2011\"`.",
+            ),
+            (
                 "body =",
                 "6:7 error: nothing stands after `body =` | Type `body = \"…\"`, or delete the line.",
             ),
@@ -283,7 +309,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                "2:8 warning: no `venue` and no start `time` are given | ",
+                "2:8 warning: no `venue` and no start `time` are given | Type `venue = \"Shirehall\"` and `time = \"9.30am\"` where they are known.",
                 "2:8 warning: no date for the next meeting is given | Type `next_meeting = 2012-01-17`, or words in quotes.",
             ]
         );

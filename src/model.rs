@@ -9,14 +9,18 @@ pub mod dates;
 pub mod decision;
 pub mod file_name;
 pub mod house_style;
+pub mod initials;
 pub mod notes;
+pub mod review;
 pub mod text;
+pub mod typed;
 
 pub use action::{Action, ActionForm, Due, Owner};
 pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
 pub use file_name::file_name;
 pub use house_style::HouseStyle;
 pub use notes::{Block, Entry, Inline, List, ListEntry, Marker, Table};
+pub use typed::{Typed, TypedLine};
 
 use crate::error::LinePlace;
 use jiff::civil::Date;
@@ -62,6 +66,8 @@ pub struct Minutes {
     pub absent: Vec<Person>,
     /// The items, in order, at least one.
     pub items: Vec<Item>,
+    /// What was typed, for messages about the record.
+    pub typed: Typed,
 }
 
 /// Somebody in a list of people.

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::houses::{HouseName, Houses};
+use super::log::in_file;
 use crate::error::Failure;
 use crate::files;
 use crate::model::action_log::overview::{Standing, Wanted, standings};
@@ -34,7 +35,7 @@ pub fn actions(
             None => LogLook::default(),
         };
         let bytes = files::read(log, files::MOST_FILE_BYTES)?;
-        let read = xlsx::read(bytes, &look).map_err(Failure::faults)?;
+        let read = xlsx::read(bytes, &look).map_err(|faults| in_file(faults, log))?;
         Ok(standings(&read.log, wanted, today))
     };
     read().map_err(Outcome::from)

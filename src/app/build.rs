@@ -30,23 +30,57 @@ pub fn build(order: &Order, say: &mut dyn FnMut(&str)) -> Outcome {
         outcome.closing = Some("Nothing was written.".to_owned());
         return outcome;
     }
+    let logs = bring_logs_up_to_date(by_log(meetings, &mut houses), order, say, &mut outcome);
+    if outcome.failure == Some(FailureKind::Faults) {
+        outcome.done = logs;
+        outcome.closing = match outcome.done.as_slice() {
+            [] => Some("Nothing was written.".to_owned()),
+            _ => closing(&outcome, order),
+        };
+        return outcome;
+    }
     for document in &documents {
         match documents::place(document, order) {
             Ok(done) => outcome.done.push(done),
             Err(failure) => outcome.fail(failure),
         }
     }
-    for (path, kept) in by_log(meetings, &mut houses) {
-        match log::bring_up_to_date(&path, &kept.minutes, &kept.look, order, say) {
-            Ok((done, said)) => {
-                outcome.done.push(done);
+    outcome.done.extend(logs);
+    outcome.closing = closing(&outcome, order);
+    outcome
+}
+
+/// The logs come before the documents: where one of them has a fault, nothing is to be written, whereas one that is only
+/// in use just now keeps no document back.
+fn bring_logs_up_to_date(
+    logs: BTreeMap<PathBuf, Kept>,
+    order: &Order,
+    say: &mut dyn FnMut(&str),
+    outcome: &mut Outcome,
+) -> Vec<Done> {
+    let mut done = Vec::new();
+    if logs.len() > 1 {
+        let faults = logs
+            .values()
+            .filter_map(|kept| log::foresee(&kept.path, &kept.minutes, &kept.look, order).err())
+            .filter(|failure| failure.kind == FailureKind::Faults);
+        for failure in faults.collect::<Vec<_>>() {
+            outcome.fail(failure);
+        }
+        if outcome.failure.is_some() {
+            return done;
+        }
+    }
+    for kept in logs.into_values() {
+        match log::bring_up_to_date(&kept.path, &kept.minutes, &kept.look, order, say) {
+            Ok((log, said)) => {
+                done.push(log);
                 outcome.messages.extend(said);
             }
             Err(failure) => outcome.fail(failure),
         }
     }
-    outcome.closing = closing(&outcome, order);
-    outcome
+    done
 }
 
 fn read_all(order: &Order, houses: &mut Houses, outcome: &mut Outcome) -> Vec<Meeting> {
@@ -88,13 +122,20 @@ fn fill_all(
             Err(faults) => {
                 let new = faults
                     .into_iter()
-                    .filter(|fault| !outcome.messages.contains(fault))
+                    .filter(|fault| !is_said(fault, &outcome.messages))
                     .collect::<Vec<_>>();
                 outcome.messages.extend(new);
             }
         }
     }
     documents
+}
+
+/// True where the fault is told already, perhaps at the line that names the house.
+fn is_said(fault: &Message, messages: &[Message]) -> bool {
+    messages.iter().any(|message| {
+        message.text == fault.text && (fault.place.is_none() || message.place == fault.place)
+    })
 }
 
 /// The folder that was asked for is made; one that a meeting file stands in is there already.
@@ -124,22 +165,26 @@ fn refuse_shared_names(documents: &[Document], outcome: &mut Outcome) {
 
 /// The meetings that one log keeps, and how it looks where it is new.
 struct Kept {
+    path: PathBuf,
     minutes: Vec<Minutes>,
     look: LogLook,
 }
 
-/// A log of several houses is made in the look of the first.
+/// By the place of each log, as two committees may name one log in two ways. A log of several houses is made in the look
+/// of the first.
 fn by_log(meetings: Vec<Meeting>, houses: &mut Houses) -> BTreeMap<PathBuf, Kept> {
     let mut logs: BTreeMap<PathBuf, Kept> = BTreeMap::new();
     for meeting in meetings {
         let (Some(path), Ok(house)) = (meeting.log, houses.house(&meeting.house)) else {
             continue;
         };
+        let place = files::place_of(&path);
         let new = || Kept {
+            path,
             minutes: Vec::new(),
             look: house.style.log.clone(),
         };
-        logs.entry(path)
+        logs.entry(place)
             .or_insert_with(new)
             .minutes
             .push(meeting.minutes);

@@ -23,8 +23,7 @@ pub fn bring_up_to_date(
 ) -> Result<(Done, Vec<Message>), Failure> {
     let mut plan = Plan::default();
     let notes = if order.writes == Writes::Nothing {
-        let old = log_file::look(path, &order.now)?;
-        plan = decide(old.as_deref(), path, minutes, look, order)?.0;
+        plan = foresee(path, minutes, look, order)?;
         log_file::check(path, &order.now)?
     } else {
         let mut build = |old: Option<&[u8]>| {
@@ -43,6 +42,22 @@ pub fn bring_up_to_date(
         },
         messages,
     ))
+}
+
+/// What an update would change; all that it would refuse is refused here too, and nothing is written.
+///
+/// # Errors
+/// As [`bring_up_to_date`].
+pub fn foresee(
+    path: &Path,
+    minutes: &[Minutes],
+    look: &LogLook,
+    order: &Order,
+) -> Result<Plan, Failure> {
+    let old = log_file::look(path, &order.now)?;
+    let (plan, read) = decide(old.as_deref(), path, minutes, look, order)?;
+    carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))?;
+    Ok(plan)
 }
 
 /// The plan, and the log that it was made for where there is one already.
@@ -73,13 +88,13 @@ fn carry_out(
     let today = order.now.date();
     match read {
         None if plan.additions.is_empty() => Ok(None),
-        None => xlsx::create::create(&plan.additions, look, today).map(Some),
+        None => xlsx::create::create_of(&plan.additions, &plan.remembered, look, today).map(Some),
         Some(read) => xlsx::update(read, plan, today),
     }
 }
 
 /// Says which file a fault is about where the fault itself does not.
-fn in_file(faults: Vec<Message>, path: &Path) -> Failure {
+pub(super) fn in_file(faults: Vec<Message>, path: &Path) -> Failure {
     let name = path.display().to_string();
     let named = faults.into_iter().map(|mut fault| {
         fault.place.get_or_insert_with(|| Place::File(name.clone()));

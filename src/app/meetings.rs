@@ -34,7 +34,11 @@ pub fn read(path: &Path, order: &Order, houses: &mut Houses) -> (Option<Meeting>
     let owner_words = match houses.house(&house) {
         Ok(house) => house.style.owner_words.clone(),
         Err(faults) => {
-            messages.extend(faults.into_iter().map(|fault| at_setting(fault, &file)));
+            let at = |fault| match &order.house {
+                Some(_) => fault,
+                None => at_setting(fault, &file),
+            };
+            messages.extend(faults.into_iter().map(at));
             Vec::new()
         }
     };

@@ -148,6 +148,10 @@ pub struct BuildArguments {
 pub struct CheckArguments {
     #[command(flatten)]
     inputs: Inputs,
+    /// Say why a rule matters, or list all rules with `--explain list`; takes
+    /// no files
+    #[arg(long, value_name = "RULE", exclusive = true)]
+    explain: Option<String>,
 }
 
 /// The arguments of `actions`.
@@ -295,6 +299,11 @@ impl BuildArguments {
 }
 
 impl CheckArguments {
+    /// The rule that is to be explained, in place of a check.
+    pub fn explain(&self) -> Option<&str> {
+        self.explain.as_deref()
+    }
+
     /// How the outcome is to be printed.
     pub fn output(&self) -> Output {
         self.inputs.printing.output()

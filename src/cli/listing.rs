@@ -7,6 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// How wide a table is at most.
 const WIDTH: usize = 80;
+/// From here on the words of a column wrap.
+const WIDEST_COLUMN: usize = 20;
 
 /// The list as it is printed.
 pub fn listing(standings: &[Standing], by: Option<GroupBy>, format: ListFormat) -> String {
@@ -62,33 +64,42 @@ fn rows(standings: &[&Standing]) -> String {
         })
         .collect();
     let widths: Vec<usize> = (0..4)
-        .map(|column| {
-            cells
-                .iter()
-                .map(|row| row[column].width())
-                .max()
-                .unwrap_or(0)
-                .min(20)
-        })
+        .map(|column| column_width(cells.iter().map(|row| row[column].as_str())))
         .collect();
     let indent: usize = widths.iter().map(|width| width + 2).sum();
+    let action_width = WIDTH.saturating_sub(indent).max(24);
     let mut text = String::new();
     for (standing, row) in standings.iter().zip(&cells) {
-        let lines = wrap(&standing.action, WIDTH.saturating_sub(indent).max(24));
-        let mut first = String::new();
-        for (cell, width) in row.iter().zip(&widths) {
-            first += cell;
-            first += &" ".repeat(width.saturating_sub(cell.width()) + 2);
-        }
-        text += &format!(
-            "{}\n",
-            format!("{first}{}", lines.first().map_or("", String::as_str)).trim_end()
-        );
-        for line in lines.iter().skip(1) {
-            text += &format!("{}{line}\n", " ".repeat(indent));
+        let columns: Vec<_> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| (wrap(cell, *width), width + 2))
+            .chain([(wrap(&standing.action, action_width), 0)])
+            .collect();
+        let lines = columns.iter().map(|(lines, _)| lines.len()).max();
+        for at in 0..lines.unwrap_or_default().max(1) {
+            let mut line = String::new();
+            for (cell, width) in &columns {
+                let words = cell.get(at).map_or("", String::as_str);
+                line += words;
+                line += &" ".repeat(width.saturating_sub(words.width()));
+            }
+            text += line.trim_end();
+            text.push('\n');
         }
     }
     text
+}
+
+/// As wide as its widest cell where that is not much, and never narrower than a word of it.
+fn column_width<'a>(cells: impl Iterator<Item = &'a str> + Clone) -> usize {
+    let widest = cells.clone().map(UnicodeWidthStr::width).max();
+    let words = cells.flat_map(str::split_whitespace);
+    let longest_word = words.map(UnicodeWidthStr::width).max();
+    widest
+        .unwrap_or(0)
+        .min(WIDEST_COLUMN)
+        .max(longest_word.unwrap_or(0))
 }
 
 fn shown_due(standing: &Standing) -> String {
@@ -195,6 +206,26 @@ LB-001  CH  10 Jun 2026  Overdue  Arrange a meeting with all partners to talk to
                                   them about the future
 
 1 action
+";
+        assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn long_names_wrap_within_their_column() {
+        let seen = listing(
+            &[
+                standing("LB-001", "Martin Hay, Carolyn Healy", "Write"),
+                standing("LB-002", "CH", "Go"),
+            ],
+            None,
+            ListFormat::Table,
+        );
+        let expected = "\
+LB-001  Martin Hay, Carolyn  10 Jun 2026  Overdue  Write
+        Healy
+LB-002  CH                   10 Jun 2026  Overdue  Go
+
+2 actions
 ";
         assert_eq!(seen, expected);
     }

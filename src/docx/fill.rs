@@ -24,8 +24,8 @@ const HYPERLINK: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 const NUMBERING: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering";
-/// The numbering of a template that had none; a part of the usual name may be there and belong to something else.
-const NEW_NUMBERING: &str = "minutebookNumbering.xml";
+/// The numbering of a template that had none: the usual name, and another where something else has that one.
+const NEW_NUMBERING: [&str; 2] = ["numbering.xml", "minutebookNumbering.xml"];
 const NUMBERING_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
 
@@ -165,7 +165,10 @@ fn add_numbering(
     } else {
         let document = &template.names.document;
         let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let numbering = resolve(folder, NEW_NUMBERING);
+        let [usual, other] = NEW_NUMBERING;
+        let is_taken = package.has_part(&resolve(folder, usual));
+        let file = if is_taken { other } else { usual };
+        let numbering = resolve(folder, file);
         package.set_part(&numbering, part.into_bytes());
         let name = relationships_part(document);
         let text = read_text(package, &name)?;
@@ -173,7 +176,7 @@ fn add_numbering(
             text.as_deref(),
             "rIdMinutebookNumbering",
             NUMBERING,
-            &format!("Target=\"{NEW_NUMBERING}\""),
+            &format!("Target=\"{file}\""),
         );
         package.set_part(&name, text.into_bytes());
         let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();

@@ -19,6 +19,11 @@ pub fn near_miss<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
+/// How many letters are to be typed, dropped or swapped to make one word of another.
+pub fn letters_apart(one: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(one, other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::near_miss;

@@ -6,7 +6,7 @@ use crate::error::near_miss::near_miss;
 use crate::error::{Failure, Message, Place};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The most bytes that one file may have, unless the caller asks for less.
 pub const MOST_FILE_BYTES: u64 = 256 << 20;
@@ -170,6 +170,21 @@ pub(super) fn size(bytes: u64) -> String {
         1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
         _ => format!("{} MB", bytes.div_ceil(1_048_576)),
     }
+}
+
+/// The place of a file, the same however it is named: `./log.xlsx`, `../minutes/log.xlsx` and a link to it are one.
+pub fn place_of(path: &Path) -> PathBuf {
+    let beside = || {
+        Some(
+            fs::canonicalize(folder_of(path))
+                .ok()?
+                .join(path.file_name()?),
+        )
+    };
+    fs::canonicalize(path)
+        .ok()
+        .or_else(beside)
+        .unwrap_or_else(|| path.to_owned())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::reader::{Keys, Reader, found};
 use super::{sort_messages, syntax};
 use crate::error::near_miss::near_miss;
 use crate::error::{Grade, Message, Source};
+use crate::model::review;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -159,6 +160,7 @@ pub fn parse(source: &Source) -> (MeetingFile, Vec<Message>) {
     file.spoilt = reader.spoilt;
     let mut messages = readable.messages;
     messages.append(&mut reader.messages);
+    messages.extend(file.allow.iter().filter_map(silences_nothing));
     file.has_errors = messages.iter().any(|message| message.grade == Grade::Error);
     messages.retain(|message| !file.allows(message));
     sort_messages(&mut messages, source.name());
@@ -177,6 +179,26 @@ pub fn parse_committee(source: &Source) -> (MeetingFile, Vec<Message>) {
         sort_messages(&mut messages, source.name());
     }
     (file, messages)
+}
+
+/// A name in `allow` that is no rule's, or that of an error.
+fn silences_nothing(allowed: &Setting<String>) -> Option<Message> {
+    let typed = allowed.value.as_str();
+    let message = match review::rule(typed) {
+        Some(rule) if rule.grade == Grade::Error => {
+            Message::warning(format!("`{typed}` stops the run, and cannot be silenced"))
+                .hint("Delete it here, and clear what the rule finds.")
+        }
+        Some(_) => return None,
+        None => {
+            let meant = review::near_rule(typed)
+                .map(|near| format!("; did you mean `{near}`?"))
+                .unwrap_or_default();
+            Message::warning(format!("there is no rule `{typed}`{meant}"))
+                .hint("`minutebook check --explain list` names them all.")
+        }
+    };
+    Some(message.rule("allow-unknown-rule").at(allowed.place()))
 }
 
 fn read_quorum(reader: &mut Reader<'_>) -> Option<Setting<u32>> {
@@ -222,6 +244,9 @@ fn read_log(reader: &mut Reader<'_>) -> Option<Setting<LogChoice>> {
     match value.get_ref() {
         DeValue::Boolean(false) => Some(reader.setting(LogChoice::None, value.span())),
         DeValue::String(words) if !words.trim().is_empty() => {
+            if !is_workbook_name(words) {
+                reader.say(not_a_workbook(words), value.span());
+            }
             Some(reader.setting(LogChoice::File(words.to_string()), value.span()))
         }
         _ => {
@@ -229,6 +254,24 @@ fn read_log(reader: &mut Reader<'_>) -> Option<Setting<LogChoice>> {
             None
         }
     }
+}
+
+/// True for the name of an Excel workbook.
+fn is_workbook_name(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    [".xlsx", ".xlsm"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
+fn not_a_workbook(name: &str) -> Message {
+    let name = name.trim();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    Message::error(format!("`{name}` is no name of an Excel workbook"))
+        .expected("a name that ends in `.xlsx`")
+        .hint(format!(
+            "Type `log = \"{stem}.xlsx\"`, or `log = false` for none."
+        ))
 }
 
 /// A reference is one word, so that `LB-017` is found again wherever it is typed.

@@ -5,6 +5,7 @@
 
 mod action;
 mod decision;
+mod forgotten;
 mod inline;
 #[cfg(test)]
 mod inline_tests;
@@ -31,10 +32,11 @@ mod typed_tests;
 
 use crate::error::{Grade, LinePlace, Message, Source};
 use crate::meeting::directory::Directory;
-use crate::model::{Entry, Inline, NextMeeting, Owner};
+use crate::model::{Entry, Inline, NextMeeting, Owner, TypedLine};
 use jiff::civil::Date;
 use line::Line;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The words of a value, and where they stand in the file.
 #[derive(Clone, Debug)]
@@ -113,6 +115,40 @@ pub fn parse(text: &NotesText<'_>, around: &Surroundings<'_>) -> (Vec<Entry>, Ve
     reader.said.sort_by_key(|(at, _)| *at);
     let messages = reader.said.into_iter().map(|(_, message)| message);
     (reader.entries, messages.collect())
+}
+
+/// The lines as they were typed, each with its place, for questions about the record.
+pub fn typed_lines(text: &NotesText<'_>) -> Vec<TypedLine> {
+    let within = Arc::from(text.within.as_str());
+    let value = text.source.text().get(text.span.clone());
+    let mut start = text.span.start;
+    // Lines of a value that does not stand in the file byte for byte are looked up one by one.
+    let typed: Vec<(usize, &str)> = value
+        .filter(|_| text.offset.is_none())
+        .into_iter()
+        .flat_map(|value| value.split_inclusive('\n'))
+        .map(|line| {
+            start += line.len();
+            (start - line.len(), line)
+        })
+        .collect();
+    let lines = line::split(text.words).into_iter().enumerate();
+    lines
+        .map(|(number, line)| {
+            let words = text.words.get(line.span.clone()).unwrap_or_default();
+            let looked_up = || {
+                typed.iter().skip(number).take(2).find_map(|(start, line)| {
+                    let at = start + line.find(words)?;
+                    Some(at..at + words.len())
+                })
+            };
+            let span = match text.offset {
+                Some(offset) => offset + line.span.start..offset + line.span.end,
+                None => looked_up().unwrap_or(text.span.clone()),
+            };
+            TypedLine::new(words, line.indent, text.source, span, &within)
+        })
+        .collect()
 }
 
 /// Reads words with their looks and nothing more, as those of the long form of an action.

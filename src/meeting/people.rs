@@ -1,13 +1,14 @@
 //! Lists of people: lines as pasted out of Word or Excel, initials looked up in the register, and the long form.
 
 mod fields;
+mod unclear;
 
 use self::fields::{fields, is_rule_or_heading};
 use super::file::{PeopleEntry, PeopleList, Setting};
-use super::initials::{fit, look_like_initials};
 use crate::error::near_miss::near_miss;
 use crate::error::{LinePlace, Message};
 use crate::model::Person;
+use crate::model::initials::{fit, look_like_initials};
 use crate::model::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,6 +97,11 @@ impl People {
         let fields = fields(line.words);
         if is_rule_or_heading(&fields) {
             return;
+        }
+        if let [words] = fields.as_slice() {
+            let said = unclear::question(words, register);
+            self.messages
+                .extend(said.map(|message| message.at(line.place.clone())));
         }
         if let Some(person) = self.person(line, &fields) {
             self.list.push(filled_in(person, register));
@@ -211,6 +217,7 @@ pub(super) fn nobody_has<'a>(
         Some(format!("Did you mean `{near}` ({})?", person.name))
     });
     Message::error(format!("nobody has the initials `{initials}`"))
+        .rule("unknown-initials")
         .at(place)
         .hint(hint.unwrap_or_default())
 }
@@ -234,6 +241,7 @@ pub(super) fn same_initials<'a>(people: impl Iterator<Item = &'a Person>) -> Vec
             "two people have the initials `{initials}`: {} and {}",
             first.name, person.name
         ))
+        .rule("same-initials")
         .hint("Give one of them initials of their own, with a further letter of the name.");
         messages.push(match person.place.clone() {
             Some(place) => message.at(place),
@@ -280,7 +288,15 @@ fn is_list_of_initials(words: &str, register: &[Person]) -> bool {
 fn words_of(words: &str) -> impl Iterator<Item = &str> {
     words
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '/' | '|'))
+        .map(without_full_stop)
         .filter(|word| !word.is_empty())
+}
+
+/// `CH` of `RT MH CH.`
+fn without_full_stop(word: &str) -> &str {
+    word.strip_suffix('.')
+        .filter(|bare| !bare.contains('.'))
+        .unwrap_or(word)
 }
 
 fn no_initials(typed: &str, place: LinePlace) -> Message {
@@ -347,7 +363,7 @@ mod tests {
     #[test]
     fn initials_are_looked_up_and_mixed_with_guests_in_order() {
         let register = "people = '''\nRod Thomson  Trust  RodT\nMike Hyatt  Council  MH\n'''\n";
-        let one_line = format!("{register}present = 'MH, RodT'");
+        let one_line = format!("{register}present = 'MH, RodT.'");
         assert_eq!(
             present(&one_line),
             [

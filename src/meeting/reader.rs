@@ -184,11 +184,29 @@ impl<'a> Reader<'a> {
         let value = self.table.get(key)?;
         match value.get_ref() {
             DeValue::String(words) if words.trim().is_empty() => None,
-            DeValue::String(words) => Some(self.setting(words.to_string(), value.span())),
+            DeValue::String(words) => {
+                self.refuse_written_controls(key, words, value.span());
+                Some(self.setting(words.to_string(), value.span()))
+            }
             _ => {
                 self.refuse(key, value, "");
                 None
             }
+        }
+    }
+
+    /// A backslash between double quotes can write a character that no document holds: `\b` of `C:\board` is one.
+    fn refuse_written_controls(&mut self, key: &str, words: &str, span: Range<usize>) {
+        let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+        let typed = self.source.text().get(span.clone()).unwrap_or_default();
+        if words.contains(is_control) && !typed.contains(is_control) {
+            let message = Message::error(format!(
+                "a backslash makes a control character of a word in `{key}`"
+            ))
+            .hint(format!(
+                "Put the words in single quotes, where a backslash is a backslash: `{key} = '…'`."
+            ));
+            self.say(message, span);
         }
     }
 
@@ -229,8 +247,14 @@ impl<'a> Reader<'a> {
             None => {
                 self.spoilt.insert(key.to_owned());
                 let message = match value.get_ref() {
+                    DeValue::String(words) if words.trim().is_empty() => {
+                        Message::error(format!("`{key}` is empty"))
+                    }
                     DeValue::String(words) => {
                         Message::error(format!("`{}` is no date", words.trim()))
+                    }
+                    DeValue::Datetime(_) => {
+                        Message::error(format!("`{key}` has a time in it, expected a day alone"))
                     }
                     other => {
                         Message::error(format!("`{key}` is {}, expected a date", found(other)))
@@ -260,7 +284,7 @@ impl<'a> Reader<'a> {
 
     /// Warns where the weekday that was typed is not the day's.
     pub(super) fn check_weekday(&mut self, typed: TypedDate, span: Range<usize>) {
-        if let Some(message) = super::questions::weekday_fits(typed) {
+        if let Some(message) = crate::model::review::weekday_fits(typed) {
             self.say(message, span);
         }
     }

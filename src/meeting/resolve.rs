@@ -5,13 +5,14 @@ mod items;
 use self::items::read_items;
 use super::directory::Directory;
 use super::file::{MeetingFile, NextMeetingTyped, Setting, StatusWord};
-use super::initials::look_like_initials;
 use super::notes::Surroundings;
 use super::people::{self, nobody_has, same_initials};
-use super::{questions, sort_messages};
+use super::sort_messages;
 use crate::error::{Grade, Message};
+use crate::model::initials::look_like_initials;
+use crate::model::review::review;
 use crate::model::text::fold;
-use crate::model::{Minutes, NextMeeting, Person, Status};
+use crate::model::{Minutes, NextMeeting, Person, Status, Typed, TypedLine};
 
 /// The minutes, unless something that is needed for them is missing or wrong; and everything that there is to say
 /// about the record, in the order of the file. `owner_words` are those that the house adds.
@@ -53,7 +54,7 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
         meeting_date: date,
         next_meeting: next_meeting.as_ref(),
     };
-    let items = read_items(&file.items, &around, &mut messages);
+    let (items, notes) = read_items(&file.items, &around, &mut messages);
     let words = |setting: &Option<Setting<String>>| {
         setting.as_ref().map(|words| words.value.trim().to_owned())
     };
@@ -82,8 +83,9 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
                 apologies: apologies.clone(),
                 absent: absent.clone(),
                 items,
+                typed: typed(file, notes),
             };
-            messages.extend(questions::ask(file, &minutes, &date.place()));
+            messages.extend(review(&minutes));
             minutes
         });
     messages.retain(|message| !file.allows(message));
@@ -94,6 +96,19 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
         minutes.filter(|minutes| is_whole && !minutes.items.is_empty()),
         messages,
     )
+}
+
+/// What the questions about the record need to know of the file.
+fn typed(file: &MeetingFile, notes: Vec<Vec<TypedLine>>) -> Typed {
+    Typed {
+        date: file.date.as_ref().map(Setting::place),
+        chair: file.chair.as_ref().map(Setting::place),
+        quorum: file.quorum.as_ref().map(Setting::place),
+        next_meeting: file.next_meeting.as_ref().map(Setting::place),
+        approved: file.approved.as_ref().map(Setting::place),
+        spoilt: file.spoilt.clone(),
+        notes,
+    }
 }
 
 /// What every meeting file has.

@@ -104,7 +104,7 @@ fn is_reserved(stem: &str) -> bool {
 mod tests {
     use super::file_name;
     use crate::model::house_style::{ActionLine, LogLook};
-    use crate::model::{HouseStyle, Minutes, Status};
+    use crate::model::{HouseStyle, Minutes, Status, Typed};
     use jiff::civil::date;
     use std::collections::BTreeMap;
 
@@ -149,6 +149,7 @@ mod tests {
             reference: "LCG".to_owned(),
             next_meeting: None,
             status: Status::Draft,
+            typed: Typed::default(),
             register: Vec::new(),
             present: Vec::new(),
             in_attendance: Vec::new(),

@@ -168,6 +168,11 @@ impl Package {
         self.changed.insert(name.to_owned(), bytes);
     }
 
+    /// What all parts together inflate to, as the file's own headers say: to be believed only where we wrote them.
+    pub fn stated_size(&self) -> u128 {
+        self.archive.decompressed_size().unwrap_or(u128::MAX)
+    }
+
     /// Inflates every part once, so that damage and bombs show before anything is done with the package.
     ///
     /// # Errors

@@ -184,10 +184,9 @@ impl<'a> Tag<'a> {
 
     /// The element's name with its prefix.
     pub fn full_name(&self) -> &'a str {
-        self.0
-            .split([' ', '\t', '\r', '\n'])
-            .next()
-            .unwrap_or_default()
+        let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+        let end = self.0.as_bytes().iter().position(is_space);
+        &self.0[..end.unwrap_or(self.0.len())]
     }
 
     /// `x:` where the name is `x:row`.
@@ -198,15 +197,21 @@ impl<'a> Tag<'a> {
 
     /// The value of an attribute, given its name with its prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
+        self.borrowed_attribute(name).map(Cow::into_owned)
+    }
+
+    /// The same, without a copy where nothing in the value stands for something else.
+    pub fn borrowed_attribute(&self, name: &str) -> Option<Cow<'a, str>> {
         let span = self.span_of(name)?;
         let value = self.0.get(span.start + 1..span.end - 1)?;
-        if !value.contains(['&', '\t', '\r', '\n']) {
-            return Some(value.to_owned());
+        let stands_for_itself = |byte: &u8| !matches!(byte, b'&' | b'\t' | b'\r' | b'\n');
+        if value.as_bytes().iter().all(stands_for_itself) {
+            return Some(Cow::Borrowed(value));
         }
         let tag = BytesStart::from_content(self.0, self.full_name().len());
         let attribute = tag.try_get_attribute(name).ok()??;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
-        Some(value.into_owned())
+        Some(Cow::Owned(value.into_owned()))
     }
 
     /// The value of the first attribute of that name, whatever its prefix, as `r:id`.
@@ -253,14 +258,21 @@ impl<'a> Tag<'a> {
 
     /// Where an attribute's value stands, quotes included.
     fn span_of(&self, name: &str) -> Option<Range<usize>> {
+        let bytes = self.0.as_bytes();
+        let find = |from: usize, is_wanted: &dyn Fn(u8) -> bool| {
+            let rest = bytes.get(from..)?;
+            rest.iter()
+                .position(|byte| is_wanted(*byte))
+                .map(|found| from + found)
+        };
         let mut at = self.full_name().len();
         loop {
-            let equals = at + self.0.get(at..)?.find('=')?;
-            let found = self.0[at..equals].trim();
-            let start = equals + 1 + self.0[equals + 1..].find(['"', '\''])?;
-            let quote = char::from(*self.0.as_bytes().get(start)?);
-            let end = start + 2 + self.0[start + 1..].find(quote)?;
-            if found == name {
+            let equals = find(at, &|byte| byte == b'=')?;
+            let found = bytes[at..equals].trim_ascii();
+            let start = find(equals + 1, &|byte| matches!(byte, b'"' | b'\''))?;
+            let quote = bytes[start];
+            let end = find(start + 1, &|byte| byte == quote)? + 1;
+            if found == name.as_bytes() {
                 return Some(start..end);
             }
             at = end;
@@ -298,8 +310,9 @@ pub fn escape(words: &str) -> String {
 }
 
 fn local_name(name: &str) -> &str {
-    let name = name.trim_end();
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    let name = name.trim_ascii_end();
+    let colon = name.as_bytes().iter().rposition(|byte| *byte == b':');
+    colon.map_or(name, |colon| &name[colon + 1..])
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub mod rag;
 pub mod summary_sheet;
 
 use crate::error::Message;
-use crate::model::action_log::LoggedAction;
+use crate::model::action_log::{LoggedAction, Written};
 use crate::model::house_style::LogLook;
 use headings::Headings;
 use jiff::civil::Date;
@@ -34,6 +34,19 @@ const MOST_ACTIONS: usize = 1_048_575;
 /// # Errors
 /// All that a workbook cannot hold: a text that is too long, a date before 1 March 1900, a house's look that cannot be.
 pub fn create(rows: &[LoggedAction], look: &LogLook, today: Date) -> Result<Vec<u8>, Vec<Message>> {
+    create_of(rows, &[], look, today)
+}
+
+/// As [`create`]; what is to be remembered beside the words of the rows is given too.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_of(
+    rows: &[LoggedAction],
+    remembered: &[Written],
+    look: &LogLook,
+    today: Date,
+) -> Result<Vec<u8>, Vec<Message>> {
     let headings = Headings::of(look);
     let look = Look::of(look);
     let mut faults: Vec<_> = rows.iter().flat_map(cells::faults_of).collect();
@@ -45,7 +58,7 @@ pub fn create(rows: &[LoggedAction], look: &LogLook, today: Date) -> Result<Vec<
     }
     match (headings, look) {
         (Ok(headings), Ok(look)) if faults.is_empty() => {
-            write_workbook(rows, &headings, &look, today).map_err(|why| {
+            write_workbook(rows, remembered, &headings, &look, today).map_err(|why| {
                 vec![Message::error(format!(
                     "the action log could not be made, which is a fault of minutebook: {why}"
                 ))]
@@ -61,6 +74,7 @@ pub fn create(rows: &[LoggedAction], look: &LogLook, today: Date) -> Result<Vec<
 
 fn write_workbook(
     rows: &[LoggedAction],
+    remembered: &[Written],
     headings: &Headings,
     look: &Look,
     today: Date,
@@ -70,7 +84,7 @@ fn write_workbook(
     actions_sheet::write_actions_sheet(workbook.add_worksheet(), rows, headings, look, today)?;
     let series =
         summary_sheet::write_summary_sheet(workbook.add_worksheet(), rows, headings, look, today)?;
-    memory_sheet::write_memory_sheet(workbook.add_worksheet(), rows)?;
+    memory_sheet::write_memory_sheet(workbook.add_worksheet(), rows, remembered)?;
     finish::finish_parts(workbook.save_to_buffer()?, &series)
 }
 

@@ -8,7 +8,7 @@ use super::value::Values;
 use super::workbook::Workbook;
 use crate::error::Message;
 use crate::model::action_log::reference::RefKey;
-use crate::model::action_log::{CellValue, Column, Log};
+use crate::model::action_log::{CellValue, Column, Log, LogRow};
 use crate::model::house_style::LogLook;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -158,10 +158,8 @@ impl<'a> Reading<'a> {
                 .table
                 .as_ref()
                 .is_some_and(|(_, table)| table.has_totals);
-            let is_action = RefKey::of(&log_row.words(Column::Ref)).is_some()
-                && *log_row.value(Column::Action) != CellValue::Empty;
             let belongs = match self.place.found.table {
-                Some(_) => follows && is_action && !has_totals,
+                Some(_) => follows && self.is_action(&row, &log_row) && !has_totals,
                 None => true,
             };
             if !belongs {
@@ -179,6 +177,20 @@ impl<'a> Reading<'a> {
         if is_used || self.place.model_row.cells.is_empty() {
             self.place.model_row = row;
         }
+    }
+
+    /// True for a row that somebody typed as an action, or began to: Excel takes such a row into the table, other
+    /// programs leave it below. One with formulas and no action of its own may be totals.
+    fn is_action(&self, row: &SheetRow, log_row: &LogRow) -> bool {
+        let key = RefKey::of(&log_row.words(Column::Ref));
+        let at = self.place.found.columns.get(&Column::Action);
+        let is_worked_out =
+            (row.cells.iter()).any(|cell| Some(&cell.column) == at && cell.formula.is_some());
+        let has_words =
+            matches!(log_row.value(Column::Action), CellValue::Words(_)) && !is_worked_out;
+        let is_begun = has_words || key.as_ref().is_some_and(RefKey::is_numbered);
+        let is_typed_only = row.cells.iter().all(|cell| cell.formula.is_none());
+        (key.is_some() && has_words) || (is_begun && is_typed_only)
     }
 
     /// True where new rows would run into the cell.

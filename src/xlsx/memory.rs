@@ -1,11 +1,8 @@
 //! The very hidden sheet that holds what the tool last wrote, read back; its layout is in
 //! [`super::create::memory_sheet`].
-//!
-//! A row of kind [`SAID_KIND`] is added only where a later meeting took an action on: Action holds the text as the
-//! meeting that raised it has it, Meeting the day and name of the latest meeting that spoke of it.
 
 use super::create::memory_sheet::{
-    ACTION_KIND, HIGHEST_HEADING, KIND_HEADING, MEMORY_SHEET, PREFIX_KIND,
+    ACTION_KIND, HIGHEST_HEADING, KIND_HEADING, MEMORY_SHEET, PREFIX_KIND, SAID_KIND,
 };
 use super::find::tables_of;
 use super::refusal::refuse;
@@ -19,9 +16,6 @@ use crate::model::action_log::{
     CellValue, Column, LogRow, LoggedAction, LoggedDue, Memory, Written,
 };
 use std::collections::BTreeMap;
-
-/// The kind of a row that says how meetings spoke of an action since it was raised.
-pub const SAID_KIND: &str = "said";
 
 /// Where the memory is in a workbook.
 #[derive(Clone, Debug)]

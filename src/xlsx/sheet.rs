@@ -221,11 +221,13 @@ impl RowReader {
                 self.words.clear();
                 self.takes_words = true;
                 if let Some(cell) = &mut self.cell {
-                    let kind = tag.attribute("t").unwrap_or_default();
+                    let kind = tag.borrowed_attribute("t").unwrap_or_default();
                     cell.formula = Some(CellFormula {
                         text: String::new(),
-                        shared: tag.attribute("si").and_then(|number| number.parse().ok()),
-                        is_array: matches!(kind.as_str(), "array" | "dataTable"),
+                        shared: tag
+                            .borrowed_attribute("si")
+                            .and_then(|number| number.parse().ok()),
+                        is_array: matches!(kind.as_ref(), "array" | "dataTable"),
                     });
                 }
             }
@@ -242,7 +244,7 @@ impl RowReader {
     }
 
     fn open_row(&mut self, tag: &Tag<'_>) -> Result<(), XmlFault> {
-        let number = match tag.attribute("r") {
+        let number = match tag.borrowed_attribute("r") {
             Some(typed) => typed.parse().ok(),
             None => self.last_row.checked_add(1),
         };
@@ -266,12 +268,15 @@ impl RowReader {
         self.cell = Some(SheetCell {
             column,
             style: tag
-                .attribute("s")
+                .borrowed_attribute("s")
                 .and_then(|style| style.parse().ok())
                 .unwrap_or_default(),
             ..SheetCell::default()
         });
-        self.kind = tag.attribute("t").unwrap_or_default();
+        self.kind.clear();
+        if let Some(kind) = tag.borrowed_attribute("t") {
+            self.kind.push_str(&kind);
+        }
         self.words.clear();
         self.has_runs = false;
         Ok(())
@@ -337,7 +342,7 @@ impl RowReader {
 /// # Errors
 /// Where the reference is none, or names another row than the one that it stands in.
 pub fn cell_column(tag: &Tag<'_>, row: u32, last: Option<u32>) -> Result<u32, XmlFault> {
-    let column = match tag.attribute("r") {
+    let column = match tag.borrowed_attribute("r") {
         Some(typed) => CellRef::parse(&typed)
             .filter(|cell| cell.row == row)
             .map(|cell| cell.column),

@@ -19,7 +19,7 @@ pub struct Head {
 
 /// What ends a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
+pub enum Ending {
     Colon,
     Dash,
     To,
@@ -40,8 +40,7 @@ pub fn read_head(line: &str, directory: &Directory) -> Option<Head> {
     let rest = after_action(line)?;
     let lead = lead_length(rest);
     let spaced = rest.starts_with(char::is_whitespace);
-    let glued =
-        lead > 0 && !spaced && rest.starts_with('-') && !rest[1..].starts_with(char::is_whitespace);
+    let glued = lead > 0 && rest.starts_with('-') && !rest[1..].starts_with(char::is_whitespace);
     if lead == 0 && !spaced {
         return None;
     }
@@ -55,24 +54,6 @@ pub fn read_head(line: &str, directory: &Directory) -> Option<Head> {
         said.is_empty() || ["none", "nil", "n/a", "no action"].contains(&said.as_str());
     (lead > 0 && !glued && !nothing_to_do).then_some(Head {
         end: start,
-        ..Head::default()
-    })
-}
-
-/// Reads `CH to write …` as a head, for a line that lacks the word "Action".
-pub fn read_forgotten(line: &str, directory: &Directory) -> Option<Head> {
-    let (owners, end) = owners::read(line, directory);
-    let known = owners.iter().all(|named| match &named.who {
-        Who::Known(_) => true,
-        Who::Nobody(initials) => initials.chars().all(char::is_uppercase) && initials.len() <= 4,
-        Who::Outsider(_) => false,
-    });
-    let (ending, text) = ending_at(line, end);
-    let asks =
-        ending == Ending::To && starts_with_verb(&line[text..]) && !line[text..].starts_with("be ");
-    (known && !owners.is_empty() && asks).then_some(Head {
-        owners,
-        end: text,
         ..Head::default()
     })
 }
@@ -150,6 +131,10 @@ fn read_owned(line: &str, start: usize, has_lead: bool, directory: &Directory) -
         at = read_reference(line, after, &mut head);
         ending = ending_at(line, at);
     }
+    if let Some((due, after)) = due_after_sign(line, &head, ending) {
+        head.due = Some(due);
+        ending = ending_at(line, after);
+    }
     head.end = ending.1;
     let accepted = if head.owners.is_empty() {
         (head.reference.is_some() || head.due.is_some()) && ending.0 != Ending::Nothing
@@ -196,22 +181,21 @@ fn accepts(head: &Head, ending: Ending, text: &str, has_lead: bool) -> bool {
         .iter()
         .filter(|named| matches!(named.who, Who::Outsider(_)))
         .collect();
-    if ending == Ending::Nothing {
+    let is_title = head.owners.iter().any(|named| match &named.who {
+        Who::Outsider(name) | Who::Nobody(name) => name
+            .split_whitespace()
+            .next()
+            .is_some_and(|word| NO_ACTIONS.contains(&word.to_lowercase().as_str())),
+        Who::Known(_) => false,
+    });
+    if ending == Ending::Nothing || (is_title && !has_lead) {
         return false;
     }
     if outsiders.is_empty() {
         return ending != Ending::To || starts_with_verb(text) || text.starts_with("be ");
     }
-    let is_title = outsiders.iter().any(|named| match &named.who {
-        Who::Outsider(name) => name
-            .split_whitespace()
-            .next()
-            .is_some_and(|word| NO_ACTIONS.contains(&word.to_lowercase().as_str())),
-        _ => false,
-    });
     let certain = head.due.is_some() || head.reference.is_some();
     match ending {
-        _ if is_title && !has_lead => false,
         Ending::Colon | Ending::Dash => true,
         Ending::To => {
             starts_with_verb(text)
@@ -223,7 +207,7 @@ fn accepts(head: &Head, ending: Ending, text: &str, has_lead: bool) -> bool {
 }
 
 /// "to" asks for work where a word in small letters follows that is no article.
-fn starts_with_verb(text: &str) -> bool {
+pub fn starts_with_verb(text: &str) -> bool {
     let word: String = text
         .trim_start_matches(['*', '_'])
         .chars()
@@ -263,7 +247,7 @@ fn is_reference(words: &str) -> bool {
 }
 
 /// What ends the head at a place, and where the text starts after it.
-fn ending_at(line: &str, at: usize) -> (Ending, usize) {
+pub fn ending_at(line: &str, at: usize) -> (Ending, usize) {
     let rest = &line[at..];
     let bare = rest.trim_start();
     let spaced = bare.len() < rest.len();
@@ -339,6 +323,24 @@ fn due_at(line: &str, at: usize) -> Option<(Range<usize>, usize)> {
         && due.len() <= 80
         && (is_plausible_due(due) || (word.is_some() && line[after..].starts_with(':')));
     fits.then(|| (start..start + due.len(), after))
+}
+
+/// The due words of `CH - by 10 June - …`, which stand between two signs.
+fn due_after_sign(
+    line: &str,
+    head: &Head,
+    ending: (Ending, usize),
+) -> Option<(Range<usize>, usize)> {
+    let has_sign = |ending| matches!(ending, Ending::Colon | Ending::Dash);
+    let says_by = line[ending.1..]
+        .get(..3)
+        .is_some_and(|word| word.eq_ignore_ascii_case("by "));
+    if head.due.is_some() || head.owners.is_empty() || !has_sign(ending.0) || !says_by {
+        return None;
+    }
+    due_at(line, ending.1).filter(|(due, after)| {
+        is_plausible_due(&line[due.clone()]) && has_sign(ending_at(line, *after).0)
+    })
 }
 
 /// Up to a colon that is no clock's, a spaced dash, or a "to".

@@ -40,6 +40,16 @@ impl Named {
                 Owner::Outsider(initials.clone()),
                 Some(nobody_has(initials, directory)),
             ),
+            Who::Outsider(name) if is_row_of_initials(name, directory) => {
+                let joined = name.split_whitespace().collect::<Vec<_>>().join("/");
+                let message = Message::error(format!(
+                    "`{name}` are several people, with nothing between them"
+                ))
+                .rule("owners-not-joined")
+                .expected("`/`, a comma or `and` between them")
+                .hint(format!("Type `{joined}`."));
+                (Owner::Outsider(name.clone()), Some(message))
+            }
             Who::Outsider(name) => {
                 let near = directory
                     .near_name(name)
@@ -54,6 +64,13 @@ impl Named {
             }
         }
     }
+}
+
+/// True for `RT MH`, where each is somebody's.
+fn is_row_of_initials(name: &str, directory: &Directory) -> bool {
+    let mut words = name.split_whitespace();
+    name.contains(char::is_whitespace)
+        && words.all(|word| is_shaped_like_initials(word) && directory.by_initials(word).is_some())
 }
 
 /// The error for initials that are in no list.

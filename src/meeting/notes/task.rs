@@ -19,6 +19,8 @@ pub struct Task {
     rest: Range<usize>,
     /// What stands before the word "Action".
     pub before: Before,
+    /// Marks that were typed before the head and end after it, as in `**Action CH: text**`.
+    open_marks: String,
 }
 
 /// What stands before the word "Action" on a line.
@@ -49,13 +51,20 @@ struct Unmarked {
 impl Unmarked {
     fn of(line: &str) -> Option<Unmarked> {
         let opened = line.len() - line.trim_start_matches(['*', '_']).len();
+        if !(1..=3).contains(&opened) {
+            return None;
+        }
         let (mark, rest) = line.split_at(opened);
-        let closes_at = rest.find(mark).filter(|_| (1..=3).contains(&opened))?;
-        let words = format!("{}{}", &rest[..closes_at], &rest[closes_at + opened..]);
+        let closes_at = rest.find(mark);
+        let words = match closes_at {
+            Some(at) => format!("{}{}", &rest[..at], &rest[at + opened..]),
+            None => rest.to_owned(),
+        };
+        // Marks that close on a later line are cut off there.
         Some(Unmarked {
             words,
             opened,
-            closes_at,
+            closes_at: closes_at.unwrap_or(usize::MAX),
         })
     }
 
@@ -123,9 +132,13 @@ impl Reader<'_> {
     fn read_task(&self, span: Range<usize>) -> Option<Task> {
         let line = self.words(&span);
         let directory = self.around.directory;
+        let mut open_marks = String::new();
         let head = if line.starts_with(['*', '_']) {
             let unmarked = Unmarked::of(line)?;
             let head = action::read_head(&unmarked.words, directory)?;
+            if head.end < unmarked.closes_at {
+                open_marks.push_str(&line[..unmarked.opened]);
+            }
             moved(
                 head,
                 |at| span.start + unmarked.start(at),
@@ -140,18 +153,31 @@ impl Reader<'_> {
             head,
             start: span.start,
             before: Before::Nothing,
+            open_marks,
         })
     }
 
     /// Adds the action of a line, with the rest of its line and the lines that go on with it.
     pub fn add_task(&mut self, task: Task, lines: &[Range<usize>]) {
-        let lines: Vec<_> = lines
+        let mut lines: Vec<_> = lines
             .iter()
             .filter(|line| !line.is_empty())
             .cloned()
             .collect();
+        self.cut_marks(&task.open_marks, &mut lines);
         let text = self.inlines(&lines);
         self.add_action(task, text, ActionForm::Line);
+    }
+
+    /// Takes the marks off the end of an action's text that were opened before its head.
+    fn cut_marks(&self, marks: &str, lines: &mut [Range<usize>]) {
+        let Some(last) = lines.last_mut().filter(|_| !marks.is_empty()) else {
+            return;
+        };
+        let ending: String = marks.chars().rev().collect();
+        if let Some(bare) = self.words(last).strip_suffix(&ending) {
+            last.end = last.start + bare.trim_end().len();
+        }
     }
 
     /// True where lines end with an action that they are the text of.
@@ -283,29 +309,6 @@ impl Reader<'_> {
         let within = self.within_action();
         self.say_within(message, stretch, within);
     }
-
-    /// Notes a line that reads like an action and lacks the word.
-    pub fn note_forgotten(&mut self, line: &Range<usize>) {
-        let words = self.words(line);
-        if !words.contains(" to ") {
-            return;
-        }
-        let Some(head) = action::read_forgotten(words, self.around.directory) else {
-            return;
-        };
-        let (Some(first), Some(last)) = (head.owners.first(), head.owners.last()) else {
-            return;
-        };
-        let named = &words[first.span.start..last.span.end];
-        let message = Message::note(format!("reads like an action: add \"Action {named}:\""))
-            .rule("forgotten-action")
-            .expected("stays in the text, and out of the log")
-            .hint(format!(
-                "Type `Action {named}: {}`.",
-                shortened(&words[head.end..])
-            ));
-        self.say(message, line.start..line.start + head.end);
-    }
 }
 
 fn turned(mark: char) -> char {
@@ -323,17 +326,4 @@ fn owner_words(owners: &[Owner]) -> String {
     } else {
         labels.join("/")
     }
-}
-
-/// The first words, enough to show what is meant.
-fn shortened(words: &str) -> String {
-    let most = 40;
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    let start: String = words.chars().take(most).collect();
-    let whole = start
-        .rsplit_once(' ')
-        .map_or(start.as_str(), |(whole, _)| whole);
-    format!("{whole} …")
 }

@@ -76,14 +76,22 @@ fn actions_are_the_same_however_they_are_typed() {
         "action ch: arrange meeting",
         "**Action CH:** arrange meeting",
         "**Action:** CH to arrange meeting",
+        "**Action CH: arrange meeting**",
+        "__Action: CH to arrange meeting__",
+        "***Action CH: arrange meeting***",
         "Action CH: to arrange meeting",
         "- Action – CH: arrange meeting",
         "Action: CH - arrange meeting",
         "Action for CH: arrange meeting",
         "Action CH:\narrange meeting",
+        "ACTION : CH: arrange meeting",
     ] {
         reads(typed, "action CH: arrange meeting\n");
     }
+    reads(
+        "**Action CH: arrange meeting\nwith all**",
+        "action CH: arrange meeting<br>with all\n",
+    );
     reads(
         "It was felt. Action: CH",
         "closing action CH: It was felt.\n",
@@ -315,6 +323,14 @@ fn forgotten_actions_raise_no_false_alarm() {
     says(
         "The Clerk to write to NHS England.",
         "Note 1:1 `The Clerk to` reads like an action: add \"Action The Clerk:\"\n",
+    );
+    says(
+        "Action RT MH: report",
+        "Error 1:8 `RT MH` `RT MH` are several people, with nothing between them\n",
+    );
+    reads(
+        "Action CH - by 10 June - report",
+        "action CH by <10 June>: report\n",
     );
     says(
         "CH/MH to report",

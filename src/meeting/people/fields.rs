@@ -59,13 +59,26 @@ pub(super) fn is_rule_or_heading(fields: &[&str]) -> bool {
             .all(|field| field.len() > 1 && field.chars().all(|c| matches!(c, '-' | ':')));
     let is_heading = match fields {
         [first, rest @ ..] => {
-            fold(first) == "name"
-                && rest.iter().any(|field| {
-                    matches!(
-                        fold(field).as_str(),
-                        "organisation" | "organization" | "representing" | "initials"
-                    )
-                })
+            matches!(
+                fold(first).as_str(),
+                "name" | "names" | "member" | "attendee"
+            ) && rest.iter().any(|field| {
+                matches!(
+                    fold(field).as_str(),
+                    "organisation"
+                        | "organization"
+                        | "org"
+                        | "representing"
+                        | "agency"
+                        | "role"
+                        | "position"
+                        | "title"
+                        | "initials"
+                        | "initial"
+                        | "init"
+                        | "inits"
+                )
+            })
         }
         [] => true,
     };
@@ -115,6 +128,8 @@ mod tests {
         assert!(is_rule_or_heading(&fields(
             "Name | Organisation | Initials"
         )));
+        assert!(is_rule_or_heading(&fields("| Name | Org | Init |")));
+        assert!(is_rule_or_heading(&fields("Name\tRole\tInitials")));
         assert!(!is_rule_or_heading(&fields(
             "Name Surname | Organisation | NS"
         )));

@@ -4,16 +4,17 @@ use crate::error::Message;
 use crate::meeting::file::{ActionTyped, ItemTyped, Setting};
 use crate::meeting::notes::{self, NotesText, Surroundings};
 use crate::model::dates::parse_due;
-use crate::model::{Action, ActionForm, Entry, Item};
+use crate::model::{Action, ActionForm, Entry, Item, TypedLine};
 
-/// The items in order, numbered, with their notes and actions read.
+/// The items in order, numbered, with their notes and actions read; and the lines of each one's notes.
 pub(super) fn read_items(
     typed: &[ItemTyped],
     around: &Surroundings<'_>,
     messages: &mut Vec<Message>,
-) -> Vec<Item> {
+) -> (Vec<Item>, Vec<Vec<TypedLine>>) {
     let mut next_number: u64 = 1;
     let mut items = Vec::new();
+    let mut lines = Vec::new();
     for (item, position) in typed.iter().zip(1..) {
         let within = format!("item {position}");
         let number_typed = item
@@ -45,6 +46,10 @@ pub(super) fn read_items(
         };
         let mut place = title.place();
         place.within = within;
+        lines.push(match &item.notes {
+            Some(typed) => notes::typed_lines(&notes_text(typed, place.within.clone())),
+            None => Vec::new(),
+        });
         let trimmed = |words: &Option<Setting<String>>| {
             words.as_ref().map(|words| words.value.trim().to_owned())
         };
@@ -58,7 +63,7 @@ pub(super) fn read_items(
             place,
         });
     }
-    items
+    (items, lines)
 }
 
 fn read_notes(

@@ -1,5 +1,6 @@
 //! What the parser says of a line, in an officer's words.
 
+use super::super::keys::is_known_key;
 use super::{DOUBLED, key_of, line_around};
 use crate::error::{LinePlace, Message, Source};
 use std::ops::Range;
@@ -55,7 +56,7 @@ pub(super) fn reword(source: &Source, span: &Range<usize>, line: &str, said: &st
             Message::error(format!("`{key}` is followed by a colon"))
                 .at(source.place(colon..colon + 1))
                 .expected("`=`")
-                .hint(format!("Type `{key} = {}`.", quoted(words)))
+                .hint(format!("Type `{key} = {}`.", once_quoted(words)))
         }
         _ if said.contains("escape") => {
             Message::error("a backslash stands in a text between \"\"\"")
@@ -68,10 +69,39 @@ pub(super) fn reword(source: &Source, span: &Range<usize>, line: &str, said: &st
                 .at(whole_line())
                 .hint("Type other quotes there; ''' stands only before and after a text.")
         }
-        _ => Message::error("these words are no `key = value`, and stand in no text")
-            .at(whole_line())
-            .hint("The words of a minute go between `notes = '''` and a line with `'''`."),
+        _ => nearly_a_setting(statement)
+            .unwrap_or_else(stray_words)
+            .at(whole_line()),
     }
+}
+
+fn stray_words() -> Message {
+    Message::error("these words are no `key = value`, and stand in no text")
+        .hint("The words of a minute go between `notes = '''` and a line with `'''`.")
+}
+
+/// A key without its `=`, as in `title "Board"`, or with spaces in it, as in `next meeting = "…"`.
+fn nearly_a_setting(statement: &str) -> Option<Message> {
+    let (typed, words) = match statement.split_once('=') {
+        Some((typed, words)) => (typed.trim(), words),
+        None => statement.split_once(['"', '\''])?,
+    };
+    let key = typed.trim().to_lowercase().replace([' ', '-'], "_");
+    if !is_known_key(&key) {
+        return None;
+    }
+    let words = words.trim().trim_end_matches(['"', '\'']);
+    let message = Message::error(if statement.contains('=') {
+        format!("the key `{typed}` has a space in it, expected `{key}`")
+    } else {
+        format!("there is no `=` after `{key}`")
+    });
+    Some(message.hint(format!("Type `{key} = {}`.", once_quoted(words))))
+}
+
+/// The words in quotes, which they may have already.
+fn once_quoted(words: &str) -> String {
+    quoted(words.trim().trim_matches(['"', '\'']))
 }
 
 /// A value without quotes ends where a comment begins.
@@ -129,6 +159,14 @@ fn wrong_value(key: &str, value: &str, said: &str) -> Message {
             Message::error(format!("`{key}` has a backslash between double quotes"))
                 .expected("a backslash means something there")
                 .hint(format!("Put it in single quotes: `{key} = '…'`."))
+        }
+        Some(quote @ ('"' | '\''))
+            if value.strip_suffix(',').is_some_and(|words| {
+                words.len() > 1 && words.ends_with(quote) && words.matches(quote).count() == 2
+            }) =>
+        {
+            Message::error(format!("a comma stands after the text of `{key}`"))
+                .hint(format!("Type `{key} = {}`.", value.trim_end_matches(',')))
         }
         Some(quote @ ('"' | '\'')) => Message::error(format!(
             "something stands after the closing quote of `{key}`"

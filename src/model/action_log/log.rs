@@ -153,6 +153,11 @@ impl Written {
         }
     }
 
+    /// True where a later meeting spoke of the action, or words it in its own way.
+    pub fn is_taken_on(&self) -> bool {
+        *self != Written::first(self.action.clone())
+    }
+
     /// Its identity.
     pub fn key(&self) -> Option<RefKey> {
         RefKey::of(&self.action.reference)

@@ -30,6 +30,11 @@ impl RefKey {
         (!key.prefix.is_empty() || key.number.is_some()).then_some(key)
     }
 
+    /// True for one that ends with a running number.
+    pub fn is_numbered(&self) -> bool {
+        self.number.is_some()
+    }
+
     /// True where both are numbered under one prefix.
     pub(crate) fn shares_prefix(&self, other: &RefKey) -> bool {
         self.number.is_some() && other.number.is_some() && self.prefix == other.prefix

@@ -4,7 +4,7 @@ use super::{
     CellValue, Column, DeletedRows, Log, LogCell, LogRow, Memory, Plan, STATUSES, plan_update,
 };
 use crate::error::Source;
-use crate::model::{Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner, Status};
+use crate::model::{Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner, Status, Typed};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -34,6 +34,7 @@ pub(crate) fn meeting(title: &str, date: Date, actions: Vec<Action>) -> Minutes 
         reference: "LB".to_owned(),
         next_meeting: None,
         status: Status::Draft,
+        typed: Typed::default(),
         register: Vec::new(),
         present: Vec::new(),
         in_attendance: Vec::new(),

@@ -7,10 +7,12 @@
 //! |---|---|---|---|---|---|---|---|---|
 //! | `layout` | empty | empty | | | | | | `1`, the number of this layout |
 //! | `action` | `LB-017` | what stands in the log's cell as the tool wrote it: the same serial, number or text | | | | | | empty |
+//! | `said` | `LB-017` | empty | the latest meeting | | as first raised | | | empty |
 //! | `prefix` | `LB` | empty | | | | | | `17` |
 //!
 //! - An `action` row stays when a person deletes the action from the log: that is how a deleted action is known, and
 //!   why it is not added again. A Ref has one row; when the tool writes a cell of the log, it writes the same value here.
+//! - A `said` row is there only where a later meeting took the action on.
 //! - A `prefix` row holds the greatest number given so far as a number. A new Ref takes the next one.
 //! - Rows are in no order that matters: first the layout, then the actions, then the prefixes in a new log; later ones
 //!   are added at the end. Rows of any other kind are to be left as they are.
@@ -19,7 +21,7 @@
 use super::actions_sheet::write_value;
 use super::cells::{CellValue, TOOL_COLUMNS};
 use super::look::DATE_FORMAT;
-use crate::model::action_log::LoggedAction;
+use crate::model::action_log::{LoggedAction, Written};
 use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 
@@ -41,12 +43,20 @@ pub const LAYOUT_KIND: &str = "layout";
 /// The layout that is described above.
 pub const LAYOUT: u32 = 1;
 
+/// The kind of a row that says more of an action which a later meeting took on: the text as the meeting that raised it
+/// has it under Action, and the latest meeting that spoke of it under Meeting.
+pub const SAID_KIND: &str = "said";
+
+const REF_AT: u16 = 1;
+const MEETING_AT: u16 = 3;
+const ACTION_AT: u16 = 5;
 const HIGHEST_AT: u16 = 8;
 
 /// Writes the whole sheet.
 pub fn write_memory_sheet(
     sheet: &mut Worksheet,
     actions: &[LoggedAction],
+    remembered: &[Written],
 ) -> Result<(), XlsxError> {
     sheet.set_name(MEMORY_SHEET)?.set_very_hidden(true);
     sheet.set_freeze_panes(1, 0)?;
@@ -67,6 +77,18 @@ pub fn write_memory_sheet(
                     write_value(sheet, row, at, &value, Format::new())?;
                 }
             }
+        }
+    }
+    for written in remembered.iter().filter(|written| written.is_taken_on()) {
+        row += 1;
+        let action = &written.action;
+        for (at, words) in [
+            (0, SAID_KIND),
+            (REF_AT, &action.reference),
+            (MEETING_AT, &written.latest),
+            (ACTION_AT, &written.raised_as),
+        ] {
+            sheet.write_string(row, at, words)?;
         }
     }
     for (prefix, highest) in highest_numbers(actions) {

@@ -4,10 +4,10 @@ use super::content::content_of;
 use crate::model::action_log::{Column, Plan, Written};
 use crate::xlsx::create::cells::TOOL_COLUMNS;
 use crate::xlsx::create::memory_sheet::{
-    ACTION_KIND, HIGHEST_HEADING, KIND_HEADING, MEMORY_SHEET, PREFIX_KIND,
+    ACTION_KIND, HIGHEST_HEADING, KIND_HEADING, MEMORY_SHEET, PREFIX_KIND, SAID_KIND,
 };
 use crate::xlsx::grow::Growth;
-use crate::xlsx::memory::{MemoryPlace, SAID_KIND};
+use crate::xlsx::memory::MemoryPlace;
 use crate::xlsx::new_cell::{NewCell, NewContent};
 use crate::xlsx::splice::{RowCells, Splice};
 use crate::xlsx::styles::{Need, Styles};
@@ -121,9 +121,8 @@ impl MemoryWriter<'_> {
                 cells.insert(*at, NewCell { style, content });
             }
         }
-        let first = Written::first(written.action.clone());
         let old = place.said.get(&key);
-        if old.is_some() || first != *written {
+        if old.is_some() || written.is_taken_on() {
             let (_, cells) = self.row(old);
             cells.insert(place.kind, text(SAID_KIND));
             for (column, words) in [

@@ -182,3 +182,71 @@ fn a_row_typed_right_below_the_table_belongs_to_the_log() {
             .contains("ref=\"A1:L7\"")
     );
 }
+
+#[test]
+fn a_row_that_somebody_only_began_below_the_table_stays_where_it_is() {
+    let cell = |at: &str, words: &str| {
+        format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{words}</t></is></c>")
+    };
+    for (begun, is_kept) in [
+        (cell("A6", "LB-050"), true),
+        (cell("E6", "Ask Jo"), true),
+        (cell("A6", "Ask Jo"), false),
+        (cell("F6", "Total"), false),
+        (
+            cell("E6", "Total") + "<c r=\"F6\"><f>COUNTA(A2:A5)</f></c>",
+            false,
+        ),
+    ] {
+        let typed = format!("<row r=\"6\">{begun}</row></sheetData>");
+        let bytes = edited(&fixture("libreoffice"), SHEET, &[("</sheetData>", &typed)]);
+        let log = open(&bytes);
+        let plan = plan(&log, 25, &["CH: write to Jones"]);
+        let new = update(&log, &plan, TODAY);
+        assert_eq!(new.is_ok(), is_kept, "{begun}");
+        if let Ok(Some(new)) = new {
+            let rows = open(&new).log.rows;
+            assert_eq!(rows[4].cells, log.log.rows[4].cells, "{begun}");
+            assert_eq!(rows[5].words(Column::Action), "Write to Jones", "{begun}");
+        }
+    }
+}
+
+/// The rows of the log, and the row of the first new action, once this was typed below the table in row 6.
+fn with_a_row_typed_below(cells: &[(&str, &str)]) -> Result<Vec<u32>, String> {
+    let cells: String = cells
+        .iter()
+        .map(|(at, content)| format!("<c r=\"{at}6\" t=\"str\">{content}</c>"))
+        .collect();
+    let row = format!("<row r=\"6\">{cells}</row></sheetData>");
+    let bytes = edited(&fixture("libreoffice"), SHEET, &[("</sheetData>", &row)]);
+    let log = open(&bytes);
+    let plan = plan(&log, 25, &["CH: write to Jones"]);
+    match update(&log, &plan, TODAY) {
+        Ok(new) => Ok(open(&new.expect("changes"))
+            .log
+            .rows
+            .iter()
+            .map(|row| row.number)
+            .collect()),
+        Err(messages) => Err(messages[0].text.clone()),
+    }
+}
+
+#[test]
+fn an_action_typed_below_the_table_needs_no_ref_of_its_own() {
+    let typed = [("E", "<v>Ask Jo</v>"), ("F", "<v>CH</v>")];
+    assert_eq!(with_a_row_typed_below(&typed), Ok(vec![2, 3, 4, 5, 6, 7]));
+}
+
+#[test]
+fn a_row_of_totals_right_below_the_table_is_no_action() {
+    let totals = [("A", "<v>Total</v>"), ("E", "<f>COUNTA(E2:E5)</f><v>4</v>")];
+    assert_eq!(
+        with_a_row_typed_below(&totals),
+        Err(
+            "the log has something below its last action, in row 6 of the sheet `Actions`, where new actions go"
+                .to_owned()
+        )
+    );
+}

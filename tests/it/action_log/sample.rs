@@ -3,7 +3,9 @@
 use jiff::civil::{Date, date};
 use minutebook::error::Source;
 use minutebook::model::house_style::LogLook;
-use minutebook::model::{Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner, Status};
+use minutebook::model::{
+    Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner, Status, Typed,
+};
 
 /// The day on which all tests run.
 pub const TODAY: Date = date(2011, 6, 1);
@@ -63,6 +65,7 @@ pub fn board(day: i8, lines: &[&str]) -> Minutes {
         reference: "LB".to_owned(),
         next_meeting: None,
         status: Status::Draft,
+        typed: Typed::default(),
         register: Vec::new(),
         present: Vec::new(),
         in_attendance: Vec::new(),

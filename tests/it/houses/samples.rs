@@ -6,7 +6,7 @@ use minutebook::error::source::Source;
 use minutebook::model::notes::{Count, Wrap};
 use minutebook::model::{
     Action, ActionForm, Block, Decision, DecisionKind, Entry, Inline, Item, List, ListEntry,
-    Marker, Minutes, Owner, Person, Status,
+    Marker, Minutes, Owner, Person, Status, Typed,
 };
 
 /// The Shropshire notes, shortened, with every element of their layout.
@@ -79,6 +79,7 @@ pub fn meeting(title: &str) -> Minutes {
         reference: "LB".to_owned(),
         next_meeting: None,
         status: Status::Draft,
+        typed: Typed::default(),
         register: Vec::new(),
         present: Vec::new(),
         in_attendance: Vec::new(),

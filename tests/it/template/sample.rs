@@ -8,7 +8,7 @@ use minutebook::error::{LinePlace, Message, Place};
 use minutebook::model::house_style::{ActionLine, LogLook};
 use minutebook::model::{
     Action, ActionForm, Block, Entry, HouseStyle, Inline, Item, List, ListEntry, Marker, Minutes,
-    Owner, Person, Status,
+    Owner, Person, Status, Typed,
 };
 use minutebook::ooxml::Package;
 use minutebook::ooxml::package::new_package;
@@ -295,6 +295,7 @@ pub fn minutes() -> Minutes {
         reference: "LB".to_owned(),
         next_meeting: None,
         status: Status::Draft,
+        typed: Typed::default(),
         register: Vec::new(),
         present: vec![person("Ann Bee", Some("AB")), person("Cy Dee", None)],
         in_attendance: Vec::new(),

@@ -1,4 +1,4 @@
-//! Initials: what looks like them, and whether they fit a name.
+//! Initials: what looks like them, and whether they fit a name; the titles that neither counts.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -34,7 +34,7 @@ const TITLES: [&str; 24] = [
 const MOST_WORDS: usize = 10;
 
 /// What initials look like: no space, 2 to 6 letters, at least two capitals.
-pub(super) fn look_like_initials(word: &str) -> bool {
+pub fn look_like_initials(word: &str) -> bool {
     (2..=6).contains(&word.chars().count())
         && word.chars().all(char::is_alphabetic)
         && word.chars().filter(|c| c.is_uppercase()).count() >= 2
@@ -42,7 +42,7 @@ pub(super) fn look_like_initials(word: &str) -> bool {
 
 /// True where the initials are the first letters of the name's words, with letters of the words between them:
 /// `TMcC` of Tom McCabe, `RodT` of Rod Thomson, `JS` of Cllr Jane Smith.
-pub(super) fn fit(initials: &str, name: &str) -> bool {
+pub fn fit(initials: &str, name: &str) -> bool {
     let words = words_of(name);
     (0..words.len()).any(|first| {
         let without_title = words
@@ -54,7 +54,7 @@ pub(super) fn fit(initials: &str, name: &str) -> bool {
 
 /// True where first and last capital at least begin two words of the name, whatever stands between: `RLT` of Ruth
 /// Turner, who uses a letter that the list leaves out.
-pub(super) fn nearly_fit(initials: &str, name: &str) -> bool {
+pub fn nearly_fit(initials: &str, name: &str) -> bool {
     if fit(initials, name) {
         return true;
     }
@@ -78,6 +78,21 @@ pub(super) fn nearly_fit(initials: &str, name: &str) -> bool {
             .skip(from + 1)
             .any(|start| Some(*start) == wanted)
     })
+}
+
+/// A name without `Cllr`, `Dr` and the like before it.
+pub fn without_titles(name: &str) -> &str {
+    let mut bare = name.trim();
+    while let Some((first, rest)) = bare.split_once(char::is_whitespace) {
+        let rest = rest.trim_start();
+        let word = first.trim_end_matches('.');
+        let is_title = TITLES.iter().any(|title| title.eq_ignore_ascii_case(word));
+        if !is_title || !rest.contains(char::is_whitespace) {
+            break;
+        }
+        bare = rest;
+    }
+    bare
 }
 
 /// A letter of a name or of initials.
@@ -165,7 +180,7 @@ fn takes_from<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{fit, look_like_initials, nearly_fit};
+    use super::{fit, look_like_initials, nearly_fit, without_titles};
 
     #[test]
     fn initials_have_two_to_six_letters_and_two_capitals() {
@@ -200,6 +215,13 @@ mod tests {
         ] {
             assert!(!fit(initials, name), "{initials} {name}");
         }
+    }
+
+    #[test]
+    fn titles_are_taken_off_a_full_name() {
+        assert_eq!(without_titles("The Revd. Dr Jane Smith"), "Jane Smith");
+        assert_eq!(without_titles("Cllr Smith"), "Cllr Smith");
+        assert_eq!(without_titles("Jane Dr"), "Jane Dr");
     }
 
     #[test]

@@ -1,0 +1,163 @@
+//! Lines that read like an action and are none, so that no task stays out of the log unseen.
+
+use super::Reader;
+use super::action::{Ending, Head, ending_at, starts_with_verb};
+use super::owners::{self, Who};
+use crate::error::Message;
+use crate::meeting::directory::Directory;
+use crate::model::Owner;
+use std::ops::Range;
+
+/// Words after a name that make a sentence of it: "Action CH had taken …".
+const TOLD: [&str; 12] = [
+    "had", "has", "have", "was", "were", "is", "are", "took", "taken", "did", "will", "would",
+];
+
+impl Reader<'_> {
+    /// Notes a line that reads like an action and lacks the word, or a sign after the owner.
+    pub fn note_forgotten(&mut self, line: &Range<usize>) {
+        let words = self.words(line);
+        let directory = self.around.directory;
+        let is_short = words.contains(" to ");
+        let forgotten = is_short.then(|| read_forgotten(words, directory)).flatten();
+        let Some(head) = forgotten.or_else(|| read_near(words, directory)) else {
+            return;
+        };
+        let (Some(first), Some(last)) = (head.owners.first(), head.owners.last()) else {
+            return;
+        };
+        let named = &words[first.span.start..last.span.end];
+        let said = if first.span.start == 0 {
+            format!("reads like an action: add \"Action {named}:\"")
+        } else {
+            format!("reads like an action of {named}, and is not typed as one")
+        };
+        let message = Message::note(said)
+            .rule("forgotten-action")
+            .expected("stays in the text, and out of the log")
+            .hint(format!(
+                "Type `Action {named}: {}`.",
+                shortened(&words[head.end..])
+            ));
+        self.say(message, line.start..line.start + head.end);
+    }
+}
+
+/// Reads `CH to write …` as a head, for a line that lacks the word "Action".
+fn read_forgotten(line: &str, directory: &Directory) -> Option<Head> {
+    let (owners, end) = owners::read(line, directory);
+    let known = owners.iter().all(|named| match &named.who {
+        Who::Known(_) => true,
+        Who::Nobody(initials) => initials.chars().all(char::is_uppercase) && initials.len() <= 4,
+        Who::Outsider(_) => false,
+    });
+    let (ending, text) = ending_at(line, end);
+    let asks =
+        ending == Ending::To && starts_with_verb(&line[text..]) && !line[text..].starts_with("be ");
+    (known && !owners.is_empty() && asks).then_some(Head {
+        owners,
+        end: text,
+        ..Head::default()
+    })
+}
+
+/// Reads `Action (CH): …`, `Actions: CH to …`, `AP: CH …` as a head, for a line that starts with the word and is no action.
+fn read_near(line: &str, directory: &Directory) -> Option<Head> {
+    let bare = line.trim_start_matches(is_sign);
+    let rest = after_word(bare, &["action", "actions"]).or_else(|| {
+        bare.strip_prefix("AP")
+            .filter(|rest| rest.starts_with([':', ' ']))
+    })?;
+    let rest = after_word(rest.trim_start(), &["point", "points", "item", "items"]).unwrap_or(rest);
+    let names = rest.trim_start_matches(is_sign);
+    let start = line.len() - names.len();
+    let (mut owners, length) = owners::read(names, directory);
+    let are_people = owners
+        .iter()
+        .all(|named| matches!(&named.who, Who::Known(Owner::Person { .. })));
+    if owners.is_empty() || !are_people {
+        return None;
+    }
+    for named in &mut owners {
+        named.span = named.span.start + start..named.span.end + start;
+    }
+    let (ending, mut end) = ending_at(line, start + length);
+    if ending == Ending::Nothing {
+        let text =
+            line[end..].trim_start_matches(|sign| is_sign(sign) && !matches!(sign, '(' | '['));
+        end = line.len() - text.len();
+    }
+    let told: String = line[end..]
+        .chars()
+        .take_while(|letter| letter.is_alphabetic())
+        .collect();
+    (!TOLD.contains(&told.as_str())).then_some(Head {
+        owners,
+        end,
+        ..Head::default()
+    })
+}
+
+fn is_sign(sign: char) -> bool {
+    !sign.is_alphanumeric()
+}
+
+/// What follows one of the words, in any case, at the start of a text.
+fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    let length = text.find(is_sign).unwrap_or(text.len());
+    let (word, rest) = text.split_at(length);
+    words
+        .contains(&word.to_lowercase().as_str())
+        .then_some(rest)
+}
+
+/// The first words, enough to show what is meant.
+fn shortened(words: &str) -> String {
+    let most = 40;
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let start: String = words.chars().take(most).collect();
+    let whole = start
+        .rsplit_once(' ')
+        .map_or(start.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::notes::samples::says;
+
+    #[test]
+    fn an_action_without_its_sign_is_noted() {
+        for (typed, named, told) in [
+            ("Action CH arrange a meeting", "CH", "Action CH"),
+            ("Action (CH): arrange a meeting", "CH", "Action (CH):"),
+            ("[Action CH: arrange a meeting]", "CH", "[Action CH:"),
+            ("Action CH; arrange a meeting", "CH", "Action CH;"),
+            ("Actions: CH to arrange", "CH", "Actions: CH to"),
+            ("ACTION POINT: CH to arrange", "CH", "ACTION POINT: CH to"),
+            ("AP: CH to arrange", "CH", "AP: CH to"),
+            ("Action MH with CH: arrange", "MH", "Action MH"),
+        ] {
+            let said = format!(
+                "Note 1:1 `{told}` reads like an action of {named}, and is not typed as one\n"
+            );
+            says(typed, &said);
+        }
+    }
+
+    #[test]
+    fn sentences_about_actions_are_left_alone() {
+        for typed in [
+            "Action CH had taken was noted.",
+            "Action plan: CH spoke to it.",
+            "Action Points: the list was read.",
+            "Actions from the last meeting: CH reported.",
+            "Action Board minutes",
+            "APs were noted",
+        ] {
+            says(typed, "");
+        }
+    }
+}

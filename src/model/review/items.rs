@@ -1,0 +1,116 @@
+//! Questions about the numbers of the items.
+
+use super::listed::joined;
+use super::record::Record;
+use crate::error::{LinePlace, Message};
+use crate::model::Item;
+use std::collections::HashMap;
+
+/// A number that another item has.
+pub fn number_repeats(record: &Record<'_>) -> Vec<Message> {
+    let mut first_with: HashMap<&str, &Item> = HashMap::new();
+    record
+        .minutes
+        .items
+        .iter()
+        .filter_map(|item| {
+            let number = bare(item);
+            let first = *first_with.entry(number).or_insert(item);
+            (first.place != item.place).then(|| {
+                Message::warning(format!("two items have the number {number}"))
+                    .at(item.place.clone())
+                    .expected(format!("so has `{}`", first.title))
+                    .hint("Leave `number` out where the items are to be numbered by themselves.")
+            })
+        })
+        .collect()
+}
+
+/// A number that does not follow the one before it.
+pub fn number_skips(record: &Record<'_>) -> Vec<Message> {
+    record
+        .minutes
+        .items
+        .windows(2)
+        .filter_map(|pair| {
+            let [earlier, later] = pair else { return None };
+            let (series, number) = in_series(bare(earlier))?;
+            let (next_series, next) = in_series(bare(later))?;
+            let follows = next == number.checked_add(1)? || next == number;
+            (series == next_series && !follows).then(|| {
+                Message::warning(format!(
+                    "the items go from {} to {}",
+                    bare(earlier),
+                    bare(later)
+                ))
+                .at(later.place.clone())
+                .hint("Look whether an item is missing; if the numbers are the agenda's, they are right.")
+            })
+        })
+        .collect()
+}
+
+/// Numbers in more than one form: with and without a dot, or one typed where the house would number it.
+pub fn numbering_mixed(record: &Record<'_>) -> Vec<Message> {
+    let items = &record.minutes.items;
+    let typed: Vec<&Item> = items.iter().filter(|item| item.number_is_typed).collect();
+    let first_has_dot = typed.first().is_some_and(|item| item.number.ends_with('.'));
+    let other_form: Vec<LinePlace> = typed
+        .iter()
+        .filter(|item| item.number.ends_with('.') != first_has_dot)
+        .map(|item| item.place.clone())
+        .collect();
+    if !other_form.is_empty() {
+        return joined(&other_form, |_| {
+            "some item numbers are typed with a dot, and others without".to_owned()
+        })
+        .map(|message| message.hint("Leave `number` out: the house numbers the items in one form."))
+        .into_iter()
+        .collect();
+    }
+    let needless: Vec<LinePlace> = typed
+        .iter()
+        .filter(|item| typed.len() < items.len() && is_running(item, items))
+        .map(|item| item.place.clone())
+        .collect();
+    joined(&needless, |_| {
+        "this item's `number` is typed, and others are numbered by the house".to_owned()
+    })
+    .map(|message| {
+        message
+            .hint("Leave `number` out: typed, it prints without the house's form, such as a dot.")
+    })
+    .into_iter()
+    .collect()
+}
+
+/// True where the number is the one that the item would have anyway.
+fn is_running(item: &Item, items: &[Item]) -> bool {
+    let at = items.iter().position(|other| other.place == item.place);
+    let before = at
+        .and_then(|at| at.checked_sub(1))
+        .and_then(|at| items.get(at));
+    let expected = match before {
+        Some(before) => bare(before)
+            .parse::<u64>()
+            .ok()
+            .and_then(|n| n.checked_add(1)),
+        None => Some(1),
+    };
+    expected.is_some() && bare(item).parse().ok() == expected
+}
+
+fn bare(item: &Item) -> &str {
+    item.number.trim_end_matches('.')
+}
+
+/// `196/20` as `196/` and 20.
+fn in_series(number: &str) -> Option<(&str, u64)> {
+    let digits = number
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .count();
+    let (series, last) = number.split_at_checked(number.len() - digits)?;
+    Some((series, last.parse().ok()?))
+}

@@ -1,0 +1,118 @@
+//! Questions about the lists in the notes.
+
+use super::listed::joined;
+use super::prose::after_marker;
+use super::record::Record;
+use crate::error::{LinePlace, Message};
+use crate::model::TypedLine;
+use crate::model::text::fold;
+
+/// A list at one depth, as it is typed.
+#[derive(Default)]
+struct TypedList<'a> {
+    indent: usize,
+    /// The first line of each entry, and the last.
+    entries: Vec<(&'a TypedLine, &'a TypedLine)>,
+}
+
+/// Entries with and without a full stop in one list.
+pub fn ends_mixed(record: &Record<'_>) -> Vec<Message> {
+    let mut places: Vec<LinePlace> = record
+        .items()
+        .flat_map(|(_, lines)| lists(lines))
+        .filter_map(|list| odd_entry(&list))
+        .collect();
+    places.sort_by_key(|place| place.line);
+    joined(&places, |count| match count {
+        1 => "this list ends some entries with a full stop and others without".to_owned(),
+        _ => format!("{count} lists end some entries with a full stop and others without"),
+    })
+    .map(|message| message.hint("Type the full stop in all entries, or in none."))
+    .into_iter()
+    .collect()
+}
+
+/// The first entry that ends as the fewer do. A list with semicolons is one sentence, and has one full stop.
+fn odd_entry(list: &TypedList<'_>) -> Option<LinePlace> {
+    let ends: Vec<(&TypedLine, bool)> = list
+        .entries
+        .iter()
+        .filter_map(|(_, last)| {
+            let bare = last
+                .words
+                .trim_end_matches(['*', '_', ')', '\'', '"', '\u{2019}', '\u{201d}']);
+            Some((*last, bare.ends_with(['.', '?', '!', '…']))).filter(|_| !bare.ends_with(':'))
+        })
+        .collect();
+    let has_semicolons = list.entries.iter().any(|(_, last)| {
+        last.words.ends_with([';', ','])
+            || last.words.ends_with("; and")
+            || last.words.ends_with("; or")
+    });
+    let stops = ends.iter().filter(|(_, stops)| *stops).count();
+    let is_mixed = stops > 0 && stops < ends.len() && ends.len() > 2 && !has_semicolons;
+    let fewer_stop = stops * 2 < ends.len();
+    ends.iter()
+        .find(|(_, stops)| is_mixed && *stops == fewer_stop)
+        .map(|(line, _)| line.place())
+}
+
+/// The lists of an item, each depth its own; a blank line does not end a list, other words do.
+fn lists(lines: &[TypedLine]) -> Vec<TypedList<'_>> {
+    let mut open: Vec<TypedList<'_>> = Vec::new();
+    let mut closed = Vec::new();
+    let mut after_gap = false;
+    for line in lines {
+        if line.words.is_empty() {
+            after_gap = true;
+        } else if after_marker(&line.words).is_some() {
+            while open
+                .last()
+                .is_some_and(|list| list.indent > line.indent + 1)
+            {
+                closed.extend(open.pop());
+            }
+            if open.last().is_none_or(|list| list.indent + 1 < line.indent) {
+                open.push(TypedList {
+                    indent: line.indent,
+                    entries: Vec::new(),
+                });
+            }
+            if let Some(list) = open.last_mut() {
+                list.entries.push((line, line));
+            }
+            after_gap = false;
+        } else if after_gap && line.indent == 0 {
+            closed.append(&mut open);
+            after_gap = false;
+        } else if let Some((_, last)) = open.last_mut().and_then(|list| list.entries.last_mut()) {
+            *last = line;
+            after_gap = false;
+        }
+    }
+    closed.append(&mut open);
+    closed
+}
+
+/// "recommended that:" before an entry that begins with "That".
+pub fn that_twice(record: &Record<'_>) -> Vec<Message> {
+    let mut places = Vec::new();
+    for (_, lines) in record.items() {
+        let mut leads = false;
+        for line in lines.iter().filter(|line| !line.words.is_empty()) {
+            match after_marker(&line.words) {
+                Some(text) if leads && text.starts_with("That ") => places.push(line.place()),
+                Some(_) => {}
+                None => {
+                    leads = line.words.ends_with(':') && fold(&line.words).ends_with(" that");
+                }
+            }
+        }
+    }
+    joined(&places, |_| {
+        "the word that leads to this list stands again in it: \"that: … That\"".to_owned()
+    })
+    .map(|message| message.hint("Leave one of the two out."))
+    .into_iter()
+    .collect()
+}

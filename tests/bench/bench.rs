@@ -1,0 +1,122 @@
+//! What a build costs, beside the least that it could cost, measured in one run:
+//!
+//! ```text
+//! cargo bench --bench bench
+//! cargo bench --bench bench -- 100 10000 100000
+//! ```
+//!
+//! Six actions go into a log of so many rows; the least is to inflate the log's sheet and deflate it again at the same
+//! level. Then one meeting, the whole program: the least is a program that only deflates, writes and synchronises the
+//! same bytes. Each measurement is a process of its own, so that its peak of memory is its own too, and each is the
+//! best of a few taken in turns. Nothing here fails by the clock.
+
+mod cold;
+mod log;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// What a process of ours measured about itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost {
+    /// The time of the work, its preparation left out.
+    pub seconds: f64,
+    /// The most memory that the process ever had; nothing where the system does not say.
+    pub peak: Option<u64>,
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| word != "--bench")
+        .collect();
+    match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        ["make", rows, path] => log::make(rows.parse().expect("a number of rows"), Path::new(path)),
+        ["copy", path] => report(|| log::inflate_and_deflate(Path::new(path))),
+        ["copy-both", path] => report(|| log::inflate_and_deflate_both(Path::new(path))),
+        ["update", path] => report(|| log::update(Path::new(path))),
+        ["write", folder] => cold::deflate_write_synchronise(Path::new(folder)),
+        rows => {
+            let rows = rows
+                .iter()
+                .map(|rows| rows.parse().expect("a number of rows"));
+            let mut rows: Vec<u32> = rows.collect();
+            if rows.is_empty() {
+                rows = vec![100, 10_000, 100_000];
+            }
+            log::table(&rows);
+            cold::table();
+        }
+    }
+}
+
+/// Does the work and prints what it cost, for the process that asked.
+fn report<T>(work: impl FnOnce() -> T) {
+    let start = Instant::now();
+    let kept = work();
+    let seconds = start.elapsed().as_secs_f64();
+    drop(kept);
+    println!("{seconds} {}", peak().unwrap_or_default());
+}
+
+/// The most memory that this process ever had, where the system says so.
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes << 10)
+}
+
+/// Runs this program again with other words, to do one thing.
+fn ourselves(words: &[&str]) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("its own path"));
+    command.args(words);
+    command
+}
+
+/// What one thing cost in a process of its own.
+fn cost_of(words: &[&str]) -> Cost {
+    let output = ourselves(words)
+        .output()
+        .expect("this program starts again");
+    assert!(
+        output.status.success(),
+        "{words:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let said = String::from_utf8_lossy(&output.stdout);
+    let (seconds, peak) = said.trim().split_once(' ').expect("two numbers");
+    let peak = peak.parse().expect("bytes");
+    Cost {
+        seconds: seconds.parse().expect("seconds"),
+        peak: (peak > 0).then_some(peak),
+    }
+}
+
+/// The quicker of two costs, with the higher peak.
+fn best(one: Cost, other: Cost) -> Cost {
+    Cost {
+        seconds: one.seconds.min(other.seconds),
+        peak: one.peak.max(other.peak),
+    }
+}
+
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
+}
+
+/// A folder of its own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}

@@ -1,0 +1,139 @@
+//! Runs the program under `strace`, which can kill it just before a system call or let one fail, and reads from the
+//! trace which calls touch a folder and which bytes a power cut would lose.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The calls that change a folder; reading ones can do no harm.
+const CALLS: &str = "open,openat,creat,rename,renameat,renameat2,unlink,unlinkat,link,linkat,symlink,symlinkat,mkdir,\
+                     mkdirat,truncate,ftruncate,chmod,fchmod,fchmodat,chown,fchown,fchownat,utimensat,write,pwrite64,\
+                     writev,pwritev,fallocate,fsync,fdatasync,sync_file_range,flock,copy_file_range,sendfile";
+
+/// One system call of a run: its name, and the how manyeth of that name it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Call {
+    /// As the kernel has it.
+    pub name: String,
+    /// From 1.
+    pub number: usize,
+}
+
+/// What a trace shows of a folder.
+#[derive(Clone, Debug, Default)]
+pub struct Traced {
+    /// The calls that touch it, in order.
+    pub calls: Vec<Call>,
+    /// The files whose bytes were written and not synchronised.
+    pub unsynchronised: BTreeSet<PathBuf>,
+}
+
+/// Runs a command in a folder, with what is to be done to it in the words of `strace -e inject=…`.
+pub fn run(folder: &Path, arguments: &[&str], inject: Option<&str>) -> (Output, Traced) {
+    let log = folder.with_extension("strace");
+    let names = CALLS.replace(',', ",?");
+    let mut strace = Command::new("strace");
+    strace.args(["-f", "-qq", "-y", "-s", "0", "-o"]).arg(&log);
+    strace.arg("-e").arg(format!("trace=?{names}"));
+    if let Some(inject) = inject {
+        strace.arg("-e").arg(format!("inject={inject}"));
+    }
+    let output = strace
+        .arg(env!("CARGO_BIN_EXE_minutebook"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("strace starts");
+    let trace = fs::read_to_string(&log).expect("a trace");
+    fs::remove_file(&log).expect("its own file");
+    (output, Traced::read(&trace, folder))
+}
+
+impl Traced {
+    fn read(trace: &str, folder: &Path) -> Self {
+        let mut traced = Traced::default();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for line in trace.lines() {
+            let call =
+                line.trim_start_matches(|digit: char| digit.is_ascii_digit() || digit == ' ');
+            let Some((name, rest)) = call.split_once('(') else {
+                continue;
+            };
+            let count = counts.entry(name).or_default();
+            *count += 1;
+            let paths = paths_in(rest, folder);
+            if paths.iter().any(|path| path.starts_with(folder)) {
+                traced.calls.push(Call {
+                    name: name.to_owned(),
+                    number: *count,
+                });
+                if !rest.contains("= -1 ") && !rest.contains("= ?") {
+                    traced.follow(name, rest, &paths);
+                }
+            }
+        }
+        traced
+            .unsynchronised
+            .retain(|path| path.starts_with(folder));
+        traced
+    }
+
+    /// What a call that went well means for the bytes that are not on the drive yet.
+    fn follow(&mut self, name: &str, rest: &str, paths: &[PathBuf]) {
+        let (Some(first), Some(last)) = (paths.first(), paths.last()) else {
+            return;
+        };
+        let lost = &mut self.unsynchronised;
+        match name {
+            "open" | "openat" | "creat" if rest.contains("O_CREAT") || rest.contains("O_TRUNC") => {
+                lost.insert(last.clone());
+            }
+            "write" | "pwrite64" | "writev" | "pwritev" | "ftruncate" | "truncate" => {
+                lost.insert(first.clone());
+            }
+            "copy_file_range" | "sendfile" => {
+                lost.insert(last.clone());
+            }
+            "fsync" | "fdatasync" => {
+                lost.remove(first);
+            }
+            "unlink" | "unlinkat" => {
+                lost.remove(last);
+            }
+            "rename" | "renameat" | "renameat2" => {
+                // The two names are what was quoted, and so stand last.
+                let (from, to) = (&paths[paths.len() - 2], last);
+                let (came, went) = (lost.remove(from), lost.remove(to));
+                if came {
+                    lost.insert(to.clone());
+                }
+                if went && rest.contains("RENAME_EXCHANGE") {
+                    lost.insert(from.clone());
+                }
+            }
+            "link" | "linkat" if lost.contains(&paths[paths.len() - 2]) => {
+                lost.insert(last.clone());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The paths of a call: those of its open files, as `3</folder/name>`, then those in quotes.
+fn paths_in(rest: &str, folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    let mut before = "";
+    for part in rest.split('<') {
+        // `AT_FDCWD</folder>` is where the names are looked up, and no file of the call.
+        if before.ends_with(|digit: char| digit.is_ascii_digit())
+            && let Some((path, _)) = part.split_once('>')
+        {
+            paths.push(PathBuf::from(path));
+        }
+        before = part;
+    }
+    let quoted = rest.split('"').skip(1).step_by(2);
+    paths.extend(quoted.map(|path| folder.join(path).components().collect::<PathBuf>()));
+    paths
+}

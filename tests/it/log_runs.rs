@@ -1,0 +1,108 @@
+//! Whole runs over an action log: what is written and said where the log, or a file, has something in the way.
+
+use crate::command::Case;
+
+const LOG: &str = "action-log.xlsx";
+const MINUTES: &str = "2011-01-10 Board notes.docx";
+
+/// A meeting of the board with these actions.
+fn meeting(date: &str, actions: &str) -> String {
+    format!(
+        "title = 'Board'\ndate = {date}\npresent = '''\nCarol Hill  Board  CH\nRob Thomson  Board  RT\n'''\n\
+         [[item]]\ntitle = 'Matters'\nnotes = '''\n{actions}\n'''\n"
+    )
+}
+
+#[test]
+fn a_log_with_a_fault_keeps_everything_from_being_written() {
+    let case = Case::new()
+        .file("a.toml", meeting("2011-01-10", "Action CH: write"))
+        .file(LOG, "Ref,Raised\nB-001,10 Jan\n");
+    case.run("build a.toml")
+        .exits(1)
+        .says("Nothing was written.")
+        .leaves(&["a.toml", LOG]);
+}
+
+#[test]
+fn a_fault_in_one_log_keeps_the_other_from_being_written() {
+    let named = |log: &str| {
+        format!(
+            "log = '{log}'\n{}",
+            meeting("2011-01-10", "Action CH: write")
+        )
+    };
+    let case = Case::new()
+        .file("a.toml", named("good.xlsx"))
+        .file("b.toml", named("wrong.xlsx").replace("01-10", "02-10"))
+        .file("wrong.xlsx", "no workbook");
+    case.run("build a.toml b.toml")
+        .exits(1)
+        .says("Nothing was written.")
+        .leaves(&["a.toml", "b.toml", "wrong.xlsx"]);
+}
+
+#[test]
+fn a_log_that_is_open_keeps_no_minutes_back() {
+    let case = Case::new()
+        .file("a.toml", meeting("2011-01-10", "Action CH: write"))
+        .file(
+            ".~lock.action-log.xlsx#",
+            ",ann,PC-12,22.11.2026 07:34,file:///x;",
+        );
+    case.run("build a.toml")
+        .exits(3)
+        .says("by ann on PC-12 since 22.11.2026 07:34")
+        .says("the log was not changed")
+        .leaves(&[".~lock.action-log.xlsx#", MINUTES, "a.toml"]);
+}
+
+#[test]
+fn a_check_says_what_the_build_would_refuse() {
+    let long = meeting(
+        "2011-01-10",
+        &format!("Action CH: write {}", "a ".repeat(16_400)),
+    );
+    let case = Case::new().file("a.toml", long);
+    for line in ["check a.toml", "build a.toml"] {
+        case.run(line).exits(1).says("32").leaves(&["a.toml"]);
+    }
+}
+
+#[test]
+fn a_first_build_of_meetings_that_speak_of_one_action_is_whole() {
+    let case = Case::new()
+        .file(
+            "a.toml",
+            meeting("2011-01-10", "Action CH [B-007]: write to Smith"),
+        )
+        .file(
+            "b.toml",
+            meeting("2011-02-10", "Action RT [B-007]: chase Smith"),
+        );
+    case.run("build a.toml b.toml").exits(0).says("1 added");
+    let first = case.read(LOG);
+    case.run("build a.toml b.toml").exits(0).says("1 unchanged");
+    assert!(case.read(LOG) == first, "the second run wrote");
+    case.run("build a.toml").exits(0).says("1 unchanged");
+    case.run("actions action-log.xlsx")
+        .exits(0)
+        .says("Chase Smith");
+}
+
+#[test]
+fn two_committees_may_name_one_log_in_two_ways() {
+    let case = Case::new()
+        .file("a.toml", meeting("2011-01-10", "Action CH: write"))
+        .file(
+            "b/b.toml",
+            "log = '../b/../action-log.xlsx'\n".to_owned()
+                + &meeting("2011-02-10", "Action RT: sing"),
+        );
+    for line in ["check a.toml b/b.toml", "build a.toml b/b.toml"] {
+        case.run(line)
+            .exits(0)
+            .says("added B-002 `Sing`")
+            .says("2 added");
+    }
+}
