@@ -247,11 +247,11 @@ mod tests {
             ),
             (
                 "present = '''\nMandy Thorn  MT\nMartin Timmis  MT\n'''",
-                "8:1 error: two people have the initials `MT`: Mandy Thorn and Martin Timmis | Give one of them initials of their own, with a further letter of the name.",
+                "8:16 error: two people have the initials `MT`: Mandy Thorn and Martin Timmis | Give one of them initials of their own, with a further letter of the name.",
             ),
             (
                 "present = '''\nPete Lightwood  Police  AR\n'''",
-                "7:1 warning: the initials `AR` do not fit the name Pete Lightwood | If they are right, say so once: `allow = [\"initials-do-not-fit\"]`.",
+                "7:25 warning: the initials `AR` do not fit the name Pete Lightwood | If they are right, say so once: `allow = [\"initials-do-not-fit\"]`.",
             ),
         ] {
             assert_eq!(said_of(lines), [said], "{lines}");

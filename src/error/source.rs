@@ -112,6 +112,14 @@ mod tests {
     }
 
     #[test]
+    fn a_place_is_narrowed_to_the_last_of_its_words() {
+        let place = Source::new("a.toml", "é AR AR x\n").place(0..8);
+        let narrowed = place.narrowed_to("AR");
+        assert_eq!((narrowed.column, narrowed.width), (6, 2));
+        assert_eq!(place.narrowed_to("x").column, 1);
+    }
+
+    #[test]
     fn a_range_over_lines_marks_the_first() {
         let place = Source::new("a.toml", "one\ntwo\n").place(1..7);
         assert_eq!((place.line, place.column, place.width), (1, 2, 2));

@@ -21,7 +21,11 @@ pub fn do_not_fit(record: &Record<'_>) -> Vec<Message> {
                 person.name
             ))
             .hint("If they are right, say so once: `allow = [\"initials-do-not-fit\"]`.");
-            at(message, person.place.as_ref())
+            let place = person
+                .place
+                .as_ref()
+                .map(|place| place.narrowed_to(initials));
+            at(message, place.as_ref())
         })
         .collect()
 }
