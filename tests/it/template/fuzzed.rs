@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// How many changes of each file are tried.
-const CHANGES: usize = 60;
+const CHANGES: usize = 20;
 
 #[test]
 fn no_bytes_make_the_filler_panic() {
