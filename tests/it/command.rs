@@ -128,7 +128,7 @@ impl Seen<'_> {
 
     /// These words do not.
     #[track_caller]
-    pub fn does_not_say(self, words: &str) -> Self {
+    pub fn keeps_silent_about(self, words: &str) -> Self {
         let all = format!("{}{}", self.stdout, self.stderr);
         assert!(!all.contains(words), "`{words}` is in:\n{all}");
         self
