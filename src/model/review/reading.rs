@@ -35,6 +35,13 @@ pub const RULES: &[Rule] = &[
         asked: WhileReading,
     },
     Rule {
+        name: "unclear-person",
+        grade: Warning,
+        meaning: "a line of a list that may be somebody else, or more than one: `Carolyn Healy (CH)`",
+        why: "It prints as the name of one person, so the attendance is wrong and no action finds the initials.",
+        asked: WhileReading,
+    },
+    Rule {
         name: "action-without-owner",
         grade: Warning,
         meaning: "an action that names nobody",

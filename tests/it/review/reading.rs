@@ -23,6 +23,12 @@ fn what_stops_the_run() {
 }
 
 #[test]
+fn a_line_that_may_be_somebody_else() {
+    finds("unclear-person", "present = 'Carolyn Healy (CH)'", &[1]);
+    quiet("unclear-person", "present = 'Carolyn Healy  CH'");
+}
+
+#[test]
 fn lists_tables_and_addresses() {
     finds_in_notes("list-number-skipped", "1. one\n2. two\n4. four", &[3]);
     quiet_in_notes("list-number-skipped", "1. one\n2. two\n3. three");
