@@ -2,8 +2,8 @@
 
 use super::find;
 use crate::error::Message;
-use crate::meeting::initials::{fit, look_like_initials};
 use crate::model::Person;
+use crate::model::initials::{fit, look_like_initials};
 
 /// What there is to ask about a line that has a single field.
 pub(super) fn question(words: &str, register: &[Person]) -> Option<Message> {
