@@ -3,6 +3,7 @@
 use crate::app::{Existing, LogChoice, MarkedCopy, Moment, Order, Writes};
 use crate::model::action_log::DeletedRows;
 use crate::model::action_log::overview::{GroupBy, Only, Wanted};
+use crate::model::dates;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -176,11 +177,17 @@ pub struct ActionsArguments {
     #[arg(long, value_name = "NAME|DIR")]
     pub house: Option<String>,
     /// Judge by this day [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day_typed)]
     today: Option<Date>,
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub format: ListFormat,
+}
+
+/// A day as somebody types it, where it is certain which day is meant.
+fn day_typed(typed: &str) -> Result<Date, String> {
+    dates::parse_certain(typed, "en-GB")
+        .ok_or_else(|| "a day with its year is expected: 2011-04-01 or \"1 April 2011\"".to_owned())
 }
 
 /// What the actions are put under.

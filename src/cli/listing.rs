@@ -221,9 +221,9 @@ LB-001  CH  10 Jun 2026  Overdue  Arrange a meeting with all partners to talk to
             ListFormat::Table,
         );
         let expected = "\
-LB-001  Martin Hay, Carolyn  10 Jun 2026  Overdue  Write
+LB-001  Martin Hay, Carolyn   10 Jun 2026  Overdue  Write
         Healy
-LB-002  CH                   10 Jun 2026  Overdue  Go
+LB-002  CH                    10 Jun 2026  Overdue  Go
 
 2 actions
 ";

@@ -12,6 +12,7 @@ mod ranges;
 pub fn clean_up(tree: &mut Tree<'_>) {
     drop_empty_paragraphs(tree);
     drop_empty_tables(tree);
+    part_tables(tree);
     complete_containers(tree);
     make_ids_unique(tree);
 }
@@ -64,14 +65,12 @@ fn is_needed(tree: &Tree<'_>, paragraph: NodeId) -> bool {
     if !is_container {
         return false;
     }
-    let siblings: Vec<NodeId> = tree.children(parent).filter(blocks).collect();
-    let at = siblings
-        .iter()
-        .position(|node| *node == paragraph)
-        .unwrap_or(0);
-    let is_last = at + 1 == siblings.len();
-    let follows_words = at > 0 && tree.is(siblings[at - 1], "w:p");
-    is_last && !follows_words
+    let mut from_last = tree.children(parent).rev().filter(blocks);
+    let is_last = from_last.next() == Some(paragraph);
+    is_last
+        && !from_last
+            .next()
+            .is_some_and(|before| tree.is(before, "w:p"))
 }
 
 const CONTAINERS: [&str; 6] = [
@@ -103,23 +102,31 @@ fn drop_empty_tables(tree: &mut Tree<'_>) {
     }
 }
 
-/// A cell ends in a paragraph, and so on; two tables that came to touch are kept apart, or Word makes one of them.
+/// Two tables that came to touch are kept apart, or Word makes one of them.
+fn part_tables(tree: &mut Tree<'_>) {
+    let mut touching = Vec::new();
+    for node in tree.descendants(0) {
+        let mut before = None;
+        for child in tree.children(node) {
+            match tree.name(child) {
+                Some("w:tbl") => touching.extend(before.replace(child)),
+                Some(name) if !is_range_end(name) => before = None,
+                _ => {}
+            }
+        }
+    }
+    for table in touching {
+        tree.insert(table, 1, element("<w:p/>", ""));
+    }
+}
+
+/// A cell ends in a paragraph, and so on.
 fn complete_containers(tree: &mut Tree<'_>) {
     for node in tree.descendants(0) {
         let Some(name) = tree.name(node) else {
             continue;
         };
-        if name == "w:tbl" {
-            let parent = tree.parent(node);
-            let next = tree
-                .children(parent)
-                .skip_while(|child| *child != node)
-                .skip(1)
-                .find(|child| tree.name(*child).is_some_and(|name| !is_range_end(name)));
-            if next.is_some_and(|next| tree.is(next, "w:tbl")) {
-                tree.insert(node, 1, element("<w:p/>", ""));
-            }
-        } else if CONTAINERS.contains(&name) {
+        if CONTAINERS.contains(&name) {
             let last = tree
                 .children(node)
                 .rev()

@@ -29,6 +29,21 @@ pub struct LinePlace {
     pub within: String,
 }
 
+impl LinePlace {
+    /// The last place of some words within this one; this one where they are not in it.
+    #[must_use]
+    pub fn narrowed_to(&self, words: &str) -> LinePlace {
+        let before = self.column.saturating_sub(1);
+        let marked: String = self.text.chars().skip(before).take(self.width).collect();
+        let mut place = self.clone();
+        if let Some((left, _)) = marked.rsplit_once(words) {
+            place.column += left.chars().count();
+            place.width = words.chars().count().max(1);
+        }
+        place
+    }
+}
+
 impl Source {
     /// A file's name and its text.
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {

@@ -244,7 +244,7 @@ pub(super) fn same_initials<'a>(people: impl Iterator<Item = &'a Person>) -> Vec
         .rule("same-initials")
         .hint("Give one of them initials of their own, with a further letter of the name.");
         messages.push(match person.place.clone() {
-            Some(place) => message.at(place),
+            Some(place) => message.at(place.narrowed_to(initials)),
             None => message,
         });
     }

@@ -126,3 +126,26 @@ impl Action {
         capitalise(&plain(&self.text))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Owner;
+
+    fn person(typed: &str, name: &str) -> Owner {
+        Owner::Person {
+            typed: typed.to_owned(),
+            initials: Some("CH".to_owned()),
+            name: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_owner_is_the_same_however_typed() {
+        let word = |word: &str| Owner::Word(word.to_owned());
+        assert!(person("CH", "Carolyn Healy").is_same(&person("Carolyn Healy", "Carolyn Healy")));
+        assert!(word("ALL").is_same(&word("All")));
+        assert!(word("Dave Webb").is_same(&Owner::Outsider("Dave Webb".to_owned())));
+        assert!(!person("CH", "Carolyn Healy").is_same(&word("CH")));
+        assert!(!person("CH", "Carolyn Healy").is_same(&person("CH", "Colin Hay")));
+    }
+}

@@ -7,6 +7,9 @@ use crate::ooxml::{PackageFault, XmlFault};
 const LET_IT_FINISH: &str =
     "If it is being synchronised, let that finish; else take the latest backup beside it.";
 
+/// How many bytes the last record of a package may have, its comment included.
+const LONGEST_END: usize = 22 + 65_535;
+
 /// A refusal: `the log` and what is wrong with it.
 pub fn refuse(what: impl std::fmt::Display) -> Message {
     Message::error(format!("the log {what}"))
@@ -39,6 +42,9 @@ fn message_of(fault: &PackageFault, bytes: &[u8]) -> Message {
         }
         PackageFault::OleContainer => refuse("is an Excel 97-2003 file under an .xlsx name")
             .hint("In Excel choose File > Save As > `Excel Workbook (*.xlsx)`, and run again."),
+        PackageFault::Damaged(_) if is_cut_short(bytes) => {
+            refuse("ends early, as a file that is not fully copied").hint(LET_IT_FINISH)
+        }
         PackageFault::Damaged(_) => no_zip(bytes).unwrap_or_else(|| refuse_fault(fault).hint(LET_IT_FINISH)),
         PackageFault::MissingPart(_) => refuse_fault(fault).hint(LET_IT_FINISH),
         PackageFault::DoubledEntry(_)
@@ -50,6 +56,13 @@ fn message_of(fault: &PackageFault, bytes: &[u8]) -> Message {
 
 fn refuse_fault(fault: &PackageFault) -> Message {
     refuse(format!("cannot be read: {fault}"))
+}
+
+/// True where a package has a beginning and no end: its directory, which stands last, is not there.
+fn is_cut_short(bytes: &[u8]) -> bool {
+    let end = bytes.len().saturating_sub(LONGEST_END);
+    let end = bytes.get(end..).unwrap_or_default();
+    bytes.starts_with(b"PK\x03\x04") && !end.windows(4).any(|window| window == b"PK\x05\x06")
 }
 
 /// Files that other programs save under an .xlsx name, by how they begin.
@@ -117,6 +130,10 @@ mod tests {
             (
                 b"\xEF\xBB\xBF\r\n<html><table>",
                 "the log is a web page (HTML) under an .xlsx name",
+            ),
+            (
+                b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0",
+                "the log ends early, as a file that is not fully copied",
             ),
             (
                 b"\x89PNG\r\n\x1a\n",

@@ -59,7 +59,7 @@ fn a_kill_or_a_power_cut_at_any_call_leaves_whole_files() {
             fs::write(path, whole).expect("the file again");
         }
         tally.note(trial.left());
-        trial.is_completed_by_a_second_run();
+        trial.completes_in_a_second_run();
     }
 }
 
@@ -73,7 +73,7 @@ fn a_call_that_fails_leaves_whole_files_and_is_told() {
             let output = trial.run().0;
             tally.note(trial.left());
             trial.told_the_truth(&output);
-            trial.is_completed_by_a_second_run();
+            trial.completes_in_a_second_run();
         }
     }
 }
@@ -94,7 +94,7 @@ fn what_a_drive_does_not_support_is_done_without() {
         let output = trial.run().0;
         tally.note(trial.left());
         assert_eq!(trial.left(), Left::New, "{unsupported}: {}", said(&output));
-        trial.is_completed_by_a_second_run();
+        trial.completes_in_a_second_run();
     }
 }
 
@@ -113,7 +113,7 @@ fn a_write_that_stops_half_way_leaves_whole_files() {
             .output()
             .expect("bash starts");
         tally.note(trial.left());
-        trial.is_completed_by_a_second_run();
+        trial.completes_in_a_second_run();
     }
 }
 
@@ -241,7 +241,7 @@ impl Trial {
         }
     }
 
-    fn is_completed_by_a_second_run(self) {
+    fn completes_in_a_second_run(self) {
         build(&self.folder, "second.toml");
         assert_eq!(self.left(), Left::New, "{}", self.inject);
         let kinds = |folder: &Path| -> BTreeSet<String> {

@@ -106,3 +106,24 @@ fn two_committees_may_name_one_log_in_two_ways() {
             .says("2 added");
     }
 }
+
+#[test]
+fn actions_may_be_judged_by_a_day_in_words_and_a_wrong_one_is_explained() {
+    let case = Case::new().file(
+        "a.toml",
+        meeting("2011-01-10", "Action CH, by 10 June: write"),
+    );
+    case.run("build a.toml").exits(0);
+    let line = |day: &str| format!("actions {LOG} --today '{day}'");
+    case.run(&line("2011-06-11")).exits(0).says("Overdue");
+    case.run(&line("1 June 2011")).exits(0).says("Due soon");
+    case.run(&line("tomorrow"))
+        .exits(2)
+        .says("2011-04-01 or \"1 April 2011\"");
+}
+
+#[test]
+fn what_is_wrong_with_a_log_is_said_with_its_name() {
+    let case = Case::new().file("no.xlsx", "no workbook");
+    case.run("actions no.xlsx").exits(1).says("--> no.xlsx");
+}

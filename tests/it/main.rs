@@ -17,6 +17,7 @@ mod readme;
 mod review;
 mod samples;
 mod shown;
+mod strangers;
 mod tags;
 mod template;
 mod templates;

@@ -176,11 +176,12 @@ impl Standing {
                 .is_none_or(|owner| self.is_owned_by(owner))
     }
 
-    /// True where the owner's cell names that owner: as typed, or a full name whose initials they are.
+    /// True where the owner's cell names that owner: as typed, by a part of the name such as the surname, or by the
+    /// initials of a full name.
     pub fn is_owned_by(&self, owner: &str) -> bool {
         owners_of(&self.owner)
             .iter()
-            .any(|named| fold(named) == fold(owner) || initials_fit(owner, named))
+            .any(|named| is_part_of(owner, named) || initials_fit(owner, named))
     }
 
     fn headings(&self, by: GroupBy) -> Vec<String> {
@@ -192,6 +193,12 @@ impl Standing {
             },
         }
     }
+}
+
+/// `Healy` is a part of `Carolyn Healy`; `Heal` is not.
+fn is_part_of(owner: &str, name: &str) -> bool {
+    let (owner, name) = (fold(owner), fold(name));
+    !owner.is_empty() && format!(" {name} ").contains(&format!(" {owner} "))
 }
 
 /// `CH` fits `Carolyn Healy`; a name of one word fits nothing but itself.
@@ -285,6 +292,14 @@ mod tests {
             ..Wanted::default()
         };
         assert_eq!(shown(&log, &wanted), ["LB-1 No date", "LB-2 No date"]);
+        for (owner, found) in [("healy", 1), ("Heal", 0), ("", 0)] {
+            let owner = Some(owner.to_owned());
+            let wanted = Wanted {
+                owner,
+                ..Wanted::default()
+            };
+            assert_eq!(shown(&log, &wanted).len(), found, "{wanted:?}");
+        }
     }
 
     #[test]

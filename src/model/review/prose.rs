@@ -88,7 +88,7 @@ pub fn looks_like_a_name(text: &str) -> bool {
             .all(|c| c.is_alphabetic() || "'\u{2019}-.".contains(c))
     };
     (2..=4).contains(&words.len())
-        && words.iter().all(|word| is_word(word))
+        && words.iter().all(is_word)
         && words
             .first()
             .is_some_and(|word| word.starts_with(char::is_uppercase))

@@ -62,7 +62,7 @@ fn speaker(line: &str) -> Option<&str> {
                 .all(|c| c.is_alphabetic() || "'\u{2019}-.".contains(c))
             && part.chars().any(char::is_lowercase)
     };
-    let is_name = (2..=3).contains(&parts.len()) && parts.iter().all(|part| is_part(part));
+    let is_name = (2..=3).contains(&parts.len()) && parts.iter().all(is_part);
     (is_name && !said.is_empty()).then_some(name)
 }
 
