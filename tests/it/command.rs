@@ -126,14 +126,6 @@ impl Seen<'_> {
         self
     }
 
-    /// These words do not.
-    #[track_caller]
-    pub fn keeps_silent_about(self, words: &str) -> Self {
-        let all = format!("{}{}", self.stdout, self.stderr);
-        assert!(!all.contains(words), "`{words}` is in:\n{all}");
-        self
-    }
-
     /// The folder now holds these files and no others.
     #[track_caller]
     pub fn leaves(self, names: &[&str]) -> Self {

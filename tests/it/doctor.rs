@@ -305,11 +305,14 @@ fn what_a_template_must_not_hold_is_among_the_faults() {
         changed.faults(),
         ["the template holds tracked changes: paragraph 2"]
     );
-    let relationships = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId9\" \
-        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"https://a.example/logo.png\" TargetMode=\"External\"/>\
-        <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>\
-        <Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/></Relationships>";
-    let outside = Patient::with("{{date}}").part("word/_rels/document.xml.rels", relationships);
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relationships = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"rId1\" Type=\"{kinds}/styles\" Target=\"styles.xml\"/>\
+         <Relationship Id=\"rId2\" Type=\"{kinds}/footer\" Target=\"footer1.xml\"/>\
+         <Relationship Id=\"rId9\" Type=\"{kinds}/image\" Target=\"https://a.example/logo.png\" TargetMode=\"External\"/></Relationships>"
+    );
+    let outside = Patient::with("{{date}}").part("word/_rels/document.xml.rels", &relationships);
     assert_eq!(
         outside.faults(),
         [

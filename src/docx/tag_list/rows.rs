@@ -55,6 +55,11 @@ pub fn groups(style: &HouseStyle) -> Vec<Group> {
             rows: fields(Kind::Action, &["actions"]),
         },
         Group {
+            heading: "An owner",
+            about: "Between {{#each owners}} and {{/each}}: one page or paragraph for each who is to act.",
+            rows: fields(Kind::Owner, &["owners"]),
+        },
+        Group {
             heading: "A decision",
             about: "Between {{#each decisions}} and {{/each}}, of the meeting or of an item.",
             rows: fields(Kind::Decision, &["decisions"]),
