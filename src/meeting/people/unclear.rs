@@ -1,6 +1,6 @@
 //! Lines of people that can be read in two ways: what was probably meant, so that nobody is printed as somebody else.
 
-use super::{find, fit, look_like_initials};
+use super::find;
 use crate::error::Message;
 use crate::model::Person;
 use crate::model::initials::{fit, look_like_initials};
