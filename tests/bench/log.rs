@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use minutebook::error::Source;
 use minutebook::model::action_log::{DeletedRows, LoggedAction, LoggedDue, plan_update};
 use minutebook::model::house_style::LogLook;
-use minutebook::model::{Action, ActionForm, Entry, Inline, Item, Minutes, Owner, Status};
+use minutebook::model::{Action, ActionForm, Entry, Inline, Item, Minutes, Owner, Status, Typed};
 use minutebook::ooxml::Package;
 use minutebook::xlsx;
 use minutebook::xlsx::create::create;
@@ -242,5 +242,6 @@ fn six_actions() -> Minutes {
         apologies: Vec::new(),
         absent: Vec::new(),
         items: items.collect(),
+        typed: Typed::default(),
     }
 }
