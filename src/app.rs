@@ -1,13 +1,14 @@
 //! The pipeline, one function a command: read, resolve, fill and plan, write.
 //!
 //! ```text
-//! MEETING.toml ──┐                                    ┌─> documents written, then
-//! committee ─────┼─ meetings ─> Minutes ─> documents ─┤
-//! house ─────────┘                  └────> log ───────┴─> each log updated once
+//! MEETING.toml ──┐                                   ┌─> each log updated once
+//! committee ─────┼─ meetings ─> Minutes ─> documents ┤
+//! house ─────────┘                  └────> log ──────┴─> documents written
 //! ```
 //!
-//! Every fault of every file is found before anything is written. The documents come first and the log last, so that
-//! a log that is open in Excel keeps nobody from the minutes; the remedy for whatever was not done is to run it again.
+//! Every fault of every file, a log's own included, is found before anything is written. The logs are updated first: a
+//! damaged one stops the run with nothing written, while one that is merely open in Excel keeps nobody from the minutes.
+//! The remedy for whatever was not done is to run it again.
 
 mod actions;
 mod build;
