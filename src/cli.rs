@@ -4,6 +4,7 @@
 //! goes to stdout, all else to stderr.
 
 pub mod arguments;
+mod json;
 mod listing;
 pub mod messages;
 pub mod report;

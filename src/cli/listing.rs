@@ -1,8 +1,8 @@
 //! The actions of a log as a table, as JSON, or as CSV.
 
 use super::arguments::ListFormat;
+use super::json;
 use crate::model::action_log::overview::{GroupBy, Standing, grouped};
-use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 /// How wide a table is at most.
@@ -14,10 +14,7 @@ const WIDEST_COLUMN: usize = 20;
 pub fn listing(standings: &[Standing], by: Option<GroupBy>, format: ListFormat) -> String {
     match format {
         ListFormat::Table => table(standings, by),
-        ListFormat::Json => {
-            let rows: Vec<_> = standings.iter().map(as_json).collect();
-            format!("{:#}\n", json!(rows))
-        }
+        ListFormat::Json => json::standings(standings),
         ListFormat::Csv => csv(standings),
     }
 }
@@ -122,21 +119,6 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-fn as_json(standing: &Standing) -> serde_json::Value {
-    json!({
-        "ref": standing.reference,
-        "owner": standing.owner,
-        "due": standing.due.map(|day| day.to_string()),
-        "due_words": standing.due_words,
-        "rag": standing.rag.word(),
-        "status": standing.status,
-        "action": standing.action,
-        "meeting": standing.meeting,
-        "minute": standing.minute,
-        "update": standing.update,
-    })
 }
 
 fn csv(standings: &[Standing]) -> String {

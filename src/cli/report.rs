@@ -1,10 +1,10 @@
 //! An outcome as it is printed: what was made and changed on stdout, all else on stderr.
 
 use super::arguments::{Format, Output, Volume};
+use super::json;
 use super::messages::{Look, render};
 use crate::app::{DocumentState, Done, Outcome};
-use crate::error::{Grade, Message, Place};
-use serde_json::{Value, json};
+use crate::error::Grade;
 use std::io::Write;
 
 /// Prints the outcome of a command.
@@ -20,7 +20,7 @@ pub fn print(outcome: &Outcome, output: &Output, look: Look) {
         .as_ref()
         .map_or(String::new(), |closing| format!("{closing}\n"));
     match output.format {
-        Format::Json => write_out(&format!("{:#}\n", as_json(outcome))),
+        Format::Json => write_out(&json::outcome(outcome)),
         Format::Human => {
             write_error(&messages);
             if output.volume == Volume::Everything {
@@ -77,53 +77,6 @@ fn counts(outcome: &Outcome) -> String {
     } else {
         format!("{}\n", said.join(", "))
     }
-}
-
-fn as_json(outcome: &Outcome) -> Value {
-    json!({
-        "done": outcome.done.iter().map(done_json).collect::<Vec<_>>(),
-        "messages": outcome.messages.iter().map(message_json).collect::<Vec<_>>(),
-        "complete": outcome.failure.is_none(),
-        "closing": outcome.closing,
-    })
-}
-
-fn done_json(done: &Done) -> Value {
-    match done {
-        Done::Document { path, state } => {
-            let state = match state {
-                DocumentState::Made => "made",
-                DocumentState::UpToDate => "up to date",
-                DocumentState::WouldBeMade => "would be made",
-            };
-            json!({ "document": path.display().to_string(), "state": state })
-        }
-        Done::Log { path, lines } => json!({ "log": path.display().to_string(), "changes": lines }),
-        Done::Line(line) => json!({ "line": line }),
-    }
-}
-
-fn message_json(message: &Message) -> Value {
-    let grade = match message.grade {
-        Grade::Error => "error",
-        Grade::Warning => "warning",
-        Grade::Note => "note",
-    };
-    let place = message.place.as_ref().map(|place| match place {
-        Place::Line(line) => json!({
-            "file": line.file, "line": line.line, "column": line.column, "width": line.width, "within": line.within,
-        }),
-        Place::Part { file, within, words } => json!({ "file": file, "within": within, "words": words }),
-        Place::File(file) => json!({ "file": file }),
-    });
-    json!({
-        "grade": grade,
-        "rule": message.rule,
-        "text": message.text,
-        "place": place,
-        "expected": message.mark,
-        "hints": message.hints,
-    })
 }
 
 /// A reader that has gone away, such as `head`, is no fault of the run.
