@@ -9,7 +9,8 @@ use crate::model::{Action, ActionForm, Decision, Entry, HouseStyle, Inline};
 use crate::ooxml::order::put_in_order;
 use crate::ooxml::xml::Tree;
 use docx_rs::{
-    BuildXML, IndentLevel, NumberingId, Paragraph, TableBorders, TableCell, TableRow, WidthType,
+    BuildXML, IndentLevel, LineSpacing, NumberingId, Paragraph, TableBorders, TableCell, TableRow,
+    WidthType,
 };
 
 /// Writes texts into one part.
@@ -24,6 +25,8 @@ pub struct TextWriter<'w, 't> {
     pub links: &'w mut Links,
     /// The style of the paragraph that the tag stood in, for want of `Minute Text`.
     pub own_style: Option<String>,
+    /// True right after a table.
+    follows_table: bool,
     out: String,
 }
 
@@ -49,6 +52,7 @@ impl<'w, 't> TextWriter<'w, 't> {
             lists,
             links,
             own_style: style_in(paragraph_properties),
+            follows_table: false,
             out: String::new(),
         }
     }
@@ -107,8 +111,19 @@ impl<'w, 't> TextWriter<'w, 't> {
         paragraph
     }
 
+    /// A table has no space below it in Word: the paragraph after it gets as much above it as the house's text leaves.
     fn push(&mut self, paragraph: &Paragraph) -> Result<(), String> {
-        let built = String::from_utf8(paragraph.build()).map_err(|why| why.to_string())?;
+        let space = std::mem::take(&mut self.follows_table)
+            .then(|| self.style(&[]).and_then(|id| self.styles.space_after(&id)))
+            .flatten();
+        let built = match space {
+            Some(space) => paragraph
+                .clone()
+                .line_spacing(LineSpacing::new().before(space))
+                .build(),
+            None => paragraph.build(),
+        };
+        let built = String::from_utf8(built).map_err(|why| why.to_string())?;
         self.out.push_str(&put_in_order(&built)?);
         Ok(())
     }
@@ -303,6 +318,7 @@ impl<'w, 't> TextWriter<'w, 't> {
         let built = String::from_utf8(built.build()).map_err(|why| why.to_string())?;
         let ordered = put_in_order(&built)?;
         self.out.push_str(&with_header_row(&ordered)?);
+        self.follows_table = true;
         Ok(())
     }
 

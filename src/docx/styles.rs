@@ -10,6 +10,8 @@ struct Style {
     based_on: Option<String>,
     num_id: Option<String>,
     level: Option<u32>,
+    /// Twentieths of a point.
+    space_after: Option<u32>,
 }
 
 /// The styles of a template.
@@ -44,7 +46,12 @@ impl Styles {
                     .and_then(|numbering| tree.child(numbering, element))
                     .and_then(|child| tree.attribute(child, "w:val"))
             };
+            let space_after = tree
+                .child(node, "w:pPr")
+                .and_then(|properties| tree.child(properties, "w:spacing"))
+                .and_then(|spacing| tree.attribute(spacing, "w:after"));
             let style = Style {
+                space_after: space_after.and_then(|space| space.parse().ok()),
                 id: tree.attribute(node, "w:styleId").unwrap_or_default(),
                 based_on: value("w:basedOn"),
                 num_id: number("w:numId"),
@@ -79,6 +86,18 @@ impl Styles {
         self.by_name
             .get(&(kind.to_owned(), folded(name)))
             .map(|style| style.id.as_str())
+    }
+
+    /// The space that a style leaves below a paragraph, itself or through what it is based on, in twentieths of a point.
+    pub fn space_after(&self, id: &str) -> Option<u32> {
+        let mut style = self.by_id.get(id)?;
+        for _ in 0..16 {
+            match style.space_after {
+                Some(space) => return Some(space),
+                None => style = self.by_id.get(style.based_on.as_ref()?)?,
+            }
+        }
+        None
     }
 
     /// The numbering that a style is linked to, itself or through what it is based on, with its level where it says one.

@@ -127,6 +127,30 @@ fn a_table_repeats_its_header_and_a_cell_ends_in_a_paragraph() {
 }
 
 #[test]
+fn a_paragraph_below_a_table_has_the_space_that_the_house_leaves_below_its_text() {
+    let cell = |words: &str| vec![Inline::Text(words.to_owned())];
+    let table = Entry::Block(Block::Table(Table {
+        header: vec![cell("A")],
+        rows: vec![vec![cell("1")]],
+    }));
+    let styles = format!(
+        "<w:styles xmlns:w=\"{W}\"><w:style w:type=\"paragraph\" w:styleId=\"Base\"><w:name w:val=\"Base\"/>\
+         <w:pPr><w:spacing w:after=\"90\"/></w:pPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"MT\">\
+         <w:name w:val=\"Minute Text\"/><w:basedOn w:val=\"Base\"/></w:style></w:styles>"
+    );
+    let package = filled(
+        vec![text("above"), table, text("below"), text("on")],
+        &[("word/styles.xml", &styles)],
+    );
+    let document = part(&package, "word/document.xml");
+    assert_eq!(
+        document.matches("<w:spacing w:before=\"90\"").count(),
+        1,
+        "{document}"
+    );
+}
+
+#[test]
 fn a_link_is_a_relationship_and_a_lead_in_stays_with_its_list() {
     let link = Inline::Link {
         words: vec![Inline::Bold(vec![Inline::Text("here".to_owned())])],
