@@ -291,7 +291,7 @@ impl<'w, 't> TextWriter<'w, 't> {
         }
         match &decision.motion {
             Some(motion) => {
-                let typed = [Inline::Text(motion.typed.clone())];
+                let typed = in_lines(&motion.typed);
                 self.words(&["Minute Motion", "Minute Decision"], &typed)
             }
             None => Ok(()),
@@ -332,6 +332,15 @@ impl<'w, 't> TextWriter<'w, 't> {
             .collect();
         TableRow::new(cells).cant_split()
     }
+}
+
+/// Words as typed, a line end where there was one.
+fn in_lines(typed: &str) -> Vec<Inline> {
+    let lines = typed.lines().map(|line| Inline::Text(line.to_owned()));
+    lines
+        .flat_map(|line| [Inline::LineBreak, line])
+        .skip(1)
+        .collect()
 }
 
 /// docx-rs cannot say that a row repeats on every page, nor that a style's first row is one.

@@ -44,7 +44,7 @@ pub struct Motion {
     pub seconder: Option<String>,
     /// The count.
     pub votes: Option<Votes>,
-    /// The whole line as typed.
+    /// The whole of it as typed; it may stand in more than one line.
     pub typed: String,
     /// Where it stands.
     pub place: LinePlace,

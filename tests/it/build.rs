@@ -184,6 +184,21 @@ fn a_log_that_somebody_has_open_keeps_nobody_from_the_minutes() {
 }
 
 #[test]
+fn a_motion_typed_in_two_lines_stands_in_two_lines() {
+    let notes = "Resolved: to mend it\nMoved CH, seconded MH\nfor 2, against 0";
+    let case = board().file(
+        "board.toml",
+        BOARD.replace("The bridge was discussed.", notes),
+    );
+    case.run("build board.toml --no-log").exits(0);
+    let shown = crate::shown::shown(&case.read(MINUTES));
+    assert!(
+        shown.contains("Moved CH, seconded MH↵ for 2, against 0"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn ten_mistakes_are_ten_messages() {
     let toml = "\
 titel = \"Board\"

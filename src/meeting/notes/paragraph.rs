@@ -194,7 +194,7 @@ impl Reader<'_> {
                 motion.mover = motion.mover.take().or(said.mover);
                 motion.seconder = motion.seconder.take().or(said.seconder);
                 motion.votes = motion.votes.or(said.votes);
-                motion.typed.push(' ');
+                motion.typed.push('\n');
                 motion.typed.push_str(typed);
             }
             Some(_) => {

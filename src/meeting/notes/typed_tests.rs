@@ -295,7 +295,7 @@ fn hard_cases_are_read_as_a_reader_would() {
     );
     reads(
         "RESOLVED that it be paid\nProposed: RT Seconded: MH\nFor: 6; against: 2",
-        "Resolved RESOLVED|that it be paid (Proposed: RT Seconded: MH For: 6; against: 2)\n",
+        "Resolved RESOLVED|that it be paid (Proposed: RT Seconded: MH\nFor: 6; against: 2)\n",
     );
     says(
         "Action Carolyn Healey: one",
