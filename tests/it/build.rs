@@ -199,6 +199,18 @@ fn a_motion_typed_in_two_lines_stands_in_two_lines() {
 }
 
 #[test]
+fn words_in_several_lines_between_single_quotes_say_how_they_are_typed() {
+    let toml = BOARD
+        .replace("notes = '''\n", "notes = \"")
+        .replace("'''\n\n[[", "'''\n[[");
+    let case = Case::new().file("board.toml", toml);
+    case.run("check board.toml")
+        .exits(1)
+        .says("`notes` has no closing quote")
+        .says("notes = '''`, the words");
+}
+
+#[test]
 fn ten_mistakes_are_ten_messages() {
     let toml = "\
 titel = \"Board\"

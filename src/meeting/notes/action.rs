@@ -261,12 +261,11 @@ pub fn ending_at(line: &str, at: usize) -> (Ending, usize) {
     }
     if sign == ':' {
         let doubled = next.trim_start();
-        let dash = doubled
-            .chars()
-            .next()
-            .filter(|sign| is_dash(*sign))
-            .map_or(0, char::len_utf8);
-        let length = if dash > 0 {
+        let dash = doubled.chars().next().filter(|sign| is_dash(*sign));
+        let dash = dash.map_or(0, char::len_utf8);
+        // A sign that is glued to what follows is a minus, and the officer's own.
+        let is_lead = doubled[dash..].starts_with(char::is_whitespace);
+        let length = if dash > 0 && is_lead {
             bare.len() - doubled.len() + dash
         } else {
             1

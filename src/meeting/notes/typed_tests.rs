@@ -284,6 +284,10 @@ fn hard_cases_are_read_as_a_reader_would() {
         "5.1 It was felt. Action: CH",
         "5.1 \nclosing action CH: It was felt.\n",
     );
+    reads(
+        "Action CH: -1 is the result",
+        "action CH: -1 is the result\n",
+    );
     reads("- one\nAction CH: two", "- one\naction CH: two\n");
     reads(
         "Action: Minutes to be sent",

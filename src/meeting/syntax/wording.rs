@@ -147,14 +147,20 @@ fn wrong_value(key: &str, value: &str, said: &str) -> Message {
                 .expected("straight quotes")
                 .hint(format!("Type `{key} = {}`.", quoted(bare)))
         }
-        Some(quote @ ('"' | '\'')) if !quote_ends(quote) => {
-            Message::error(format!("`{key}` has no closing quote"))
-                .expected(format!("a {quote} at the end"))
-                .hint(format!(
-                    "Type `{key} = {}`.",
-                    quoted(value.trim_matches(quote))
-                ))
-        }
+        Some(quote @ ('"' | '\'')) if !quote_ends(quote) => Message::error(format!(
+            "`{key}` has no closing quote"
+        ))
+        .expected(format!("a {quote} at the end"))
+        .hint(format!(
+            "Type `{key} = {}`.",
+            quoted(value.trim_matches(quote))
+        ))
+        .hint(match key {
+            "notes" => {
+                "For words in several lines: `notes = '''`, the words, and `'''` after the last."
+            }
+            _ => "",
+        }),
         Some('"') if value.contains('\\') => {
             Message::error(format!("`{key}` has a backslash between double quotes"))
                 .expected("a backslash means something there")
