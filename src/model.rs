@@ -137,6 +137,32 @@ impl Item {
 }
 
 impl Minutes {
+    /// The draft of a meeting of which no more is known than its title and its day.
+    pub fn new(title: &str, date: Date) -> Self {
+        Minutes {
+            file: "meeting.toml".to_owned(),
+            body: None,
+            title: title.to_owned(),
+            date,
+            time: None,
+            closed: None,
+            venue: None,
+            chair: None,
+            quorum: None,
+            language: "en-GB".to_owned(),
+            reference: "LB".to_owned(),
+            next_meeting: None,
+            status: Status::Draft,
+            typed: Typed::default(),
+            register: Vec::new(),
+            present: Vec::new(),
+            in_attendance: Vec::new(),
+            apologies: Vec::new(),
+            absent: Vec::new(),
+            items: Vec::new(),
+        }
+    }
+
     /// Everybody who was in the room.
     pub fn attendees(&self) -> impl Iterator<Item = &Person> {
         self.present.iter().chain(&self.in_attendance)

@@ -104,7 +104,7 @@ fn is_reserved(stem: &str) -> bool {
 mod tests {
     use super::file_name;
     use crate::model::house_style::{ActionLine, LogLook};
-    use crate::model::{HouseStyle, Minutes, Status, Typed};
+    use crate::model::{HouseStyle, Minutes};
     use jiff::civil::date;
     use std::collections::BTreeMap;
 
@@ -137,25 +137,8 @@ mod tests {
     fn minutes(title: &str) -> Minutes {
         Minutes {
             file: "a.toml".to_owned(),
-            body: None,
-            title: title.to_owned(),
-            date: date(2011, 11, 2),
-            time: None,
-            closed: None,
-            venue: None,
-            chair: None,
-            quorum: None,
-            language: "en-GB".to_owned(),
             reference: "LCG".to_owned(),
-            next_meeting: None,
-            status: Status::Draft,
-            typed: Typed::default(),
-            register: Vec::new(),
-            present: Vec::new(),
-            in_attendance: Vec::new(),
-            apologies: Vec::new(),
-            absent: Vec::new(),
-            items: Vec::new(),
+            ..Minutes::new(title, date(2011, 11, 2))
         }
     }
 

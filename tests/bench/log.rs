@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use minutebook::error::Source;
 use minutebook::model::action_log::{DeletedRows, LoggedAction, LoggedDue, plan_update};
 use minutebook::model::house_style::LogLook;
-use minutebook::model::{Action, ActionForm, Entry, Inline, Item, Minutes, Owner, Status, Typed};
+use minutebook::model::{Action, ActionForm, Entry, Inline, Item, Minutes, Owner};
 use minutebook::ooxml::Package;
 use minutebook::xlsx;
 use minutebook::xlsx::create::create;
@@ -225,23 +225,7 @@ fn six_actions() -> Minutes {
     Minutes {
         file: "board.toml".to_owned(),
         body: Some("Shropshire Partnership".to_owned()),
-        title: "Leaders Board".to_owned(),
-        date: TODAY,
-        time: None,
-        closed: None,
-        venue: None,
-        chair: None,
-        quorum: None,
-        language: "en-GB".to_owned(),
-        reference: "LB".to_owned(),
-        next_meeting: None,
-        status: Status::Draft,
-        register: Vec::new(),
-        present: Vec::new(),
-        in_attendance: Vec::new(),
-        apologies: Vec::new(),
-        absent: Vec::new(),
         items: items.collect(),
-        typed: Typed::default(),
+        ..Minutes::new("Leaders Board", TODAY)
     }
 }

@@ -4,7 +4,7 @@ use super::{
     CellValue, Column, DeletedRows, Log, LogCell, LogRow, Memory, Plan, STATUSES, plan_update,
 };
 use crate::error::Source;
-use crate::model::{Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner, Status, Typed};
+use crate::model::{Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -22,25 +22,8 @@ pub(crate) fn meeting(title: &str, date: Date, actions: Vec<Action>) -> Minutes 
     });
     Minutes {
         file: format!("{title}.toml"),
-        body: None,
-        title: title.to_owned(),
-        date,
-        time: None,
-        closed: None,
-        venue: None,
-        chair: None,
-        quorum: None,
-        language: "en-GB".to_owned(),
-        reference: "LB".to_owned(),
-        next_meeting: None,
-        status: Status::Draft,
-        typed: Typed::default(),
-        register: Vec::new(),
-        present: Vec::new(),
-        in_attendance: Vec::new(),
-        apologies: Vec::new(),
-        absent: Vec::new(),
         items: items.collect(),
+        ..Minutes::new(title, date)
     }
 }
 

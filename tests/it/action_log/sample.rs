@@ -3,9 +3,7 @@
 use jiff::civil::{Date, date};
 use minutebook::error::Source;
 use minutebook::model::house_style::LogLook;
-use minutebook::model::{
-    Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner, Status, Typed,
-};
+use minutebook::model::{Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner};
 
 /// The day on which all tests run.
 pub const TODAY: Date = date(2011, 6, 1);
@@ -54,24 +52,8 @@ pub fn board(day: i8, lines: &[&str]) -> Minutes {
     Minutes {
         file: "board.toml".to_owned(),
         body: Some("Shropshire Partnership".to_owned()),
-        title: "Leaders Board".to_owned(),
-        date: date(2011, 5, day),
-        time: None,
-        closed: None,
-        venue: None,
-        chair: None,
-        quorum: None,
-        language: "en-GB".to_owned(),
-        reference: "LB".to_owned(),
-        next_meeting: None,
-        status: Status::Draft,
-        typed: Typed::default(),
-        register: Vec::new(),
-        present: Vec::new(),
-        in_attendance: Vec::new(),
-        apologies: Vec::new(),
-        absent: Vec::new(),
         items: items.collect(),
+        ..Minutes::new("Leaders Board", date(2011, 5, day))
     }
 }
 

@@ -6,7 +6,7 @@ use minutebook::error::source::Source;
 use minutebook::model::notes::{Count, Wrap};
 use minutebook::model::{
     Action, ActionForm, Block, Decision, DecisionKind, Entry, Inline, Item, List, ListEntry,
-    Marker, Minutes, Owner, Person, Status, Typed,
+    Marker, Minutes, Owner, Person,
 };
 
 /// The Shropshire notes, shortened, with every element of their layout.
@@ -66,26 +66,8 @@ pub fn core_group() -> Minutes {
 /// A meeting with no more than a title, a date and an item.
 pub fn meeting(title: &str) -> Minutes {
     Minutes {
-        file: "meeting.toml".to_owned(),
-        body: None,
-        title: title.to_owned(),
-        date: date(2011, 5, 24),
-        time: None,
-        closed: None,
-        venue: None,
-        chair: None,
-        quorum: None,
-        language: "en-GB".to_owned(),
-        reference: "LB".to_owned(),
-        next_meeting: None,
-        status: Status::Draft,
-        typed: Typed::default(),
-        register: Vec::new(),
-        present: Vec::new(),
-        in_attendance: Vec::new(),
-        apologies: Vec::new(),
-        absent: Vec::new(),
         items: vec![item("1", "Matters Arising", "No matters arising.")],
+        ..Minutes::new(title, date(2011, 5, 24))
     }
 }
 

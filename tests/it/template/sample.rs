@@ -8,7 +8,7 @@ use minutebook::error::{LinePlace, Message, Place};
 use minutebook::model::house_style::{ActionLine, LogLook};
 use minutebook::model::{
     Action, ActionForm, Block, Entry, HouseStyle, Inline, Item, List, ListEntry, Marker, Minutes,
-    Owner, Person, Status, Typed,
+    Owner, Person,
 };
 use minutebook::ooxml::Package;
 use minutebook::ooxml::package::new_package;
@@ -282,25 +282,12 @@ pub fn house() -> HouseStyle {
 /// Two people, one apology, two items: one with an action, one with two lists.
 pub fn minutes() -> Minutes {
     Minutes {
-        file: "meeting.toml".to_owned(),
         body: Some("R&D <Board>".to_owned()),
-        title: "Leaders Board".to_owned(),
-        date: jiff::civil::date(2011, 5, 24),
-        time: None,
         closed: Some("11.20am".to_owned()),
         venue: Some("Shirehall,\nShrewsbury".to_owned()),
-        chair: None,
         quorum: Some(5),
-        language: "en-GB".to_owned(),
-        reference: "LB".to_owned(),
-        next_meeting: None,
-        status: Status::Draft,
-        typed: Typed::default(),
-        register: Vec::new(),
         present: vec![person("Ann Bee", Some("AB")), person("Cy Dee", None)],
-        in_attendance: Vec::new(),
         apologies: vec![person("Ed Eff", None)],
-        absent: Vec::new(),
         items: vec![
             item(
                 "1",
@@ -322,6 +309,7 @@ pub fn minutes() -> Minutes {
                 ],
             ),
         ],
+        ..Minutes::new("Leaders Board", jiff::civil::date(2011, 5, 24))
     }
 }
 
