@@ -163,6 +163,39 @@ impl Minutes {
         }
     }
 
+    /// As much of the record as the action log needs, so that a run over many meetings need not keep all of each.
+    #[must_use]
+    pub fn actions_alone(mut self) -> Self {
+        self.typed = Typed::default();
+        for list in [
+            &mut self.present,
+            &mut self.in_attendance,
+            &mut self.apologies,
+            &mut self.absent,
+        ] {
+            *list = Vec::new();
+        }
+        for item in &mut self.items {
+            item.entries
+                .retain(|entry| matches!(entry, Entry::Action(_)));
+            item.entries.shrink_to_fit();
+        }
+        self.items.retain(|item| !item.entries.is_empty());
+        let owns = |person: &Person| {
+            self.items.iter().flat_map(Item::actions).any(|action| {
+                let named = |owner: &Owner| matches!(owner, Owner::Person { name, .. } if *name == person.name);
+                action.owners.iter().any(named)
+            })
+        };
+        self.register = self
+            .register
+            .iter()
+            .filter(|person| owns(person))
+            .cloned()
+            .collect();
+        self
+    }
+
     /// Everybody who was in the room.
     pub fn attendees(&self) -> impl Iterator<Item = &Person> {
         self.present.iter().chain(&self.in_attendance)

@@ -2,7 +2,7 @@
 
 use super::{Done, Order, Writes};
 use crate::error::{Failure, Message, Place};
-use crate::files::log_file;
+use crate::files::{self, log_file};
 use crate::model::Minutes;
 use crate::model::action_log::{Log, Plan, plan_update};
 use crate::model::house_style::LogLook;
@@ -24,7 +24,11 @@ pub fn bring_up_to_date(
     let mut plan = Plan::default();
     let notes = if order.writes == Writes::Nothing {
         plan = foresee(path, minutes, look, order)?;
-        log_file::check(path, &order.now)?
+        if is_in_a_new_folder(path, order) {
+            Vec::new()
+        } else {
+            log_file::check(path, &order.now)?
+        }
     } else {
         let mut build = |old: Option<&[u8]>| {
             let (decided, read) = decide(old, path, minutes, look, order)?;
@@ -44,6 +48,12 @@ pub fn bring_up_to_date(
     ))
 }
 
+/// True where the log's folder is the one that was asked for and that a build would make.
+fn is_in_a_new_folder(path: &Path, order: &Order) -> bool {
+    let out = order.out.as_deref();
+    out.is_some_and(|out| !files::is_there(out) && path.starts_with(out))
+}
+
 /// What an update would change; all that it would refuse is refused here too, and nothing is written.
 ///
 /// # Errors
@@ -54,7 +64,11 @@ pub fn foresee(
     look: &LogLook,
     order: &Order,
 ) -> Result<Plan, Failure> {
-    let old = log_file::look(path, &order.now)?;
+    let old = if is_in_a_new_folder(path, order) {
+        None
+    } else {
+        log_file::look(path, &order.now)?
+    };
     let (plan, read) = decide(old.as_deref(), path, minutes, look, order)?;
     carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))?;
     Ok(plan)

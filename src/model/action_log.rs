@@ -18,7 +18,7 @@ mod state;
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::{DeletedRows, plan_update};
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, Suggestion};
-pub use said::meeting_name;
+pub use said::{faults_of_meetings, meeting_name};
 
 use jiff::civil::Date;
 
