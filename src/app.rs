@@ -153,6 +153,9 @@ pub enum Done {
         path: PathBuf,
         /// What changed in it, a line each, the counts last.
         lines: Vec<String>,
+        /// How many of the first lines tell of rows added and cells that follow the minutes, as in any run; what a person
+        /// may have to see to comes after these.
+        routine: usize,
     },
     /// A line of a list.
     Line(String),

@@ -21,10 +21,11 @@ use crate::model::house_style::LogLook;
 use closing::{Tally, closing};
 use made::{Document, Made, make, pass_over_committees};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 /// The most bytes of documents that wait in memory until all is known to be well.
-const MOST_WAITING: u64 = 32 << 20;
+const MOST_WAITING: u64 = 8 << 20;
 
 /// Does what the order says: all of it, or nothing where a given file has a fault, unless the others are to be spared.
 pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
@@ -103,18 +104,37 @@ fn make_all(
 
 /// Meetings of one committee share its file, and those of one house its templates: the faults of these are said once.
 fn tell_each_once(meetings: &mut [Made], outcome: &mut Outcome) {
-    let mut said: HashSet<Message> = HashSet::new();
-    for message in meetings.iter_mut().flat_map(|made| made.messages.drain(..)) {
-        if said.insert(message.clone()) {
-            outcome.messages.push(message);
+    let mut said = Said::default();
+    for made in meetings.iter_mut() {
+        for message in made.messages.drain(..) {
+            said.tell(message, &mut outcome.messages);
         }
     }
     // Perhaps told already at the line that names the house.
-    let mut texts: HashSet<String> = said.into_iter().map(|message| message.text).collect();
+    let texts: HashSet<String> = outcome
+        .messages
+        .iter()
+        .map(|said| said.text.clone())
+        .collect();
     for fault in meetings.iter_mut().flat_map(|made| made.faults.drain(..)) {
-        let is_new = texts.insert(fault.text.clone());
-        if is_new || (fault.place.is_some() && !outcome.messages.contains(&fault)) {
-            outcome.messages.push(fault);
+        if fault.place.is_some() || !texts.contains(&fault.text) {
+            said.tell(fault, &mut outcome.messages);
+        }
+    }
+}
+
+/// Where the messages that were told stand in their list, by their hashes: thousands are not kept twice.
+#[derive(Default)]
+struct Said(HashMap<u64, Vec<usize>>);
+
+impl Said {
+    fn tell(&mut self, message: Message, told: &mut Vec<Message>) {
+        let mut hasher = DefaultHasher::new();
+        message.hash(&mut hasher);
+        let alike = self.0.entry(hasher.finish()).or_default();
+        if alike.iter().all(|at| told[*at] != message) {
+            alike.push(told.len());
+            told.push(message);
         }
     }
 }

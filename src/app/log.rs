@@ -44,6 +44,7 @@ pub fn bring_up_to_date(
         Done::Log {
             path: path.to_path_buf(),
             lines: plan.lines(),
+            routine: plan.routine(),
         },
         messages,
     ))

@@ -87,6 +87,11 @@ impl Plan {
         self.additions.is_empty() && self.updates.is_empty() && self.remembered.is_empty()
     }
 
+    /// How many of [`Plan::lines`], from the first, tell only that the log follows the minutes.
+    pub fn routine(&self) -> usize {
+        self.additions.len() + self.updates.len()
+    }
+
     /// What the officer is told: a line for each thing, the counts last.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
