@@ -2,6 +2,7 @@
 
 mod action_log;
 mod build;
+mod carried_on;
 mod command;
 mod doctor;
 mod every_house;
