@@ -137,6 +137,12 @@ impl Template {
         })
     }
 
+    /// True where a document of it may show what the log holds open.
+    pub fn asks_for_open_actions(&self) -> bool {
+        let mut skeletons = self.parts.iter().flat_map(|part| &part.skeletons);
+        skeletons.any(|skeleton| skeleton.contains(".open_actions"))
+    }
+
     /// The filled document.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ pub mod text;
 pub mod typed;
 
 pub use action::{Action, ActionForm, Due, Owner};
+pub use action_log::overview::Standing;
 pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
 pub use file_name::file_name;
 pub use house_style::HouseStyle;
@@ -66,6 +67,8 @@ pub struct Minutes {
     pub absent: Vec<Person>,
     /// The items, in order, at least one.
     pub items: Vec<Item>,
+    /// What the log holds open of earlier meetings, where a document asks for it; see [`action_log::carried`].
+    pub open_actions: Vec<Standing>,
     /// What was typed, for messages about the record.
     pub typed: Typed,
 }
@@ -153,6 +156,7 @@ impl Minutes {
             reference: "LB".to_owned(),
             next_meeting: None,
             status: Status::Draft,
+            open_actions: Vec::new(),
             typed: Typed::default(),
             register: Vec::new(),
             present: Vec::new(),

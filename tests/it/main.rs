@@ -3,6 +3,7 @@
 mod action_log;
 mod build;
 mod chance;
+mod carried_on;
 mod command;
 mod doctor;
 mod every_house;

@@ -49,6 +49,7 @@ pub fn minutes() -> Vec<u8> {
             "next_meeting",
             &paragraph("MinuteClosing", "{{words.next_meeting}} {{next_meeting}}"),
         ),
+        actions::still_open(&LOOK, &ENGLISH),
         actions::summary(&LOOK, &ENGLISH),
         paragraph("MinuteClosing", "{{words.end}}"),
     ]
