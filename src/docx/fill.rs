@@ -82,8 +82,7 @@ pub fn fill(
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }
-    let styles = template.names.styles.as_deref();
-    set_language(&mut package, styles, &minutes.language)?;
+    set_language(&mut package, &template.names, &minutes.language)?;
     set_fingerprint(&mut package)?;
     verify_relationships(&package).map_err(our_bug)?;
     package.write().map_err(our_bug)

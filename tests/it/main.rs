@@ -2,8 +2,8 @@
 
 mod action_log;
 mod build;
-mod chance;
 mod carried_on;
+mod chance;
 mod command;
 mod doctor;
 mod every_house;
