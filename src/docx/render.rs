@@ -296,6 +296,8 @@ pub enum FillFault {
     TooLong,
     /// More than [`MOST_WORK`].
     TooMuchWork,
+    /// A table of more columns than Word takes: so many.
+    TooManyColumns(usize),
     /// What the checks before should have found, or what we made wrong.
     Ours(String),
 }

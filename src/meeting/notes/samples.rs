@@ -3,7 +3,7 @@
 use super::{NotesText, Surroundings, parse};
 use crate::error::{Message, Place, Source};
 use crate::meeting::directory::Directory;
-use crate::model::notes::{Count, List, Marker, Wrap};
+use crate::model::notes::{Count, List, Marker, Side, Wrap};
 use crate::model::{ActionForm, Block, Due, Entry, Inline, Person};
 
 /// The Leaders Board.
