@@ -17,6 +17,7 @@ mod houses;
 mod inputs;
 mod log;
 mod meetings;
+mod open_actions;
 mod rules;
 mod workers;
 

@@ -14,6 +14,7 @@ pub mod doctor;
 pub mod expression;
 mod fields;
 mod fill;
+mod grid;
 mod hoist;
 mod locate;
 mod misuse;
@@ -135,6 +136,12 @@ impl Template {
             literals,
             registry,
         })
+    }
+
+    /// True where a document of it may show what the log holds open.
+    pub fn asks_for_open_actions(&self) -> bool {
+        let mut skeletons = self.parts.iter().flat_map(|part| &part.skeletons);
+        skeletons.any(|skeleton| skeleton.contains(".open_actions"))
     }
 
     /// The filled document.

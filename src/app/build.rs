@@ -5,12 +5,13 @@
 //! ```
 
 mod closing;
-mod made;
+pub(super) mod made;
 
 use super::documents;
 use super::houses::Houses;
 use super::inputs;
 use super::meetings::Committees;
+use super::open_actions::logs_waited_for;
 use super::workers::{Bound, for_each};
 use super::{Audience, Done, Faults, Order, Outcome, Progress, Stage, Writes, log};
 use crate::error::{Failure, FailureKind, Message, Place};
@@ -19,7 +20,7 @@ use crate::model::Minutes;
 use crate::model::action_log::faults_of_meetings;
 use crate::model::house_style::LogLook;
 use closing::{Tally, closing};
-use made::{Document, Made, make, pass_over_committees};
+use made::{Document, Made, Workshop, make, pass_over_committees};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
@@ -34,9 +35,16 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
         Writes::All => MOST_WAITING,
         Writes::Nothing => u64::MAX,
     });
-    let mut meetings = make_all(order, &room, audience, &mut outcome);
+    let shop = Workshop {
+        order,
+        houses: Houses::default(),
+        committees: Committees::default(),
+        room: &room,
+    };
+    let mut meetings = make_all(&shop, audience, &mut outcome);
     refuse_shared_names(&mut meetings, &mut outcome);
     refuse_meetings_twice(&mut meetings, &mut outcome);
+    let meetings = fill_the_rest(meetings, &shop, &mut outcome);
     let tally = Tally::of(&meetings, &outcome.messages);
     if outcome.has_errors() {
         outcome.failure = outcome.failure.max(Some(FailureKind::Faults));
@@ -70,20 +78,14 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
 }
 
 /// Reads and fills every meeting that was given, on all cores.
-fn make_all(
-    order: &Order,
-    room: &Room,
-    audience: &mut dyn Audience,
-    outcome: &mut Outcome,
-) -> Vec<Made> {
-    let (inputs, said) = inputs::find(&order.files);
+fn make_all(shop: &Workshop<'_>, audience: &mut dyn Audience, outcome: &mut Outcome) -> Vec<Made> {
+    let (inputs, said) = inputs::find(&shop.order.files);
     outcome.messages.extend(said);
     let of = inputs.len();
-    let (houses, committees) = (Houses::default(), Committees::default());
     let mut meetings = for_each(
         inputs,
         Bound::Cores,
-        |input| make(input, order, &houses, &committees, room),
+        |input| make(input, shop),
         |done| {
             audience.see(Progress {
                 stage: Stage::Meetings,
@@ -183,6 +185,25 @@ fn refuse_meetings_twice(meetings: &mut [Made], outcome: &mut Outcome) {
     }
 }
 
+/// Fills the documents that show what a log holds open, now that all meetings of that log are read.
+fn fill_the_rest(meetings: Vec<Made>, shop: &Workshop<'_>, outcome: &mut Outcome) -> Vec<Made> {
+    let logs = logs_waited_for(&meetings, shop.order);
+    let fill = |mut made: Made| {
+        if let Some(well) = &mut made.well {
+            let log = well.log.as_ref().and_then(|log| logs.get(&log.place));
+            if let Err(faults) = well.fill(log, shop) {
+                made.faults = faults;
+                made.well = None;
+            }
+        }
+        made
+    };
+    let mut meetings = for_each(meetings, Bound::Cores, fill, |_| ());
+    let faults = meetings.iter_mut().flat_map(|made| made.faults.drain(..));
+    outcome.messages.extend(faults);
+    meetings
+}
+
 /// The folder that was asked for is made; one that a meeting file stands in is there already.
 fn make_folder(order: &Order) -> Result<(), Failure> {
     match &order.out {
@@ -264,6 +285,7 @@ fn place_all(
     let write = |document: Document| match document {
         Document::Ready(ready) => documents::place(ready, order),
         Document::Foreseen(done) => done,
+        Document::Unfilled(_) => unreachable!("all documents are filled by now"),
     };
     let placed = for_each(documents, Bound::Drive, write, |done| {
         audience.see(Progress {

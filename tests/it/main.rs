@@ -3,6 +3,7 @@
 mod action_log;
 mod batch;
 mod build;
+mod carried_on;
 mod chance;
 mod command;
 mod doctor;

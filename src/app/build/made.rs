@@ -5,9 +5,11 @@ use crate::app::houses::Houses;
 use crate::app::inputs::{Given, Input, passed_over};
 use crate::app::meetings::{self, Committees, Likeness, Meeting};
 use crate::app::{Done, Order, Writes};
+use crate::docx::Template;
 use crate::error::{Failure, Message};
 use crate::files::{self, Room};
 use crate::house::House;
+use crate::model::action_log::{Log, carried};
 use crate::model::{Minutes, file_name};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -35,6 +37,8 @@ pub struct Well {
     pub minutes: Minutes,
     /// The house that it is built in.
     pub house: Arc<House>,
+    /// The template of its document.
+    template: Arc<Template>,
     /// The log that keeps its actions, if any.
     pub log: Option<LogPlace>,
     /// Where its document goes.
@@ -51,8 +55,10 @@ pub struct LogPlace {
     pub place: PathBuf,
 }
 
-/// A document that was filled.
+/// A document on its way.
 pub enum Document {
+    /// It shows what the log holds open, which is known once all meetings are read: the whole record waits for that.
+    Unfilled(Box<Minutes>),
     /// It waits for its name.
     Ready(Ready),
     /// What would become of it: nothing is to be written.
@@ -64,20 +70,22 @@ impl Document {
     pub fn folder(&self) -> Option<PathBuf> {
         match self {
             Document::Ready(ready) => ready.folder().map(Path::to_path_buf),
-            Document::Foreseen(_) => None,
+            Document::Foreseen(_) | Document::Unfilled(_) => None,
         }
     }
 }
 
-/// Reads one file and fills its document.
-pub fn make(
-    input: Input,
-    order: &Order,
-    houses: &Houses,
-    committees: &Committees,
-    room: &Room,
-) -> Made {
-    let read = meetings::read(&input.path, order, houses, committees);
+/// What is shared by all that is made.
+pub struct Workshop<'a> {
+    pub order: &'a Order,
+    pub houses: Houses,
+    pub committees: Committees,
+    pub room: &'a Room,
+}
+
+/// Reads one file and fills its document, unless that has to wait for the others.
+pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
+    let read = meetings::read(&input.path, shop.order, &shop.houses, &shop.committees);
     let mut made = Made {
         input,
         likeness: read.likeness,
@@ -86,10 +94,7 @@ pub fn make(
         faults: Vec::new(),
         well: None,
     };
-    match read
-        .meeting
-        .map(|meeting| fill(meeting, order, houses, room))
-    {
+    match read.meeting.map(|meeting| begin(meeting, shop)) {
         Some(Ok(well)) => made.well = Some(well),
         Some(Err(faults)) => made.faults = faults,
         None => {}
@@ -97,34 +102,50 @@ pub fn make(
     made
 }
 
-fn fill(
-    meeting: Meeting,
-    order: &Order,
-    houses: &Houses,
-    room: &Room,
-) -> Result<Well, Vec<Message>> {
-    let house = houses.house(&meeting.house)?;
-    let template = houses.template(&meeting.house, &order.document)?;
-    let bytes = template.fill(&meeting.minutes, &house.style, &order.document)?;
-    let name = file_name(&house.style, &order.document, &meeting.minutes);
-    let path = meeting.folder.join(name);
-    let held = documents::hold(path.clone(), bytes, room);
-    let document = match (held, order.writes) {
-        (Ok(ready), Writes::All) => Document::Ready(ready),
-        (Ok(ready), Writes::Nothing) => Document::Foreseen(documents::place(ready, order)),
-        (Err(failure), _) => Document::Foreseen(Err(failure)),
-    };
+fn begin(meeting: Meeting, shop: &Workshop<'_>) -> Result<Well, Vec<Message>> {
+    let house = shop.houses.house(&meeting.house)?;
+    let template = shop.houses.template(&meeting.house, &shop.order.document)?;
+    let name = file_name(&house.style, &shop.order.document, &meeting.minutes);
     let log = meeting.log.map(|path| LogPlace {
         place: files::place_of(&path),
         path,
     });
-    Ok(Well {
+    let mut well = Well {
         minutes: meeting.minutes.actions_alone(),
         house,
+        template,
         log,
-        path,
-        document,
-    })
+        path: meeting.folder.join(name),
+        document: Document::Unfilled(Box::new(meeting.minutes)),
+    };
+    if well.log.is_none() || !well.template.asks_for_open_actions() {
+        well.fill(None, shop)?;
+    }
+    Ok(well)
+}
+
+impl Well {
+    /// Fills the document that is not filled yet, with what the log holds open.
+    ///
+    /// # Errors
+    /// Where the result would be too long, or where we have made a mistake.
+    pub fn fill(&mut self, log: Option<&Log>, shop: &Workshop<'_>) -> Result<(), Vec<Message>> {
+        let Document::Unfilled(minutes) = &mut self.document else {
+            return Ok(());
+        };
+        if let Some(log) = log {
+            minutes.open_actions = carried(log, minutes);
+        }
+        let name = &shop.order.document;
+        let bytes = self.template.fill(minutes, &self.house.style, name)?;
+        let held = documents::hold(self.path.clone(), bytes, shop.room);
+        self.document = match (held, shop.order.writes) {
+            (Ok(ready), Writes::All) => Document::Ready(ready),
+            (Ok(ready), Writes::Nothing) => Document::Foreseen(documents::place(ready, shop.order)),
+            (Err(failure), _) => Document::Foreseen(Err(failure)),
+        };
+        Ok(())
+    }
 }
 
 /// Takes out what was found in a folder and is no meeting's, and the committee files of the others, however they were
