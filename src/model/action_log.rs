@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod histories;
 mod known;
+pub mod left_out;
 pub mod log;
 mod matching;
 pub mod merge;
@@ -15,6 +16,7 @@ pub mod said;
 pub(crate) mod sample;
 mod state;
 
+pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::{DeletedRows, plan_update};
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, Suggestion};

@@ -249,7 +249,7 @@ mod tests {
             });
         Log {
             rows: rows.collect(),
-            memory: None,
+            ..Log::default()
         }
     }
 
