@@ -4,7 +4,7 @@ use super::{Done, Order, Writes};
 use crate::error::{Failure, Message, Place};
 use crate::files::{self, log_file};
 use crate::model::Minutes;
-use crate::model::action_log::{Log, Plan, plan_update};
+use crate::model::action_log::{Interest, Log, Plan, plan_update};
 use crate::model::house_style::LogLook;
 use crate::xlsx::{self, ReadLog};
 use std::path::Path;
@@ -122,7 +122,7 @@ fn decide(
     order: &Order,
 ) -> Result<(Plan, Option<ReadLog>), Failure> {
     let read = old
-        .map(|bytes| xlsx::read(bytes, look))
+        .map(|bytes| xlsx::read_for(bytes, look, Interest::of(minutes)))
         .transpose()
         .map_err(|faults| in_file(faults, path))?;
     let new = Log::new();
