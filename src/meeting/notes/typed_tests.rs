@@ -92,6 +92,7 @@ fn actions_are_the_same_however_they_are_typed() {
         "**Action CH: arrange meeting\nwith all**",
         "action CH: arrange meeting<br>with all\n",
     );
+    reads("**Action CH: ask** them", "action CH: <b>ask</b> them\n");
     reads(
         "It was felt. Action: CH",
         "closing action CH: It was felt.\n",
