@@ -16,6 +16,7 @@ mod documents;
 mod houses;
 mod log;
 mod meetings;
+mod new;
 mod open_actions;
 mod rules;
 
@@ -24,6 +25,7 @@ pub use crate::files::Moment;
 pub use actions::actions;
 pub use build::build;
 pub use houses::{MarkedCopy, check_house, copy_house, list_houses, list_tags};
+pub use new::{NewOrder, new};
 pub use rules::explain;
 
 use crate::error::{Failure, FailureKind, Grade, Message};

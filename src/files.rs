@@ -18,7 +18,8 @@ mod words;
 
 pub use moment::Moment;
 pub use reading::{
-    MOST_FILE_BYTES, is_folder, is_there, place_of, read, read_folder, read_if_there,
+    MOST_FILE_BYTES, files_ending, is_folder, is_there, path_from, place_of, read, read_folder,
+    read_if_there,
 };
 pub use system::{Platform, System};
 pub use whole::{Written, check_writable, make_folder, write_all, write_new, write_whole};

@@ -26,10 +26,20 @@ pub struct Meeting {
 /// Reads a meeting file and all that it names. The messages are all there is to say about them; the meeting is missing
 /// where one of them is an error.
 pub fn read(path: &Path, order: &Order, houses: &mut Houses) -> (Option<Meeting>, Vec<Message>) {
-    let (file, mut messages) = match read_with_committee(path) {
-        Ok(read) => read,
-        Err(messages) => return (None, messages),
-    };
+    match read_with_committee(path) {
+        Ok((file, messages)) => settle(path, file, messages, order, houses),
+        Err(messages) => (None, messages),
+    }
+}
+
+/// What a file and its committee's mean together; `messages` is what there is to say of them so far.
+pub fn settle(
+    path: &Path,
+    file: MeetingFile,
+    mut messages: Vec<Message>,
+    order: &Order,
+    houses: &mut Houses,
+) -> (Option<Meeting>, Vec<Message>) {
     let house = house_name(&file, order);
     let owner_words = match houses.house(&house) {
         Ok(house) => house.style.owner_words.clone(),
@@ -80,9 +90,10 @@ fn read_with_committee(path: &Path) -> Result<(MeetingFile, Vec<Message>), Vec<M
 }
 
 /// How a file is parsed: a meeting's own, or a committee's.
-type Parse = fn(&Source) -> (MeetingFile, Vec<Message>);
+pub type Parse = fn(&Source) -> (MeetingFile, Vec<Message>);
 
-fn read_one(path: &Path, parse: Parse) -> Result<(MeetingFile, Vec<Message>), Vec<Message>> {
+/// One file as it stands, and what there is to say of it.
+pub fn read_one(path: &Path, parse: Parse) -> Result<(MeetingFile, Vec<Message>), Vec<Message>> {
     let bytes =
         files::read(path, meeting::MOST_BYTES as u64).map_err(|failure| failure.messages)?;
     let (source, mut messages) = meeting::read_source(&path.display().to_string(), &bytes);
@@ -124,6 +135,7 @@ fn log_path(file: &MeetingFile, order: &Order, folder: &Path) -> Option<PathBuf>
     }
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+/// The folder that a file is in, empty for a bare name.
+pub fn folder_of(path: &Path) -> PathBuf {
     path.parent().map(Path::to_path_buf).unwrap_or_default()
 }
