@@ -14,6 +14,7 @@ pub mod doctor;
 pub mod expression;
 mod fields;
 mod fill;
+mod grid;
 mod hoist;
 mod locate;
 mod misuse;

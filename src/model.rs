@@ -20,7 +20,7 @@ pub use action_log::overview::Standing;
 pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
 pub use file_name::file_name;
 pub use house_style::HouseStyle;
-pub use notes::{Block, Entry, Inline, List, ListEntry, Marker, Table};
+pub use notes::{Block, Entry, Inline, List, ListEntry, Marker, Side, Table};
 pub use typed::{Typed, TypedLine};
 
 use crate::error::LinePlace;

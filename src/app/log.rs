@@ -62,14 +62,6 @@ pub fn foresee(
     Ok(plan)
 }
 
-/// The log as it is to be once the run is done, from no more than reading it; nothing where it cannot be read, or the
-/// minutes contradict it, which is said where it is brought up to date.
-pub fn expected(path: &Path, minutes: &[Minutes], look: &LogLook, order: &Order) -> Option<Log> {
-    let old = files::read_if_there(path, files::MOST_FILE_BYTES).ok()?;
-    let (plan, read) = decide(old.as_deref(), path, minutes, look, order).ok()?;
-    Some(plan.applied_to(read.map_or_else(Log::new, |read| read.log)))
-}
-
 /// Refuses a name that Excel would not open as a workbook.
 ///
 /// # Errors
@@ -96,6 +88,14 @@ pub fn refuse_name(path: &Path) -> Result<(), Failure> {
             path.with_extension("xlsx").display()
         )),
     ]))
+}
+
+/// The log as it is to be once the run is done, from no more than reading it; nothing where it cannot be read, or the
+/// minutes contradict it, which is said where it is brought up to date.
+pub fn expected(path: &Path, minutes: &[Minutes], look: &LogLook, order: &Order) -> Option<Log> {
+    let old = files::read_if_there(path, files::MOST_FILE_BYTES).ok()?;
+    let (plan, read) = decide(old.as_deref(), path, minutes, look, order).ok()?;
+    Some(plan.applied_to(read.map_or_else(Log::new, |read| read.log)))
 }
 
 /// The plan, and the log that it was made for where there is one already.
