@@ -61,6 +61,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Err(outcome) => (outcome, Output::default()),
             }
         }
+        Command::New(new) => {
+            let output = new.output();
+            (app::new(&new.order(clock::now())), output)
+        }
         Command::House(HouseCommand::List) => (app::list_houses(), Output::default()),
         Command::House(HouseCommand::Tags) => {
             report::write_out(&tags::list(&app::list_tags()));
