@@ -16,6 +16,7 @@ pub mod notes;
 mod people;
 mod reader;
 mod resolve;
+pub mod schema;
 mod source;
 mod syntax;
 
