@@ -4,7 +4,7 @@ use super::{Done, Order, Writes};
 use crate::error::{Failure, Message, Place};
 use crate::files::{self, log_file};
 use crate::model::Minutes;
-use crate::model::action_log::{Log, Plan, plan_update};
+use crate::model::action_log::{Interest, Log, Plan, plan_update};
 use crate::model::house_style::LogLook;
 use crate::xlsx::{self, ReadLog};
 use std::path::Path;
@@ -109,8 +109,13 @@ pub fn refuse_name(path: &Path) -> Result<(), Failure> {
 /// minutes contradict it, which is said where it is brought up to date.
 pub fn expected(path: &Path, minutes: &[Minutes], look: &LogLook, order: &Order) -> Option<Log> {
     let old = files::read_if_there(path, files::MOST_FILE_BYTES).ok()?;
-    let (plan, read) = decide(old.as_deref(), path, minutes, look, order).ok()?;
-    Some(plan.applied_to(read.map_or_else(Log::new, |read| read.log)))
+    let log = match old {
+        // With all its rows: what is open was raised by other meetings.
+        Some(bytes) => xlsx::read(bytes, look).ok()?.log,
+        None => Log::new(),
+    };
+    let plan = plan_update(minutes, &log, order.deleted).ok()?;
+    Some(plan.applied_to(log))
 }
 
 /// The plan, and the log that it was made for where there is one already.
@@ -122,7 +127,7 @@ fn decide(
     order: &Order,
 ) -> Result<(Plan, Option<ReadLog>), Failure> {
     let read = old
-        .map(|bytes| xlsx::read(bytes, look))
+        .map(|bytes| xlsx::read_for(bytes, look, Interest::of(minutes)))
         .transpose()
         .map_err(|faults| in_file(faults, path))?;
     let new = Log::new();

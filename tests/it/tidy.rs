@@ -20,7 +20,7 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("files", &["error"]),
 ];
 
-const HOMES: [(&str, &[&str]); 12] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("clap::", &["cli"]),
     ("clap_complete::", &["cli"]),
     ("clap_mangen::", &["cli"]),
@@ -29,6 +29,8 @@ const HOMES: [(&str, &[&str]); 12] = [
     ("handlebars::", &["docx"]),
     ("zip::", &["ooxml"]),
     ("quick_xml::", &["ooxml"]),
+    ("flate2::", &["ooxml"]),
+    ("memchr::", &["xlsx"]),
     ("docx_rs::", &["docx"]),
     ("rust_xlsxwriter::", &["xlsx"]),
     ("std::fs", &["files"]),
