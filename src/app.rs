@@ -17,6 +17,7 @@ mod houses;
 mod inputs;
 mod log;
 mod meetings;
+mod new;
 mod open_actions;
 mod rules;
 mod workers;
@@ -27,6 +28,7 @@ pub use crate::meeting::schema::{KeyShape, Shape, TableShape, committee_shape, m
 pub use actions::actions;
 pub use build::build;
 pub use houses::{MarkedCopy, check_house, copy_house, list_houses, list_tags};
+pub use new::{NewOrder, new};
 pub use rules::explain;
 
 use crate::error::{Failure, FailureKind, Grade, Message};

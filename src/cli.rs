@@ -63,6 +63,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Err(outcome) => (outcome, Output::default()),
             }
         }
+        Command::New(new) => {
+            let output = new.output();
+            (app::new(&new.order(clock::now())), output)
+        }
         Command::House(HouseCommand::List) => (app::list_houses(), Output::default()),
         Command::House(HouseCommand::Tags) => return print_out(&tags::list(&app::list_tags())),
         Command::Schema { of } => return print_out(&schema::schema(of)),

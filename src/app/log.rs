@@ -32,7 +32,7 @@ pub fn bring_up_to_date(
         }
     } else {
         let mut build = |old: Option<&[u8]>| {
-            let (decided, read) = decide(old, path, minutes, look, order)?;
+            let (decided, read) = decide(old, Interest::of(minutes), path, minutes, look, order)?;
             plan = decided;
             carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))
         };
@@ -72,7 +72,14 @@ pub fn foresee(
     } else {
         log_file::look(path, &order.now)?
     };
-    let (plan, read) = decide(old.as_deref(), path, minutes, look, order)?;
+    let (plan, read) = decide(
+        old.as_deref(),
+        Interest::of(minutes),
+        path,
+        minutes,
+        look,
+        order,
+    )?;
     carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))?;
     Ok(plan)
 }
@@ -109,25 +116,29 @@ pub fn refuse_name(path: &Path) -> Result<(), Failure> {
 /// minutes contradict it, which is said where it is brought up to date.
 pub fn expected(path: &Path, minutes: &[Minutes], look: &LogLook, order: &Order) -> Option<Log> {
     let old = files::read_if_there(path, files::MOST_FILE_BYTES).ok()?;
-    let log = match old {
-        // With all its rows: what is open was raised by other meetings.
-        Some(bytes) => xlsx::read(bytes, look).ok()?.log,
-        None => Log::new(),
-    };
-    let plan = plan_update(minutes, &log, order.deleted).ok()?;
-    Some(plan.applied_to(log))
+    let (plan, read) = decide(
+        old.as_deref(),
+        Interest::in_everything(),
+        path,
+        minutes,
+        look,
+        order,
+    )
+    .ok()?;
+    Some(plan.applied_to(read.map_or_else(Log::new, |read| read.log)))
 }
 
 /// The plan, and the log that it was made for where there is one already.
 fn decide(
     old: Option<&[u8]>,
+    interest: Interest,
     path: &Path,
     minutes: &[Minutes],
     look: &LogLook,
     order: &Order,
 ) -> Result<(Plan, Option<ReadLog>), Failure> {
     let read = old
-        .map(|bytes| xlsx::read_for(bytes, look, Interest::of(minutes)))
+        .map(|bytes| xlsx::read_for(bytes, look, interest))
         .transpose()
         .map_err(|faults| in_file(faults, path))?;
     let new = Log::new();

@@ -52,7 +52,7 @@ pub enum Likeness {
 pub struct Committees(Once<PathBuf, ReadFile>);
 
 /// A file that was read and what there is to say about it, or why it could not be.
-type ReadFile = Result<(MeetingFile, Vec<Message>), Vec<Message>>;
+pub type ReadFile = Result<(MeetingFile, Vec<Message>), Vec<Message>>;
 
 /// Reads a meeting file and all that it names.
 pub fn read(path: &Path, order: &Order, houses: &Houses, committees: &Committees) -> Read {
@@ -77,6 +77,23 @@ pub fn read(path: &Path, order: &Order, houses: &Houses, committees: &Committees
         .as_ref()
         .map(|named| folder_of(path).join(&named.value));
     let file = with_committee(own, committee.as_deref(), committees, &mut messages);
+    let (meeting, messages) = settle(path, file, messages, order, houses);
+    Read {
+        meeting,
+        messages,
+        committee: committee.map(|path| files::place_of(&path)),
+        likeness,
+    }
+}
+
+/// What a file and its committee's mean together; `messages` is what there is to say of them so far.
+pub fn settle(
+    path: &Path,
+    file: MeetingFile,
+    mut messages: Vec<Message>,
+    order: &Order,
+    houses: &Houses,
+) -> (Option<Meeting>, Vec<Message>) {
     let house = house_name(&file, order);
     let owner_words = match houses.house(&house) {
         Ok(house) => house.style.owner_words.clone(),
@@ -94,17 +111,13 @@ pub fn read(path: &Path, order: &Order, houses: &Houses, committees: &Committees
     meeting::sort_messages(&mut messages, &path.display().to_string());
     let folder = order.out.clone().unwrap_or_else(|| folder_of(path));
     let log = log_path(&file, order, &folder);
-    Read {
-        meeting: minutes.map(|minutes| Meeting {
-            minutes,
-            house,
-            folder,
-            log,
-        }),
-        messages,
-        committee: committee.map(|path| files::place_of(&path)),
-        likeness,
-    }
+    let meeting = minutes.map(|minutes| Meeting {
+        minutes,
+        house,
+        folder,
+        log,
+    });
+    (meeting, messages)
 }
 
 /// The file with what its committee's says besides, and what there is to say about that.
@@ -135,9 +148,10 @@ fn with_committee(
 }
 
 /// How a file is parsed: a meeting's own, or a committee's.
-type Parse = fn(&Source) -> (MeetingFile, Vec<Message>);
+pub type Parse = fn(&Source) -> (MeetingFile, Vec<Message>);
 
-fn read_one(path: &Path, parse: Parse) -> ReadFile {
+/// One file as it stands, and what there is to say of it.
+pub fn read_one(path: &Path, parse: Parse) -> ReadFile {
     let bytes =
         files::read(path, meeting::MOST_BYTES as u64).map_err(|failure| failure.messages)?;
     let (source, mut messages) = meeting::read_source(&path.display().to_string(), &bytes);
@@ -179,6 +193,7 @@ fn log_path(file: &MeetingFile, order: &Order, folder: &Path) -> Option<PathBuf>
     }
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+/// The folder that a file is in, empty for a bare name.
+pub fn folder_of(path: &Path) -> PathBuf {
     path.parent().map(Path::to_path_buf).unwrap_or_default()
 }

@@ -3,11 +3,13 @@
 mod actions;
 mod build;
 mod house;
+mod new;
 mod tools;
 
 pub use actions::{ActionsArguments, ListFormat};
 pub use build::{BuildArguments, CheckArguments};
 pub use house::{HouseCheckArguments, HouseCommand};
+pub use new::NewArguments;
 pub use tools::SchemaOf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -32,10 +34,13 @@ pub struct Arguments {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build the minutes of each meeting and bring the action log up to date
+    /// Build each meeting's minutes and bring the action log up to date
     Build(BuildArguments),
     /// Say all that build would say and do; write nothing
     Check(CheckArguments),
+    /// Write the next meeting's file: who usually comes, standing items, open
+    /// actions
+    New(NewArguments),
     /// List what is open, due and overdue in an action log
     Actions(ActionsArguments),
     /// List, check or copy house styles, and list their tags

@@ -115,11 +115,7 @@ impl Inputs {
         Order {
             files: self.files,
             out: self.out,
-            log: match (self.log, self.no_log) {
-                (Some(file), _) => LogChoice::File(file),
-                (None, true) => LogChoice::Off,
-                (None, false) => LogChoice::AsTheMeetingSays,
-            },
+            log: log_choice(self.log, self.no_log),
             house: self.house,
             document: self.document,
             deleted: if self.restore {
@@ -136,5 +132,14 @@ impl Inputs {
             writes: Writes::All,
             now,
         }
+    }
+}
+
+/// Which log is meant by `--log FILE` and `--no-log`.
+pub(super) fn log_choice(file: Option<PathBuf>, is_off: bool) -> LogChoice {
+    match (file, is_off) {
+        (Some(file), _) => LogChoice::File(file),
+        (None, true) => LogChoice::Off,
+        (None, false) => LogChoice::AsTheMeetingSays,
     }
 }
