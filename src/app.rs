@@ -24,6 +24,7 @@ mod workers;
 
 pub use crate::docx::tag_list::{ShownTag, TagGroup};
 pub use crate::files::Moment;
+pub use crate::meeting::schema::{KeyShape, Shape, TableShape, committee_shape, meeting_shape};
 pub use actions::actions;
 pub use build::build;
 pub use houses::{MarkedCopy, check_house, copy_house, list_houses, list_tags};

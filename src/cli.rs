@@ -9,6 +9,8 @@ mod listing;
 pub mod messages;
 mod progress;
 pub mod report;
+mod schema;
+mod shells;
 mod tags;
 
 use crate::app;
@@ -66,10 +68,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             (app::new(&new.order(clock::now())), output)
         }
         Command::House(HouseCommand::List) => (app::list_houses(), Output::default()),
-        Command::House(HouseCommand::Tags) => {
-            report::write_out(&tags::list(&app::list_tags()));
-            return ExitCode::SUCCESS;
-        }
+        Command::House(HouseCommand::Tags) => return print_out(&tags::list(&app::list_tags())),
+        Command::Schema { of } => return print_out(&schema::schema(of)),
+        Command::Completions { shell } => return print_out(&shells::completions(shell)),
+        Command::Man => return print_out(&shells::manual()),
         Command::House(HouseCommand::Check(check)) => (
             app::check_house(&check.house, check.copy().as_ref()),
             check.output(),
@@ -98,6 +100,12 @@ fn show_usage(usage: &clap::Error) -> ExitCode {
     // A reader that has gone away, such as `head`, is no fault of the run.
     drop(written);
     ExitCode::from(if usage.use_stderr() { 2 } else { 0 })
+}
+
+/// Prints what was asked for and nothing else.
+fn print_out(text: &str) -> ExitCode {
+    report::write_out(text);
+    ExitCode::SUCCESS
 }
 
 /// Builds or checks while somebody may watch.

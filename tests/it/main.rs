@@ -26,3 +26,4 @@ mod tags;
 mod template;
 mod templates;
 mod tidy;
+mod tools;
