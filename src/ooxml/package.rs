@@ -4,6 +4,9 @@
 //! What a header says of a part's size is not believed: inflated bytes are counted as they come, against the limits
 //! below, so that a small file cannot fill the memory.
 
+mod blocks;
+pub mod edits;
+mod entry;
 pub mod streaming;
 
 use std::collections::BTreeMap;
@@ -200,7 +203,7 @@ impl Package {
     /// # Errors
     /// Where an old part cannot be copied.
     pub fn write(&self) -> Result<Vec<u8>, PackageFault> {
-        self.write_with(&[], &mut |_, _, _| Ok(()))
+        self.write_with(&BTreeMap::new(), &[], &mut |_, _, _| Ok(()))
     }
 }
 

@@ -19,6 +19,15 @@ pub enum Piece<'a> {
     Tail(&'a [u8]),
 }
 
+impl<'a> Piece<'a> {
+    /// Its bytes.
+    pub fn raw(&self) -> &'a [u8] {
+        match self {
+            Piece::Head(raw) | Piece::Row(_, raw) | Piece::Tail(raw) => raw,
+        }
+    }
+}
+
 /// A reader of the stretches of a sheet part.
 pub struct RawRows<R> {
     part: R,
