@@ -19,6 +19,7 @@ use crate::model::action_log::Plan;
 use crate::ooxml::{Package, PackageFault};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The log with the plan applied, read back and compared; `None` where the plan changes nothing.
 ///
@@ -31,11 +32,12 @@ pub fn update(read: &ReadLog, plan: &Plan, today: Date) -> Result<Option<Vec<u8>
     let mut styles = read_styles(read).map_err(|message| vec![*message])?;
     let log = log_rows::splice_for(read, plan, today, &mut styles)?;
     let patch = Patch::of(read, plan, log, styles).map_err(|message| vec![*message])?;
-    let bytes = patch
+    let bytes: Arc<[u8]> = patch
         .write()
-        .map_err(|fault| vec![*package_refusal(&fault, &[])])?;
+        .map_err(|fault| vec![*package_refusal(&fault, &[])])?
+        .into();
     verify::compare(read, &patch, &bytes).map_err(|message| vec![*message])?;
-    Ok(Some(bytes))
+    Ok(Some(bytes.to_vec()))
 }
 
 /// Everything that changes in the package.

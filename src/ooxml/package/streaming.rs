@@ -42,8 +42,10 @@ impl Package {
         rewritten: &[&str],
         rewrite: &mut Rewrite<'_>,
     ) -> Result<Vec<u8>, PackageFault> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         let mut archive = self.archive.clone();
+        // A log grows by little; without room for it the bytes would be moved to twice their room.
+        let room = self.length + (1 << 16);
+        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
         for (index, name) in self.names.iter().enumerate() {
             if let Some(bytes) = self.changed.get(name) {
                 write_part(&mut writer, name, bytes)?;
