@@ -3,7 +3,7 @@
 use super::houses::Houses;
 use super::log::in_file;
 use super::meetings::{Meeting, folder_of, read_one, settle};
-use super::{DocumentState, Done, Existing, LogChoice, Moment, Order, Outcome, Writes};
+use super::{DocumentState, Done, Existing, Faults, LogChoice, Moment, Order, Outcome, Writes};
 use crate::error::{Failure, FailureKind, Grade, Message, Place, Source};
 use crate::files;
 use crate::meeting::{self, MeetingFile, NextMeetingFile, NextMeetingTyped};
@@ -64,15 +64,9 @@ fn write_next(order: &NewOrder, outcome: &mut Outcome) -> Result<(), Failure> {
         .out
         .clone()
         .unwrap_or_else(|| folder_of(&order.committee));
-    let mut houses = Houses::default();
+    let houses = Houses::default();
     let probe = format!("date = {date}\n[[item]]\ntitle = \"Item\"\n");
-    let probed = read_new(
-        &probe,
-        &folder.join("new.toml"),
-        &committee,
-        order,
-        &mut houses,
-    )?;
+    let probed = read_new(&probe, &folder.join("new.toml"), &committee, order, &houses)?;
     let minutes = &probed.minutes;
     let house = houses.house(&probed.house).map_err(Failure::faults)?;
     let (open, others) = open_actions(&probed, &house.style.log)?;
@@ -90,7 +84,7 @@ fn write_next(order: &NewOrder, outcome: &mut Outcome) -> Result<(), Failure> {
         open: &open,
     }
     .text();
-    read_new(&text, &path, &committee, order, &mut houses)?;
+    read_new(&text, &path, &committee, order, &houses)?;
     if files::is_there(&path) {
         return Err(is_there(&path));
     }
@@ -115,7 +109,7 @@ fn read_new(
     path: &Path,
     committee: &MeetingFile,
     order: &NewOrder,
-    houses: &mut Houses,
+    houses: &Houses,
 ) -> Result<Meeting, Failure> {
     let source = Source::new(path.display().to_string(), text);
     let (file, mut messages) = meeting::parse(&source);
@@ -130,6 +124,7 @@ fn read_new(
         statuses: Statuses::Propose,
         existing: Existing::Refuse,
         writes: Writes::Nothing,
+        faults: Faults::StopAll,
         now: order.now,
     };
     let (meeting, said) = settle(path, file, std::mem::take(&mut messages), &order, houses);

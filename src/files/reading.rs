@@ -191,7 +191,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
     Message::error(text).at(place(path)).hint(hint)
 }
 
-fn unreadable_folder(path: &Path, error: &io::Error) -> Message {
+pub(super) fn unreadable_folder(path: &Path, error: &io::Error) -> Message {
     let found = if path.is_file() {
         format!("`{}` is a file; a folder is expected here", path.display())
     } else if is_absence(error) {
@@ -213,24 +213,29 @@ pub(super) fn size(bytes: u64) -> String {
     }
 }
 
-/// The place of a file, the same however it is named: `./log.xlsx`, `../minutes/log.xlsx` and a link to it are one.
+/// The place of a file, the same however it is named: `./log.xlsx`, `../minutes/log.xlsx` and a link to it are one. The file
+/// and its folders need not be there yet; that they are made later changes nothing.
 pub fn place_of(path: &Path) -> PathBuf {
-    let beside = || {
-        Some(
-            fs::canonicalize(folder_of(path))
-                .ok()?
-                .join(path.file_name()?),
-        )
-    };
-    fs::canonicalize(path)
-        .ok()
-        .or_else(beside)
-        .unwrap_or_else(|| path.to_owned())
+    let found = path.ancestors().find_map(|there| {
+        let there = if there.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            there
+        };
+        let rest = path.strip_prefix(there).unwrap_or(path);
+        fs::canonicalize(there)
+            .ok()
+            .map(|place| match rest.as_os_str().is_empty() {
+                true => place,
+                false => place.join(rest),
+            })
+    });
+    found.unwrap_or_else(|| path.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{path_from, read, read_folder, read_if_there};
+    use super::{path_from, place_of, read, read_folder, read_if_there};
     use crate::error::{Failure, Message};
     use crate::files::temporary::scratch::Scratch;
 
@@ -248,6 +253,18 @@ mod tests {
             message.text.contains("is too large: 5 bytes"),
             "{message:?}"
         );
+    }
+
+    #[test]
+    fn a_place_is_the_same_before_and_after_its_folders_are_made() {
+        let folder = Scratch::with(&[]);
+        let log = folder.path("new/out/log.xlsx");
+        let before = place_of(&log);
+        std::fs::create_dir_all(folder.path("new/out")).expect("folders");
+        assert_eq!(place_of(&log), before);
+        std::fs::write(&log, "").expect("a file");
+        assert_eq!(place_of(&log), before);
+        assert_eq!(place_of(&folder.path("new/../new/./out/log.xlsx")), before);
     }
 
     #[test]

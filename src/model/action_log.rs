@@ -5,6 +5,7 @@ mod closing;
 #[cfg(test)]
 mod histories;
 mod known;
+pub mod left_out;
 pub mod log;
 mod matching;
 pub mod merge;
@@ -19,10 +20,11 @@ mod state;
 mod status;
 
 pub use carried::{carried, is_of_committee};
+pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::{DeletedRows, Statuses, Wishes, plan_update};
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, ProposedStatus, Suggestion};
-pub use said::meeting_name;
+pub use said::{faults_of_meetings, meeting_name};
 
 use jiff::civil::Date;
 

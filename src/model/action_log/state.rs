@@ -7,7 +7,7 @@ use super::plan::{ProposedStatus, Suggestion};
 use super::rag::is_closing;
 use super::reference::{Numbering, RefKey};
 use super::said::{SaidAction, SaidMeeting, identity};
-use super::{CellValue, Column, KeptCell, Log, LogRow, NamedRow, Plan, Written};
+use super::{CellValue, Column, Interest, KeptCell, Log, LogRow, NamedRow, Plan, Written};
 use crate::error::Message;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct State<'a> {
     pub(super) log: &'a Log,
     deleted_rows: DeletedRows,
-    pub numbering: Numbering,
+    pub numbering: Numbering<'a>,
     pub known: Vec<Known>,
     places: BTreeMap<RefKey, usize>,
     added: Vec<usize>,
@@ -50,38 +50,35 @@ impl<'a> State<'a> {
             proposed: Vec::new(),
             warnings: Vec::new(),
         };
-        let is_of_run = |raised: Date, name: &str| {
-            let on_the_day = meetings.iter().filter(|meeting| meeting.date == raised);
-            on_the_day
-                .map(|meeting| &meeting.identity)
-                .any(|known| *known == identity(raised, name))
-        };
-        let said = meetings.iter().flat_map(|meeting| &meeting.actions);
-        let mut wanted: BTreeSet<RefKey> = said.filter_map(|action| action.key.clone()).collect();
-        let closings = meetings.iter().flat_map(|meeting| &meeting.closings);
-        wanted.extend(closings.map(|closing| closing.key.clone()));
+        let mut interest = Interest::of_meetings(meetings);
+        state.numbering.note_left_out(&log.left_out.refs);
         let memory = log.memory.iter();
+        for memory in memory.clone() {
+            state.numbering.note_left_out(&memory.left_out.refs);
+        }
         for written in memory.clone().flat_map(|memory| &memory.written) {
             let Some(key) = written.key() else { continue };
             state.numbering.note(&key);
-            if is_of_run(written.action.raised, &written.action.meeting) {
-                wanted.insert(key);
+            if interest.has_meeting(written.action.raised, &written.action.meeting) {
+                interest.add_ref(key);
             }
         }
         for row in &log.rows {
             let Some(key) = row.key() else { continue };
             state.numbering.note(&key);
             let is_theirs = match row.value(Column::Raised) {
-                CellValue::Date(raised) => is_of_run(*raised, &row.words(Column::Meeting)),
+                CellValue::Date(raised) => {
+                    interest.has_meeting(*raised, &row.words(Column::Meeting))
+                }
                 _ => false,
             };
-            if is_theirs || wanted.contains(&key) {
-                wanted.insert(key.clone());
+            if is_theirs || interest.has_ref(&key) {
+                interest.add_ref(key.clone());
                 state.learn(key, row.words(Column::Ref), Some(row.clone()), None);
             }
         }
         for written in memory.clone().flat_map(|memory| &memory.written) {
-            let Some(key) = written.key().filter(|key| wanted.contains(key)) else {
+            let Some(key) = written.key().filter(|key| interest.has_ref(key)) else {
                 continue;
             };
             match state.find(&key) {
@@ -133,9 +130,10 @@ impl<'a> State<'a> {
         if action.key.is_none() {
             logged.reference = self.numbering.next(meeting.prefix);
         } else {
-            let which = match self.log.rows.as_slice() {
-                [] => "the log is new and has no",
-                _ => "the log has no",
+            let which = if self.log.is_empty() {
+                "the log is new and has no"
+            } else {
+                "the log has no"
             };
             self.warnings.push(
                 Message::warning(format!(

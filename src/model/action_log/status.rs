@@ -10,7 +10,6 @@ use super::said::SaidMeeting;
 use super::state::State;
 use super::{CellValue, Column, LogCell, STATUSES};
 use crate::error::Message;
-use crate::error::near_miss::near_miss;
 use crate::model::text::fold;
 
 impl State<'_> {
@@ -52,22 +51,11 @@ impl State<'_> {
     /// A Ref that no row has. Words that only look like one, as "COVID-19 closed", are left alone.
     fn nothing_to_close(&self, closing: &Closing, meeting: &SaidMeeting<'_>) -> Option<Message> {
         let own = RefKey::of(&format!("{}-1", meeting.prefix))?;
-        let rows = self.log.rows.iter();
-        let is_meant = own.shares_prefix(&closing.key)
-            || rows
-                .clone()
-                .filter_map(|row| row.key())
-                .any(|key| key.shares_prefix(&closing.key));
-        let references: Vec<String> = rows.map(|row| row.words(Column::Ref)).collect();
-        let near = near_miss(&closing.typed, references.iter().map(String::as_str));
-        let hint = match near {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => "`minutebook actions LOG --all` lists what the log holds.".to_owned(),
-        };
+        let is_meant = own.shares_prefix(&closing.key) || self.numbering.has_prefix(&closing.key);
         is_meant.then(|| {
             Message::warning(format!("the log has no `{}`", closing.typed))
                 .at(closing.place.clone())
-                .hint(hint)
+                .hint("Look it up: `minutebook actions LOG.xlsx --all` lists what the log holds.")
         })
     }
 }

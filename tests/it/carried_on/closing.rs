@@ -94,7 +94,7 @@ fn a_ref_that_the_log_lacks_is_a_warning_and_a_road_is_none() {
         .exits(0)
         .says("warning: the log has no `LB-0011`")
         .says("--> feb.toml:8:1")
-        .says("Did you mean `LB-001`?")
+        .says("`minutebook actions LOG.xlsx --all` lists what the log holds")
         .keeps_silent_about("has no `COVID");
 }
 
