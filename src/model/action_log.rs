@@ -20,6 +20,7 @@ mod state;
 mod status;
 
 pub use carried::{carried, is_of_committee};
+pub use closing::{Closing, closings};
 pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::{DeletedRows, Statuses, Wishes, plan_update};

@@ -1,6 +1,5 @@
 //! What a meeting carries on: the actions of earlier meetings that the log holds open.
 
-use super::closing::closings;
 use super::log::meeting_key;
 use super::overview::{Standing, Wanted, standings};
 use super::reference::RefKey;
@@ -17,7 +16,7 @@ pub fn carried(log: &Log, minutes: &Minutes) -> Vec<Standing> {
     let spoken_of: Vec<RefKey> = minutes
         .actions()
         .filter_map(|(_, action)| RefKey::of(action.reference.as_deref()?))
-        .chain(closings(minutes).into_iter().map(|closing| closing.key))
+        .chain(minutes.closings.iter().map(|closing| closing.key.clone()))
         .collect();
     let is_earlier = |row: &LogRow| match row.value(Column::Raised) {
         CellValue::Date(raised) => {

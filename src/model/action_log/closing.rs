@@ -5,7 +5,7 @@
 
 use super::reference::RefKey;
 use crate::error::LinePlace;
-use crate::model::Minutes;
+use crate::model::{Item, TypedLine};
 use std::collections::BTreeSet;
 
 /// The words that say so, each with the status that it stands for.
@@ -22,7 +22,7 @@ const VERBS: [&str; 8] = ["is", "was", "are", "were", "has", "have", "been", "no
 
 /// What the notes say of an action of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Closing {
+pub struct Closing {
     /// Which action.
     pub key: RefKey,
     /// Its Ref as typed.
@@ -35,11 +35,11 @@ pub(crate) struct Closing {
     pub place: LinePlace,
 }
 
-/// All that the notes of a meeting say so, an action once.
-pub(crate) fn closings(minutes: &Minutes) -> Vec<Closing> {
+/// All that the notes of a meeting's items say so, an action once.
+pub fn closings(items: &[Item], notes: &[Vec<TypedLine>]) -> Vec<Closing> {
     let mut seen = BTreeSet::new();
     let mut closings = Vec::new();
-    for (item, lines) in minutes.items.iter().zip(&minutes.typed.notes) {
+    for (item, lines) in items.iter().zip(notes) {
         for line in lines {
             let Some((status, references)) = read(&line.words) else {
                 continue;

@@ -29,7 +29,7 @@ impl Interest {
 
     pub(crate) fn of_meetings(meetings: &[SaidMeeting<'_>]) -> Self {
         let said = meetings.iter().flat_map(|meeting| &meeting.actions);
-        let closings = meetings.iter().flat_map(|meeting| &meeting.closings);
+        let closings = meetings.iter().flat_map(|meeting| meeting.closings);
         Interest {
             meetings: Some(
                 meetings

@@ -77,7 +77,7 @@ pub fn plan_update(
         take_in(meeting, &mut state);
     }
     for meeting in &meetings {
-        for closing in &meeting.closings {
+        for closing in meeting.closings {
             state.close(closing, meeting, wishes.statuses);
         }
     }
