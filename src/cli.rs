@@ -4,6 +4,7 @@
 //! goes to stdout, all else to stderr.
 
 pub mod arguments;
+mod harmless;
 mod json;
 mod listing;
 pub mod messages;
@@ -15,6 +16,7 @@ use crate::app::Order;
 use crate::error::FailureKind;
 use arguments::{Arguments, Command, HouseCommand};
 use clap::Parser;
+use harmless::harmless;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -53,7 +55,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let day = wanted.day(clock::now());
             match app::actions(&wanted.log, wanted.house.as_deref(), &wanted.wanted(), day) {
                 Ok(standings) => {
-                    report::write_out(&listing::listing(&standings, wanted.group(), wanted.format));
+                    let list = listing::listing(&standings, wanted.group(), wanted.format);
+                    report::write_out(&list);
                     return ExitCode::SUCCESS;
                 }
                 Err(outcome) => (outcome, arguments::Output::default()),
@@ -97,7 +100,8 @@ fn show_usage(usage: &clap::Error) -> ExitCode {
 
 /// A word to a person who waits, on a terminal or not.
 fn say(words: &str) {
-    eprintln!("{words}");
+    // Not with `eprintln!`, which panics where nobody reads any more.
+    let _ = writeln!(std::io::stderr(), "{}", harmless(words));
 }
 
 fn colour_is_wanted() -> bool {

@@ -9,7 +9,7 @@ use crate::files;
 use crate::model::Minutes;
 use crate::model::file_name::file_name;
 use crate::model::house_style::LogLook;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 /// Does what the order says: all of it, or nothing where a given file has a fault. `say` hears the words that somebody
@@ -92,12 +92,10 @@ fn read_all(order: &Order, houses: &mut Houses, outcome: &mut Outcome) -> Vec<Me
         meetings.extend(meeting);
     }
     // Meetings of one committee share its file, whose faults are said once.
-    let mut said = Vec::new();
-    outcome.messages.retain(|message| {
-        let is_new = !said.contains(message);
-        said.push(message.clone());
-        is_new
-    });
+    let mut said = HashSet::new();
+    outcome
+        .messages
+        .retain(|message| said.insert(format!("{message:?}")));
     meetings
 }
 

@@ -46,6 +46,8 @@ pub enum PackageFault {
     TooManyEntries(usize),
     /// A part that inflates to more than is allowed.
     TooLarge(String),
+    /// A part that is not as large as its header says.
+    WrongSize(String),
     /// A part that should be there and is not.
     MissingPart(String),
 }
@@ -75,6 +77,9 @@ impl fmt::Display for PackageFault {
             }
             PackageFault::TooLarge(name) => {
                 write!(f, "the part `{name}` unpacks to more than is allowed")
+            }
+            PackageFault::WrongSize(name) => {
+                write!(f, "the part `{name}` is not as large as the file says")
             }
             PackageFault::MissingPart(name) => write!(f, "the part `{name}` is missing"),
         }
@@ -160,6 +165,18 @@ impl Package {
         Ok(use_reader(&mut entry))
     }
 
+    /// What a part inflates to, as its header says.
+    fn stated_part_size(&self, name: &str) -> Result<u64, PackageFault> {
+        let mut archive = self.archive.clone();
+        let index = archive
+            .index_for_name(name)
+            .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
+        let entry = archive
+            .by_index_raw(index)
+            .map_err(|why| damaged(name, &why))?;
+        Ok(entry.size())
+    }
+
     /// Puts new bytes in place of a part's, or adds the part at the end.
     pub fn set_part(&mut self, name: &str, bytes: Vec<u8>) {
         if !self.has_part(name) {
@@ -176,16 +193,21 @@ impl Package {
     /// Inflates every part once, so that damage and bombs show before anything is done with the package.
     ///
     /// # Errors
-    /// At the first part that is damaged, or that makes the whole larger than [`MOST_PACKAGE_BYTES`].
+    /// At the first part that is damaged, that is not as large as its header says, or that makes the whole larger than
+    /// [`MOST_PACKAGE_BYTES`].
     pub fn check_sizes(&self) -> Result<(), PackageFault> {
         let mut total = 0;
         for name in &self.names {
             if !self.changed.contains_key(name) {
                 let room = MOST_PACKAGE_BYTES - total;
-                total += self.stream_part(name, |reader| {
+                let counted = self.stream_part(name, |reader| {
                     io::copy(&mut reader.take(room + 1), &mut io::sink())
                         .map_err(|why| damaged(name, &why))
                 })??;
+                if counted <= room && counted != self.stated_part_size(name)? {
+                    return Err(PackageFault::WrongSize(name.clone()));
+                }
+                total += counted;
             }
             if total > MOST_PACKAGE_BYTES {
                 return Err(PackageFault::TooLarge(name.clone()));
