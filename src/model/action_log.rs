@@ -78,8 +78,9 @@ impl Column {
     /// The columns that say which meeting raised the action; only that meeting's minutes change them.
     pub const OF_THE_MEETING: [Column; 3] = [Column::Raised, Column::Meeting, Column::Minute];
 
-    /// The columns that say what is to be done; the latest meeting that speaks of the action changes them.
-    pub const OF_THE_ACTION: [Column; 3] = [Column::Action, Column::Owner, Column::Due];
+    /// The columns that say what is to be done and by whom; the latest meeting that speaks of the action changes them, as
+    /// the latest that says by when changes [`Column::Due`].
+    pub const OF_THE_ACTION: [Column; 2] = [Column::Action, Column::Owner];
 
     /// The usual heading.
     pub fn heading(self) -> &'static str {
