@@ -54,7 +54,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Actions(wanted) => {
             let day = wanted.day(clock::now());
             match app::actions(&wanted.log, wanted.house.as_deref(), &wanted.wanted(), day) {
-                Ok(standings) => {
+                Ok((standings, stranger)) => {
+                    if let Some(stranger) = stranger {
+                        eprint!("{}", messages::render(&stranger, look));
+                    }
                     report::write_out(&listing::listing(&standings, wanted.group(), wanted.format));
                     return ExitCode::SUCCESS;
                 }
