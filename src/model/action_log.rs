@@ -18,14 +18,16 @@ pub mod said;
 pub(crate) mod sample;
 mod state;
 mod status;
+mod wishes;
 
 pub use carried::{carried, is_of_committee};
 pub use closing::{Closing, closings};
 pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
-pub use merge::{DeletedRows, Statuses, Wishes, plan_update};
+pub use merge::plan_update;
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, ProposedStatus, Suggestion};
 pub use said::{faults_of_meetings, meeting_name};
+pub use wishes::{DeletedRows, Statuses, Wishes};
 
 use jiff::civil::Date;
 

@@ -2,11 +2,12 @@
 
 use super::known::Known;
 use super::log::meeting_key;
-use super::merge::{DeletedRows, is_overtaken};
+use super::merge::is_overtaken;
 use super::plan::{ProposedStatus, Suggestion};
 use super::rag::is_closing;
 use super::reference::{Numbering, RefKey};
 use super::said::{SaidAction, SaidMeeting, identity};
+use super::wishes::DeletedRows;
 use super::{
     CellValue, Column, Interest, KeptCell, Log, LogRow, LoggedDue, NamedRow, Plan, Written,
 };
