@@ -76,6 +76,6 @@ pub fn write_out(text: &str) {
         .and_then(|()| stdout.flush());
 }
 
-fn write_error(text: &str) {
+pub fn write_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
