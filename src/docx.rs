@@ -18,6 +18,7 @@ mod grid;
 mod hoist;
 mod locate;
 mod misuse;
+mod notes;
 mod numbering;
 mod pairing;
 mod part;
