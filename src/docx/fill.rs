@@ -74,7 +74,7 @@ pub fn fill(
         let relationships = read_text(&package, &relationships_part(&part.name))?;
         let mut links = Links::new(relationships.as_deref().unwrap_or_default());
         let mut expanded = String::new();
-        let name = piece_name(&part.name, part.root);
+        let name = piece_name(part.number, part.root);
         let rendered = render(&template.registry, &name, &context)?;
         let mut write_text = |number: usize, tag: usize| {
             let properties = part.text_properties.get(&tag).map_or("", String::as_str);
