@@ -16,6 +16,7 @@ mod houses;
 mod lists;
 mod log_parts;
 mod log_runs;
+mod owner_pages;
 mod race;
 mod readme;
 mod review;

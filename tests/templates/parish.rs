@@ -83,9 +83,11 @@ fn items(captions: &Captions) -> String {
 
 fn signature() -> String {
     let runs = [
-        run("{{words.signature}}"),
+        run("{{words.signature}} "),
         TAB.to_owned(),
-        run("{{words.signed_on}}"),
+        TAB.to_owned(),
+        run("{{words.signed_on}} "),
+        TAB.to_owned(),
     ];
     paragraph_of("MinuteSignature", &runs.concat())
 }
