@@ -1,11 +1,11 @@
 //! What a house says where its `house.toml` is silent.
 
 use crate::model::HouseStyle;
-use crate::model::house_style::{ActionLine, LogLook};
+use crate::model::house_style::{ActionLine, LogLook, StandingItems};
 use std::collections::BTreeMap;
 
 /// Every word that a template may ask for without `house.toml` saying it.
-pub(super) const WORDS: [(&str, &str); 53] = [
+pub(super) const WORDS: [(&str, &str); 55] = [
     ("absent", "Absent"),
     ("action", "Action"),
     ("action_text", "Action"),
@@ -44,7 +44,9 @@ pub(super) const WORDS: [(&str, &str); 53] = [
     ("of_the", "of the"),
     ("on", "on"),
     ("open", "Open"),
+    ("open_actions", "Open actions of earlier meetings"),
     ("organisation", "Organisation"),
+    ("overdue", "Overdue"),
     ("owner", "Owner"),
     ("page", "Page"),
     ("present", "Present"),
@@ -81,6 +83,7 @@ pub(super) fn style(name: &str) -> HouseStyle {
             ("agenda", "{{date}} {{title}} agenda"),
             ("minutes", "{{date}} {{title}} minutes"),
         ]),
+        standing: StandingItems::default(),
         log: LogLook::default(),
     }
 }

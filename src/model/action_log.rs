@@ -1,5 +1,6 @@
 //! The action log as data: its columns and rows, and the pure plan of what a run changes in it.
 
+mod carried;
 #[cfg(test)]
 mod histories;
 mod known;
@@ -16,11 +17,12 @@ pub mod said;
 pub(crate) mod sample;
 mod state;
 
+pub use carried::{carried, is_of_committee};
 pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::{DeletedRows, plan_update};
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, Suggestion};
-pub use said::meeting_name;
+pub use said::{faults_of_meetings, meeting_name};
 
 use jiff::civil::Date;
 

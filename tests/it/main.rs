@@ -1,11 +1,15 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
 mod action_log;
+mod batch;
 mod build;
+mod carried_on;
+mod chance;
 mod command;
 mod doctor;
 mod every_house;
 mod files;
+mod fuzzed;
 mod help;
 mod house_check;
 mod houses;
@@ -22,3 +26,4 @@ mod tags;
 mod template;
 mod templates;
 mod tidy;
+mod tools;

@@ -20,8 +20,11 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("files", &["error"]),
 ];
 
-const HOMES: [(&str, &[&str]); 11] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("clap::", &["cli"]),
+    ("clap_complete::", &["cli"]),
+    ("clap_mangen::", &["cli"]),
+    ("glob::", &["files"]),
     ("toml::", &["meeting", "house"]),
     ("handlebars::", &["docx"]),
     ("zip::", &["ooxml"]),
