@@ -36,7 +36,7 @@ pub fn table(lengths: &[u32]) {
         let rounds = match rows {
             ..50_000 => 7,
             50_000..500_000 => 5,
-            500_000.. => 3,
+            500_000.. => 2,
         };
         for _ in 0..rounds {
             let now = [
