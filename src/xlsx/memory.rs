@@ -54,8 +54,7 @@ pub fn read_memory(
     values: &Values,
     interest: &mut Interest,
 ) -> Result<Option<(MemoryPlace, Memory)>, Box<Message>> {
-    let mut sheets = workbook.sheets.iter();
-    let Some(sheet) = sheets.find(|sheet| sheet.name.eq_ignore_ascii_case(MEMORY_SHEET)) else {
+    let Some(sheet) = memory_sheet(workbook) else {
         return Ok(None);
     };
     let place = MemoryPlace {
@@ -75,6 +74,7 @@ pub fn read_memory(
         true => None,
         false => workbook.scan_rows(sheet, &mut reading)?,
     };
+    let is_scanned = facts.is_some();
     let facts = match facts {
         Some(facts) => facts,
         None => {
@@ -85,13 +85,14 @@ pub fn read_memory(
             })?
         }
     };
+    let is_simple = facts.is_simple && (is_scanned || reading.interest.is_in_everything());
     let Reading {
         mut place,
         mut memory,
         mut said,
         ..
     } = reading;
-    place.is_simple = facts.is_simple;
+    place.is_simple = is_simple;
     if place.highest == 0 || !place.columns.contains_key(&Column::Due) {
         return Err(Box::new(
             refuse(format!(
@@ -107,6 +108,12 @@ pub fn read_memory(
         }
     }
     Ok(Some((place, memory)))
+}
+
+/// The sheet of the memory, where it is there.
+pub fn memory_sheet(workbook: &Workbook) -> Option<&Sheet> {
+    let mut sheets = workbook.sheets.iter();
+    sheets.find(|sheet| sheet.name.eq_ignore_ascii_case(MEMORY_SHEET))
 }
 
 struct Reading<'a> {
