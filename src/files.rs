@@ -8,6 +8,8 @@ mod backups;
 #[forbid(unsafe_code)]
 mod fingerprint;
 #[forbid(unsafe_code)]
+pub mod held;
+#[forbid(unsafe_code)]
 pub mod lock;
 #[forbid(unsafe_code)]
 pub mod log_file;
@@ -18,6 +20,8 @@ pub mod moment;
 #[forbid(unsafe_code)]
 pub mod reading;
 #[forbid(unsafe_code)]
+pub mod search;
+#[forbid(unsafe_code)]
 mod swap;
 pub mod system;
 #[forbid(unsafe_code)]
@@ -27,12 +31,17 @@ pub mod whole;
 #[forbid(unsafe_code)]
 mod words;
 
+pub use held::{Held, Room};
 pub use moment::Moment;
 pub use reading::{
-    MOST_FILE_BYTES, is_folder, is_there, place_of, read, read_folder, read_if_there,
+    MOST_FILE_BYTES, files_ending, is_folder, is_there, path_from, place_of, read, read_folder,
+    read_if_there,
 };
+pub use search::{is_pattern, matching, toml_files};
 pub use system::{Platform, System};
-pub use whole::{Written, check_writable, make_folder, write_all, write_new, write_whole};
+pub use whole::{
+    Written, check_writable, make_folder, synchronise_folder, write_all, write_new, write_whole,
+};
 
 /// Removes the temporaries that runs which were cut short left in a folder; says how many.
 pub fn sweep(folder: &std::path::Path) -> usize {

@@ -16,6 +16,7 @@ pub mod text;
 pub mod typed;
 
 pub use action::{Action, ActionForm, Due, Owner};
+pub use action_log::Closing;
 pub use action_log::overview::Standing;
 pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
 pub use file_name::file_name;
@@ -67,6 +68,8 @@ pub struct Minutes {
     pub absent: Vec<Person>,
     /// The items, in order, at least one.
     pub items: Vec<Item>,
+    /// Actions of the log that the notes say are done.
+    pub closings: Vec<Closing>,
     /// What the log holds open of earlier meetings, where a document asks for it; see [`action_log::carried`].
     pub open_actions: Vec<Standing>,
     /// What was typed, for messages about the record.
@@ -130,6 +133,18 @@ pub struct Item {
 }
 
 impl Item {
+    fn without_entries(&self) -> Self {
+        Item {
+            number: self.number.clone(),
+            number_is_typed: self.number_is_typed,
+            title: self.title.clone(),
+            entries: Vec::new(),
+            private: self.private.clone(),
+            public_note: self.public_note.clone(),
+            place: self.place.clone(),
+        }
+    }
+
     /// The item's actions, in order.
     pub fn actions(&self) -> impl Iterator<Item = &Action> {
         self.entries.iter().filter_map(|entry| match entry {
@@ -156,6 +171,7 @@ impl Minutes {
             reference: "LB".to_owned(),
             next_meeting: None,
             status: Status::Draft,
+            closings: Vec::new(),
             open_actions: Vec::new(),
             typed: Typed::default(),
             register: Vec::new(),
@@ -164,6 +180,36 @@ impl Minutes {
             apologies: Vec::new(),
             absent: Vec::new(),
             items: Vec::new(),
+        }
+    }
+
+    /// As much of the record as the action log needs, so that a run over many meetings need not keep all of each.
+    #[must_use]
+    pub fn actions_alone(&self) -> Self {
+        let with_actions = |item: &Item| {
+            let actions: Vec<Entry> = item.actions().cloned().map(Entry::Action).collect();
+            (!actions.is_empty()).then(|| Item {
+                entries: actions,
+                ..item.without_entries()
+            })
+        };
+        let owns = |person: &&Person| {
+            self.actions().any(|(_, action)| {
+                let named = |owner: &Owner| matches!(owner, Owner::Person { name, .. } if *name == person.name);
+                action.owners.iter().any(named)
+            })
+        };
+        Minutes {
+            file: self.file.clone(),
+            body: self.body.clone(),
+            reference: self.reference.clone(),
+            language: self.language.clone(),
+            next_meeting: self.next_meeting.clone(),
+            status: self.status,
+            closings: self.closings.clone(),
+            register: self.register.iter().filter(owns).cloned().collect(),
+            items: self.items.iter().filter_map(with_actions).collect(),
+            ..Minutes::new(&self.title, self.date)
         }
     }
 

@@ -3,47 +3,80 @@
 use super::{DocumentState, Done, Existing, Order, Writes};
 use crate::docx;
 use crate::error::{Failure, FailureKind, Message, Place};
-use crate::files;
+use crate::files::{self, Held, Room};
 use std::path::{Path, PathBuf};
 
-/// A document that is ready to be written.
-pub struct Document {
+/// A document that is ready to be written once all others are known to be well.
+pub struct Ready {
     /// Where it goes.
     pub path: PathBuf,
-    /// All of it.
-    pub bytes: Vec<u8>,
+    content: Content,
 }
 
-/// Writes one document, unless the one that is there holds a person's work, or is the same already.
-pub fn place(document: &Document, order: &Order) -> Result<Done, Failure> {
-    let mut path = document.path.clone();
+impl Ready {
+    /// The folder that it is to be written in, where it is.
+    pub fn folder(&self) -> Option<&Path> {
+        match self.content {
+            Content::UpToDate => None,
+            Content::New(_) => self.path.parent(),
+        }
+    }
+}
+
+enum Content {
+    /// It is there already.
+    UpToDate,
+    /// It is to be written.
+    New(Held),
+}
+
+/// Holds a document until it may be written; one that is there already is not held.
+///
+/// # Errors
+/// Where neither memory nor the drive can hold it.
+pub fn hold(path: PathBuf, bytes: Vec<u8>, room: &Room) -> Result<Ready, Failure> {
+    let is_there = files::read_if_there(&path, files::MOST_FILE_BYTES)
+        .is_ok_and(|old| old.is_some_and(|old| old == bytes));
+    let content = if is_there {
+        Content::UpToDate
+    } else {
+        Content::New(Held::new(bytes, &path, room)?)
+    };
+    Ok(Ready { path, content })
+}
+
+/// Writes one document, unless the one that is there holds a person's work, or is the same already. The caller
+/// synchronises its folder.
+///
+/// # Errors
+/// Where a person's work is in the way, or the drive.
+pub fn place(ready: Ready, order: &Order) -> Result<Done, Failure> {
+    let Content::New(held) = ready.content else {
+        return Ok(done(ready.path, DocumentState::UpToDate));
+    };
+    let mut path = ready.path.clone();
     for number in 2.. {
         let Some(old) = files::read_if_there(&path, files::MOST_FILE_BYTES)? else {
             break;
         };
-        if old == document.bytes {
-            return Ok(Done::Document {
-                path,
-                state: DocumentState::UpToDate,
-            });
+        if held.is(&old)? {
+            return Ok(done(path, DocumentState::UpToDate));
         }
         match (docx::is_unchanged(&old), order.existing) {
             (Some(true), _) | (_, Existing::Replace) => break,
             (changed, Existing::Refuse) => return Err(changed_by_hand(&path, changed.is_some())),
-            (_, Existing::KeepBoth) => path = numbered(&document.path, number),
+            (_, Existing::KeepBoth) => path = numbered(&ready.path, number),
         }
     }
     if order.writes == Writes::Nothing {
-        return Ok(Done::Document {
-            path,
-            state: DocumentState::WouldBeMade,
-        });
+        return Ok(done(path, DocumentState::WouldBeMade));
     }
-    files::write_whole(&path, &document.bytes)?;
-    Ok(Done::Document {
-        path,
-        state: DocumentState::Made,
-    })
+    held.write(&path)?;
+    Ok(done(path, DocumentState::Made))
+}
+
+fn done(path: PathBuf, state: DocumentState) -> Done {
+    Done::Document { path, state }
 }
 
 fn changed_by_hand(path: &Path, is_ours: bool) -> Failure {

@@ -1,20 +1,27 @@
 //! An outcome as it is printed: what was made and changed on stdout, all else on stderr.
 
+mod brief;
+
 use super::arguments::{Format, Output, Volume};
 use super::harmless::harmless_lines;
 use super::json;
 use super::messages::{Look, render};
-use crate::app::{DocumentState, Done, Outcome};
+use crate::app::Outcome;
 use crate::error::Grade;
-use std::collections::BTreeMap;
 use std::io::Write;
-
-/// How many messages of one grade are shown.
-const MOST_SHOWN: usize = 200;
 
 /// Prints the outcome of a command.
 pub fn print(outcome: &Outcome, output: &Output, look: Look) {
-    let messages = messages(outcome, output, look);
+    let wanted = outcome
+        .messages
+        .iter()
+        .filter(|message| output.volume == Volume::Everything || message.grade != Grade::Note);
+    let (shown, left_out) = brief::messages(wanted.collect());
+    let mut messages: String = shown
+        .into_iter()
+        .map(|message| render(message, look) + "\n")
+        .collect();
+    messages += &left_out;
     let closing = outcome
         .closing
         .as_ref()
@@ -24,55 +31,10 @@ pub fn print(outcome: &Outcome, output: &Output, look: Look) {
         Format::Human => {
             write_error(&messages);
             if output.volume == Volume::Everything {
-                let done: String = outcome.done.iter().map(done_lines).collect();
-                write_out(&harmless_lines(&done));
+                write_out(&harmless_lines(&brief::done(&outcome.done)));
             }
             write_error(&(closing + &counts(outcome)));
         }
-    }
-}
-
-/// The messages, of which a file that is wrong everywhere may have more than anybody reads.
-fn messages(outcome: &Outcome, output: &Output, look: Look) -> String {
-    let mut left = BTreeMap::from(
-        [Grade::Error, Grade::Warning, Grade::Note].map(|grade| (grade, MOST_SHOWN)),
-    );
-    let mut text = String::new();
-    let mut unshown = 0;
-    for message in &outcome.messages {
-        if output.volume == Volume::Faults && message.grade == Grade::Note {
-            continue;
-        }
-        match left.get_mut(&message.grade) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                text += &(render(message, look) + "\n");
-            }
-            _ => unshown += 1,
-        }
-    }
-    if unshown > 0 {
-        text +=
-            &format!("{unshown} more are not shown: put these right first, and run it again.\n\n");
-    }
-    text
-}
-
-fn done_lines(done: &Done) -> String {
-    match done {
-        Done::Document { path, state } => {
-            let state = match state {
-                DocumentState::Made => "made",
-                DocumentState::UpToDate => "up to date",
-                DocumentState::WouldBeMade => "would make",
-            };
-            format!("{state}: {}\n", path.display())
-        }
-        Done::Log { path, lines } => {
-            let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
-            format!("log: {}\n{lines}", path.display())
-        }
-        Done::Line(line) => format!("{line}\n"),
     }
 }
 

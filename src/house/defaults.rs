@@ -1,7 +1,7 @@
 //! What a house says where its `house.toml` is silent.
 
 use crate::model::HouseStyle;
-use crate::model::house_style::{ActionLine, LogLook};
+use crate::model::house_style::{ActionLine, LogLook, StandingItems};
 use std::collections::BTreeMap;
 
 /// Every word that a template may ask for without `house.toml` saying it.
@@ -83,6 +83,7 @@ pub(super) fn style(name: &str) -> HouseStyle {
             ("agenda", "{{date}} {{title}} agenda"),
             ("minutes", "{{date}} {{title}} minutes"),
         ]),
+        standing: StandingItems::default(),
         log: LogLook::default(),
     }
 }

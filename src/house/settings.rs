@@ -1,5 +1,7 @@
 //! Reads `house.toml`: every fault in one run, each with its place and what to type instead.
 
+mod standing;
+
 use super::defaults;
 use super::placeholders;
 use crate::error::near_miss::near_miss;
@@ -14,13 +16,14 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "date",
     "item_number",
     "owner_words",
     "words",
     "action",
     "files",
+    "standing",
     "log",
 ];
 const ACTION_KEYS: [&str; 2] = ["joined", "typed"];
@@ -97,6 +100,7 @@ impl Reader<'_> {
                 "words" => self.read_words(value, &mut style.words),
                 "action" => self.read_action(value, style),
                 "files" => self.read_files(value, &mut style.file_names),
+                "standing" => self.read_standing(value, &mut style.standing),
                 "log" => self.read_log(value, style),
                 _ => self.unknown_key(key, "", &KEYS),
             }
@@ -126,21 +130,25 @@ impl Reader<'_> {
     }
 
     fn read_owner_words(&mut self, value: &Value<'_>, words: &mut Vec<String>) {
+        let example = "owner_words = [\"Board\", \"Partners\"]";
+        words.extend(self.read_list("owner_words", value, example));
+    }
+
+    /// A list of words in quotes; empty ones are left out.
+    fn read_list(&mut self, key: &str, value: &Value<'_>, example: &str) -> Vec<String> {
         let Some(list) = value.get_ref().as_array() else {
-            return self.wrong_kind(
-                "owner_words",
-                value,
-                "a list",
-                "owner_words = [\"Board\", \"Partners\"]",
-            );
+            self.wrong_kind(key, value, "a list", example);
+            return Vec::new();
         };
+        let mut words = Vec::new();
         for entry in list.iter() {
             let mut word = String::new();
-            self.read_text("owner_words", entry, &mut word);
+            self.read_text(key, entry, &mut word);
             if !word.trim().is_empty() {
                 words.push(word.trim().to_owned());
             }
         }
+        words
     }
 
     fn read_words(&mut self, value: &Value<'_>, words: &mut BTreeMap<String, String>) {

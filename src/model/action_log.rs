@@ -1,9 +1,11 @@
 //! The action log as data: its columns and rows, and the pure plan of what a run changes in it.
 
 mod carried;
+mod closing;
 #[cfg(test)]
 mod histories;
 mod known;
+pub mod left_out;
 pub mod log;
 mod matching;
 pub mod merge;
@@ -15,12 +17,15 @@ pub mod said;
 #[cfg(test)]
 pub(crate) mod sample;
 mod state;
+mod status;
 
 pub use carried::{carried, is_of_committee};
+pub use closing::{Closing, closings};
+pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
-pub use merge::{DeletedRows, plan_update};
-pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, Suggestion};
-pub use said::meeting_name;
+pub use merge::{DeletedRows, Statuses, Wishes, plan_update};
+pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, ProposedStatus, Suggestion};
+pub use said::{faults_of_meetings, meeting_name};
 
 use jiff::civil::Date;
 

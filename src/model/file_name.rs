@@ -18,18 +18,27 @@ pub fn file_name(style: &HouseStyle, document: &str, minutes: &Minutes) -> Strin
         .file_names
         .get(document)
         .map_or("{{date}} {{title}} {{document}}", String::as_str);
+    format!("{}.docx", stem(form, document, minutes))
+}
+
+/// The name of a meeting's own file: `2011-11-02 LSP Core Group.toml`.
+pub fn meeting_file_name(minutes: &Minutes) -> String {
+    format!("{}.toml", stem("{{date}} {{title}}", "", minutes))
+}
+
+/// A form filled in so that any system can hold it, without the ending.
+fn stem(form: &str, document: &str, minutes: &Minutes) -> String {
     let filled = |most: usize| fold(&fill(form, document, minutes, most));
     let stem = [MOST_CHARACTERS, 60, 40, 25, 12]
         .into_iter()
         .map(filled)
         .find(|stem| stem.chars().count() <= MOST_CHARACTERS && stem.len() <= MOST_BYTES)
         .unwrap_or_else(|| cut(&filled(12)));
-    let stem = if is_reserved(&stem) {
+    if is_reserved(&stem) {
         format!("_{stem}")
     } else {
         stem
-    };
-    format!("{stem}.docx")
+    }
 }
 
 /// The form with its values, of which words are held to so many characters: what is long gives way, not the date.
@@ -103,7 +112,7 @@ fn is_reserved(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::file_name;
-    use crate::model::house_style::{ActionLine, LogLook};
+    use crate::model::house_style::{ActionLine, LogLook, StandingItems};
     use crate::model::{HouseStyle, Minutes};
     use jiff::civil::date;
     use std::collections::BTreeMap;
@@ -126,6 +135,7 @@ mod tests {
             },
             owner_words: Vec::new(),
             file_names,
+            standing: StandingItems::default(),
             log: LogLook {
                 title: String::new(),
                 colour: String::new(),

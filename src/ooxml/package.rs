@@ -4,19 +4,20 @@
 //! What a header says of a part's size is not believed: inflated bytes are counted as they come, against the limits
 //! below, so that a small file cannot fill the memory.
 
+mod blocks;
+pub mod edits;
+mod entry;
+pub mod limits;
 pub mod streaming;
 
+pub use limits::{MOST_PACKAGE_BYTES, MOST_PART_BYTES, MOST_STREAMED_BYTES};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{self, Cursor, Read, Seek, Write};
+use std::io::{Cursor, Read, Seek, Write};
 use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// The most bytes that one part may inflate to.
-pub const MOST_PART_BYTES: u64 = 64 << 20;
-/// The most bytes that all parts together may inflate to.
-pub const MOST_PACKAGE_BYTES: u64 = 256 << 20;
 /// The most entries that a package may have.
 pub const MOST_ENTRIES: usize = 4096;
 
@@ -24,6 +25,8 @@ pub const MOST_ENTRIES: usize = 4096;
 #[derive(Clone, Debug)]
 pub struct Package {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
+    /// How many bytes the file has.
+    length: usize,
     /// In the order of the archive's entries, then those of new parts.
     names: Vec<String>,
     changed: BTreeMap<String, Vec<u8>>,
@@ -97,6 +100,7 @@ impl Package {
         let bytes: Arc<[u8]> = bytes.into();
         refuse_what_is_no_zip(&bytes)?;
         refuse_doubled_entries(&bytes)?;
+        let length = bytes.len();
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|why| PackageFault::Damaged(why.to_string()))?;
         if archive.len() > MOST_ENTRIES {
@@ -112,6 +116,7 @@ impl Package {
             .collect::<Result<_, _>>()?;
         Ok(Package {
             archive,
+            length,
             names,
             changed: BTreeMap::new(),
         })
@@ -165,18 +170,6 @@ impl Package {
         Ok(use_reader(&mut entry))
     }
 
-    /// What a part inflates to, as its header says.
-    fn stated_part_size(&self, name: &str) -> Result<u64, PackageFault> {
-        let mut archive = self.archive.clone();
-        let index = archive
-            .index_for_name(name)
-            .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
-        let entry = archive
-            .by_index_raw(index)
-            .map_err(|why| damaged(name, &why))?;
-        Ok(entry.size())
-    }
-
     /// Puts new bytes in place of a part's, or adds the part at the end.
     pub fn set_part(&mut self, name: &str, bytes: Vec<u8>) {
         if !self.has_part(name) {
@@ -185,44 +178,13 @@ impl Package {
         self.changed.insert(name.to_owned(), bytes);
     }
 
-    /// What all parts together inflate to, as the file's own headers say: to be believed only where we wrote them.
-    pub fn stated_size(&self) -> u128 {
-        self.archive.decompressed_size().unwrap_or(u128::MAX)
-    }
-
-    /// Inflates every part once, so that damage and bombs show before anything is done with the package.
-    ///
-    /// # Errors
-    /// At the first part that is damaged, that is not as large as its header says, or that makes the whole larger than
-    /// [`MOST_PACKAGE_BYTES`].
-    pub fn check_sizes(&self) -> Result<(), PackageFault> {
-        let mut total = 0;
-        for name in &self.names {
-            if !self.changed.contains_key(name) {
-                let room = MOST_PACKAGE_BYTES - total;
-                let counted = self.stream_part(name, |reader| {
-                    io::copy(&mut reader.take(room + 1), &mut io::sink())
-                        .map_err(|why| damaged(name, &why))
-                })??;
-                if counted <= room && counted != self.stated_part_size(name)? {
-                    return Err(PackageFault::WrongSize(name.clone()));
-                }
-                total += counted;
-            }
-            if total > MOST_PACKAGE_BYTES {
-                return Err(PackageFault::TooLarge(name.clone()));
-            }
-        }
-        Ok(())
-    }
-
     /// The bytes of the package's file: old parts as they were, changed ones in their old places, new ones last.
     /// The same package gives the same bytes.
     ///
     /// # Errors
     /// Where an old part cannot be copied.
     pub fn write(&self) -> Result<Vec<u8>, PackageFault> {
-        self.write_with(&[], &mut |_, _, _| Ok(()))
+        self.write_with(&BTreeMap::new(), &[], &mut |_, _, _| Ok(()))
     }
 }
 

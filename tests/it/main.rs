@@ -1,6 +1,7 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
 mod action_log;
+mod batch;
 mod build;
 mod carried_on;
 mod chance;
@@ -25,3 +26,4 @@ mod tags;
 mod template;
 mod templates;
 mod tidy;
+mod tools;

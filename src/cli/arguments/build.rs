@@ -1,16 +1,16 @@
 //! `build` and `check`: the meeting files, and what becomes of their documents and logs.
 
 use super::{Output, Printing};
-use crate::app::{Existing, LogChoice, Moment, Order, Writes};
-use crate::model::action_log::DeletedRows;
+use crate::app::{Existing, Faults, LogChoice, Moment, Order, Writes};
+use crate::model::action_log::{DeletedRows, Statuses};
 use clap::Args;
 use std::path::PathBuf;
 
 /// What build and check share.
 #[derive(Args, Debug)]
 pub struct Inputs {
-    /// Meeting files, one a meeting
-    #[arg(required = true, value_name = "MEETING.toml")]
+    /// Meeting files, folders of them, or patterns such as `2026*.toml`
+    #[arg(required = true, value_name = "MEETING.toml|FOLDER")]
     files: Vec<PathBuf>,
     /// The folder for the documents [default: beside each meeting file]
     #[arg(long, value_name = "DIR")]
@@ -28,9 +28,16 @@ pub struct Inputs {
     /// Which of the house's documents to build
     #[arg(long, value_name = "NAME", default_value = "minutes")]
     document: String,
+    /// Build the other meetings where one has a fault [default: nothing is
+    /// written]
+    #[arg(long)]
+    keep_going: bool,
     /// Add again the rows that somebody deleted from the log
     #[arg(long)]
     restore: bool,
+    /// Set the status of actions that the notes say are closed or complete
+    #[arg(long)]
+    set_status: bool,
     #[command(flatten)]
     printing: Printing,
 }
@@ -111,11 +118,7 @@ impl Inputs {
         Order {
             files: self.files,
             out: self.out,
-            log: match (self.log, self.no_log) {
-                (Some(file), _) => LogChoice::File(file),
-                (None, true) => LogChoice::Off,
-                (None, false) => LogChoice::AsTheMeetingSays,
-            },
+            log: log_choice(self.log, self.no_log),
             house: self.house,
             document: self.document,
             deleted: if self.restore {
@@ -123,9 +126,28 @@ impl Inputs {
             } else {
                 DeletedRows::StayAway
             },
+            statuses: if self.set_status {
+                Statuses::Set
+            } else {
+                Statuses::Propose
+            },
             existing: Existing::Refuse,
+            faults: if self.keep_going {
+                Faults::SpareOthers
+            } else {
+                Faults::StopAll
+            },
             writes: Writes::All,
             now,
         }
+    }
+}
+
+/// Which log is meant by `--log FILE` and `--no-log`.
+pub(super) fn log_choice(file: Option<PathBuf>, is_off: bool) -> LogChoice {
+    match (file, is_off) {
+        (Some(file), _) => LogChoice::File(file),
+        (None, true) => LogChoice::Off,
+        (None, false) => LogChoice::AsTheMeetingSays,
     }
 }

@@ -24,6 +24,33 @@ pub enum DeletedRows {
     ComeBack,
 }
 
+/// What happens to the status of an action that the notes say is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Statuses {
+    /// The officer is told what to set.
+    Propose,
+    /// It is set, where nobody has set another.
+    Set,
+}
+
+/// What a run was asked to do beside following the minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wishes {
+    /// Of rows that a person deleted.
+    pub deleted: DeletedRows,
+    /// Of actions that the notes say are done.
+    pub statuses: Statuses,
+}
+
+impl From<DeletedRows> for Wishes {
+    fn from(deleted: DeletedRows) -> Self {
+        Wishes {
+            deleted,
+            statuses: Statuses::Propose,
+        }
+    }
+}
+
 /// Works out what a run changes in the log. For a log that is still to be made, give [`Log::new`].
 ///
 /// # Errors
@@ -31,15 +58,16 @@ pub enum DeletedRows {
 pub fn plan_update(
     minutes: &[Minutes],
     log: &Log,
-    deleted: DeletedRows,
+    wishes: impl Into<Wishes>,
 ) -> Result<Plan, Vec<Message>> {
+    let wishes = wishes.into();
     let meetings = meetings_in_order(minutes);
     let mut faults = super::said::doubled(&meetings);
     faults.extend(doubled_rows(log));
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut state = State::new(log, deleted, &meetings);
+    let mut state = State::new(log, wishes.deleted, &meetings);
     for action in meetings.iter().flat_map(|meeting| &meeting.actions) {
         if let Some(key) = &action.key {
             state.numbering.note(key);
@@ -47,6 +75,11 @@ pub fn plan_update(
     }
     for meeting in &meetings {
         take_in(meeting, &mut state);
+    }
+    for meeting in &meetings {
+        for closing in meeting.closings {
+            state.close(closing, meeting, wishes.statuses);
+        }
     }
     Ok(state.finish(&meetings))
 }

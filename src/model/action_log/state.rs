@@ -3,19 +3,20 @@
 use super::known::Known;
 use super::log::meeting_key;
 use super::merge::{DeletedRows, is_overtaken};
-use super::plan::Suggestion;
+use super::plan::{ProposedStatus, Suggestion};
+use super::rag::is_closing;
 use super::reference::{Numbering, RefKey};
 use super::said::{SaidAction, SaidMeeting, identity};
-use super::{CellValue, Column, KeptCell, Log, LogRow, NamedRow, Plan, Written};
+use super::{CellValue, Column, Interest, KeptCell, Log, LogRow, NamedRow, Plan, Written};
 use crate::error::Message;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known so far, and what is to be told.
 pub(crate) struct State<'a> {
-    log: &'a Log,
+    pub(super) log: &'a Log,
     deleted_rows: DeletedRows,
-    pub numbering: Numbering,
+    pub numbering: Numbering<'a>,
     pub known: Vec<Known>,
     places: BTreeMap<RefKey, usize>,
     added: Vec<usize>,
@@ -23,7 +24,8 @@ pub(crate) struct State<'a> {
     deleted: Vec<usize>,
     kept: BTreeMap<(usize, Column), KeptCell>,
     pub suggestions: Vec<Suggestion>,
-    warnings: Vec<Message>,
+    pub(super) proposed: Vec<ProposedStatus>,
+    pub(super) warnings: Vec<Message>,
 }
 
 impl<'a> State<'a> {
@@ -45,38 +47,38 @@ impl<'a> State<'a> {
             deleted: Vec::new(),
             kept: BTreeMap::new(),
             suggestions: Vec::new(),
+            proposed: Vec::new(),
             warnings: Vec::new(),
         };
-        let is_of_run = |raised: Date, name: &str| {
-            let on_the_day = meetings.iter().filter(|meeting| meeting.date == raised);
-            on_the_day
-                .map(|meeting| &meeting.identity)
-                .any(|known| *known == identity(raised, name))
-        };
-        let said = meetings.iter().flat_map(|meeting| &meeting.actions);
-        let mut wanted: BTreeSet<RefKey> = said.filter_map(|action| action.key.clone()).collect();
+        let mut interest = Interest::of_meetings(meetings);
+        state.numbering.note_left_out(&log.left_out.refs);
         let memory = log.memory.iter();
+        for memory in memory.clone() {
+            state.numbering.note_left_out(&memory.left_out.refs);
+        }
         for written in memory.clone().flat_map(|memory| &memory.written) {
             let Some(key) = written.key() else { continue };
             state.numbering.note(&key);
-            if is_of_run(written.action.raised, &written.action.meeting) {
-                wanted.insert(key);
+            if interest.has_meeting(written.action.raised, &written.action.meeting) {
+                interest.add_ref(key);
             }
         }
         for row in &log.rows {
             let Some(key) = row.key() else { continue };
             state.numbering.note(&key);
             let is_theirs = match row.value(Column::Raised) {
-                CellValue::Date(raised) => is_of_run(*raised, &row.words(Column::Meeting)),
+                CellValue::Date(raised) => {
+                    interest.has_meeting(*raised, &row.words(Column::Meeting))
+                }
                 _ => false,
             };
-            if is_theirs || wanted.contains(&key) {
-                wanted.insert(key.clone());
+            if is_theirs || interest.has_ref(&key) {
+                interest.add_ref(key.clone());
                 state.learn(key, row.words(Column::Ref), Some(row.clone()), None);
             }
         }
         for written in memory.clone().flat_map(|memory| &memory.written) {
-            let Some(key) = written.key().filter(|key| wanted.contains(key)) else {
+            let Some(key) = written.key().filter(|key| interest.has_ref(key)) else {
                 continue;
             };
             match state.find(&key) {
@@ -127,10 +129,15 @@ impl<'a> State<'a> {
         let mut logged = action.logged.clone();
         if action.key.is_none() {
             logged.reference = self.numbering.next(meeting.prefix);
-        } else if !self.log.rows.is_empty() {
+        } else {
+            let which = if self.log.is_empty() {
+                "the log is new and has no"
+            } else {
+                "the log has no"
+            };
             self.warnings.push(
                 Message::warning(format!(
-                    "the log has no `{}`; a row with that Ref is added",
+                    "{which} `{}`; a row with that Ref is added",
                     logged.reference
                 ))
                 .at(action.action.place.clone())
@@ -169,6 +176,9 @@ impl<'a> State<'a> {
         if known.row.is_none() {
             known.put_row();
             self.restored.push(index);
+        }
+        if let Some(warning) = taken_up_again(known, action, meeting) {
+            self.warnings.push(warning);
         }
         let of_the_meeting = is_raised_here.then_some(Column::OF_THE_MEETING);
         let of_the_action = (!is_old_news).then_some(Column::OF_THE_ACTION);
@@ -230,6 +240,7 @@ impl<'a> State<'a> {
             updates,
             kept: self.kept.into_values().collect(),
             suggestions: self.suggestions,
+            proposed: self.proposed,
             warnings: self.warnings,
         }
     }
@@ -297,6 +308,26 @@ impl<'a> State<'a> {
             })
             .collect()
     }
+}
+
+/// An action that had been closed when a later meeting took it on: its status is people's to set.
+fn taken_up_again(
+    known: &Known,
+    action: &SaidAction<'_>,
+    meeting: &SaidMeeting<'_>,
+) -> Option<Message> {
+    let row = known.row.as_ref().filter(|_| action.key.is_some())?;
+    let status = row.words(Column::Status);
+    let had_been_closed =
+        matches!(row.value(Column::Closed), CellValue::Date(day) if *day < meeting.date);
+    (is_closing(&status) && had_been_closed).then(|| {
+        Message::warning(format!(
+            "`{}` is `{status}` in the log, and this meeting takes it on",
+            known.reference
+        ))
+        .at(action.action.place.clone())
+        .hint("If it is open again, set its Status in the log to `Open` and clear `Closed`.")
+    })
 }
 
 /// The meeting that a row says it was raised by.

@@ -4,7 +4,7 @@
 use super::Patch;
 use crate::error::Message;
 use crate::ooxml::Package;
-use crate::ooxml::package::MOST_PACKAGE_BYTES;
+use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES};
 use crate::xlsx::ReadLog;
 use crate::xlsx::new_cell::NewContent;
 use crate::xlsx::raw_rows::{Piece, RawRows};
@@ -12,18 +12,16 @@ use crate::xlsx::sheet::{Go, RawValue, SheetCell, read_row, read_rows};
 use crate::xlsx::splice::{RowCells, Splice};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
+use std::sync::Arc;
 
 /// Compares the new bytes with the workbook that was read.
 ///
 /// # Errors
 /// At the first difference.
-pub fn compare(read: &ReadLog, patch: &Patch, bytes: &[u8]) -> Result<(), Box<Message>> {
+pub fn compare(read: &ReadLog, patch: &Patch, bytes: &Arc<[u8]>) -> Result<(), Box<Message>> {
     let old = &read.workbook.package;
-    let new = Package::open(bytes.to_vec()).map_err(|fault| our_fault(fault.to_string()))?;
-    // Its sheets are read below, its other old parts are those that were read before.
-    if new.stated_size() > u128::from(MOST_PACKAGE_BYTES) {
-        return Err(our_fault("it unpacks to more than is allowed"));
-    }
+    let new = Package::open(Arc::clone(bytes)).map_err(|fault| our_fault(fault.to_string()))?;
+    check_sizes(read, &new)?;
     let old_names: Vec<_> = old.part_names().collect();
     let new_names: Vec<_> = new.part_names().take(old_names.len()).collect();
     if old_names != new_names {
@@ -46,6 +44,26 @@ pub fn compare(read: &ReadLog, patch: &Patch, bytes: &[u8]) -> Result<(), Box<Me
         }
     }
     Ok(())
+}
+
+/// The next run has to be able to read it. The headers are ours, or those of parts that were read.
+fn check_sizes(read: &ReadLog, new: &Package) -> Result<(), Box<Message>> {
+    let mut streamed = vec![(read.rows.found.sheet.part.as_str(), read.rows.is_simple)];
+    let memory = read.memory.iter();
+    streamed.extend(memory.map(|memory| (memory.sheet.part.as_str(), memory.is_simple)));
+    let names: Vec<_> = streamed.iter().map(|(name, _)| *name).collect();
+    let is_too_large = new.stated_size_but(&names) > MOST_PACKAGE_BYTES
+        || streamed.iter().any(|(name, is_simple)| {
+            let most = match is_simple {
+                true => MOST_STREAMED_BYTES,
+                false => MOST_PACKAGE_BYTES,
+            };
+            new.stated_size(name) > most
+        });
+    match is_too_large {
+        true => Err(our_fault("it unpacks to more than is allowed")),
+        false => Ok(()),
+    }
 }
 
 /// What is in a sheet beside the cells of a splice, and how many of those say what they should.
