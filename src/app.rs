@@ -24,6 +24,7 @@ mod workers;
 
 pub use crate::docx::tag_list::{ShownTag, TagGroup};
 pub use crate::files::Moment;
+pub use crate::meeting::schema::{KeyShape, Shape, TableShape, committee_shape, meeting_shape};
 pub use actions::actions;
 pub use build::build;
 pub use houses::{MarkedCopy, check_house, copy_house, list_houses, list_tags};
@@ -31,7 +32,7 @@ pub use new::{NewOrder, new};
 pub use rules::explain;
 
 use crate::error::{Failure, FailureKind, Grade, Message};
-use crate::model::action_log::DeletedRows;
+use crate::model::action_log::{DeletedRows, Statuses};
 use std::path::PathBuf;
 
 /// What `build` and `check` are asked to do.
@@ -49,6 +50,8 @@ pub struct Order {
     pub document: String,
     /// Whether rows that a person deleted from the log come back.
     pub deleted: DeletedRows,
+    /// Whether the status of actions that the notes say are done is set in the log.
+    pub statuses: Statuses,
     /// What becomes of a document that was changed by hand.
     pub existing: Existing,
     /// What becomes of the other meetings where one has a fault.

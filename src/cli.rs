@@ -4,11 +4,14 @@
 //! goes to stdout, all else to stderr.
 
 pub mod arguments;
+mod harmless;
 mod json;
 mod listing;
 pub mod messages;
 mod progress;
 pub mod report;
+mod schema;
+mod shells;
 mod tags;
 
 use crate::app;
@@ -16,6 +19,7 @@ use crate::app::{Audience, Order, Outcome, Progress};
 use crate::error::FailureKind;
 use arguments::{Arguments, Command, Format, HouseCommand, Output, Volume};
 use clap::Parser;
+use harmless::harmless;
 use progress::ProgressLine;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Stderr, Write};
@@ -54,8 +58,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Actions(wanted) => {
             let day = wanted.day(clock::now());
             match app::actions(&wanted.log, wanted.house.as_deref(), &wanted.wanted(), day) {
-                Ok(standings) => {
-                    report::write_out(&listing::listing(&standings, wanted.group(), wanted.format));
+                Ok((standings, stranger)) => {
+                    if let Some(stranger) = stranger {
+                        report::write_error(&messages::render(&stranger, look));
+                    }
+                    let list = listing::listing(&standings, wanted.group(), wanted.format);
+                    report::write_out(&list);
                     return ExitCode::SUCCESS;
                 }
                 Err(outcome) => (outcome, Output::default()),
@@ -66,10 +74,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             (app::new(&new.order(clock::now())), output)
         }
         Command::House(HouseCommand::List) => (app::list_houses(), Output::default()),
-        Command::House(HouseCommand::Tags) => {
-            report::write_out(&tags::list(&app::list_tags()));
-            return ExitCode::SUCCESS;
-        }
+        Command::House(HouseCommand::Tags) => return print_out(&tags::list(&app::list_tags())),
+        Command::Schema { of } => return print_out(&schema::schema(of)),
+        Command::Completions { shell } => return print_out(&shells::completions(shell)),
+        Command::Man => return print_out(&shells::manual()),
         Command::House(HouseCommand::Check(check)) => (
             app::check_house(&check.house, check.copy().as_ref()),
             check.output(),
@@ -100,6 +108,12 @@ fn show_usage(usage: &clap::Error) -> ExitCode {
     ExitCode::from(if usage.use_stderr() { 2 } else { 0 })
 }
 
+/// Prints what was asked for and nothing else.
+fn print_out(text: &str) -> ExitCode {
+    report::write_out(text);
+    ExitCode::SUCCESS
+}
+
 /// Builds or checks while somebody may watch.
 fn run_build(order: &Order, output: &Output) -> Outcome {
     let is_watched = std::io::stderr().is_terminal()
@@ -119,7 +133,8 @@ struct Watcher<'a> {
 impl Audience for Watcher<'_> {
     fn hear(&mut self, words: &str) {
         self.line.clear();
-        eprintln!("{words}");
+        // Not with `eprintln!`, which panics where nobody reads any more.
+        let _ = writeln!(std::io::stderr(), "{}", harmless(words));
     }
 
     fn see(&mut self, progress: Progress) {

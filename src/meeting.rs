@@ -17,6 +17,7 @@ pub mod notes;
 mod people;
 mod reader;
 mod resolve;
+pub mod schema;
 mod source;
 mod syntax;
 mod toml_text;

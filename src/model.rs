@@ -16,6 +16,7 @@ pub mod text;
 pub mod typed;
 
 pub use action::{Action, ActionForm, Due, Owner};
+pub use action_log::Closing;
 pub use action_log::overview::Standing;
 pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
 pub use file_name::file_name;
@@ -67,6 +68,8 @@ pub struct Minutes {
     pub absent: Vec<Person>,
     /// The items, in order, at least one.
     pub items: Vec<Item>,
+    /// Actions of the log that the notes say are done.
+    pub closings: Vec<Closing>,
     /// What the log holds open of earlier meetings, where a document asks for it; see [`action_log::carried`].
     pub open_actions: Vec<Standing>,
     /// What was typed, for messages about the record.
@@ -168,6 +171,7 @@ impl Minutes {
             reference: "LB".to_owned(),
             next_meeting: None,
             status: Status::Draft,
+            closings: Vec::new(),
             open_actions: Vec::new(),
             typed: Typed::default(),
             register: Vec::new(),
@@ -202,6 +206,7 @@ impl Minutes {
             language: self.language.clone(),
             next_meeting: self.next_meeting.clone(),
             status: self.status,
+            closings: self.closings.clone(),
             register: self.register.iter().filter(owns).cloned().collect(),
             items: self.items.iter().filter_map(with_actions).collect(),
             ..Minutes::new(&self.title, self.date)

@@ -8,7 +8,7 @@ use crate::error::{Failure, FailureKind, Grade, Message, Place, Source};
 use crate::files;
 use crate::meeting::{self, MeetingFile, NextMeetingFile, NextMeetingTyped};
 use crate::model::action_log::overview::{Standing, Wanted, standings};
-use crate::model::action_log::{DeletedRows, carried};
+use crate::model::action_log::{DeletedRows, Statuses, carried};
 use crate::model::file_name::meeting_file_name;
 use crate::model::house_style::LogLook;
 use crate::xlsx;
@@ -121,6 +121,7 @@ fn read_new(
         house: None,
         document: "minutes".to_owned(),
         deleted: DeletedRows::StayAway,
+        statuses: Statuses::Propose,
         existing: Existing::Refuse,
         writes: Writes::Nothing,
         faults: Faults::StopAll,

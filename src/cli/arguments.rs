@@ -4,13 +4,16 @@ mod actions;
 mod build;
 mod house;
 mod new;
+mod tools;
 
 pub use actions::{ActionsArguments, ListFormat};
 pub use build::{BuildArguments, CheckArguments};
 pub use house::{HouseCheckArguments, HouseCommand};
 pub use new::NewArguments;
+pub use tools::SchemaOf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Word minutes in your house style and an Excel action log, from one short
 /// text file a meeting.
@@ -31,18 +34,30 @@ pub struct Arguments {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Build the minutes of each meeting and bring the action log up to date
+    /// Build each meeting's minutes and bring the action log up to date
     Build(BuildArguments),
     /// Say all that build would say and do; write nothing
     Check(CheckArguments),
-    /// Write the next meeting's file: who usually comes, standing items, open
-    /// actions
+    /// Write the next meeting's file, with what is still open
     New(NewArguments),
     /// List what is open, due and overdue in an action log
     Actions(ActionsArguments),
     /// List, check or copy house styles, and list their tags
     #[command(subcommand)]
     House(HouseCommand),
+    /// Print what may stand in a meeting file, for editors (JSON Schema)
+    Schema {
+        /// Of which file
+        #[arg(value_enum, default_value_t = SchemaOf::Meeting)]
+        of: SchemaOf,
+    },
+    /// Print completions of the command line for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// How much is printed, and for whom.

@@ -43,7 +43,7 @@ pub(super) static ITEM: Keys = Keys {
     ],
 };
 
-static ACTION: Keys = Keys {
+pub(super) static ACTION: Keys = Keys {
     table: "An `[[item.action]]`",
     elsewhere: (
         &ITEM,

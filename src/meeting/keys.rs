@@ -96,7 +96,7 @@ pub(super) static MEETING: Keys = Keys {
     ],
 };
 
-static PERSON: Keys = Keys {
+pub(super) static PERSON: Keys = Keys {
     table: "A person",
     elsewhere: (&PERSON, ""),
     known: &[

@@ -9,6 +9,7 @@ use super::notes::Surroundings;
 use super::people::{self, nobody_has, same_initials};
 use super::sort_messages;
 use crate::error::{Grade, Message};
+use crate::model::action_log::closings;
 use crate::model::initials::look_like_initials;
 use crate::model::review::review;
 use crate::model::text::fold;
@@ -82,6 +83,7 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
                 in_attendance: in_attendance.clone(),
                 apologies: apologies.clone(),
                 absent: absent.clone(),
+                closings: closings(&items, &notes),
                 items,
                 open_actions: Vec::new(),
                 typed: typed(file, notes),

@@ -4,19 +4,20 @@
 //! What a header says of a part's size is not believed: inflated bytes are counted as they come, against the limits
 //! below, so that a small file cannot fill the memory.
 
+mod blocks;
+pub mod edits;
+mod entry;
+pub mod limits;
 pub mod streaming;
 
+pub use limits::{MOST_PACKAGE_BYTES, MOST_PART_BYTES, MOST_STREAMED_BYTES};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{self, Cursor, Read, Seek, Write};
+use std::io::{Cursor, Read, Seek, Write};
 use std::sync::Arc;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// The most bytes that one part may inflate to.
-pub const MOST_PART_BYTES: u64 = 64 << 20;
-/// The most bytes that all parts together may inflate to.
-pub const MOST_PACKAGE_BYTES: u64 = 256 << 20;
 /// The most entries that a package may have.
 pub const MOST_ENTRIES: usize = 4096;
 
@@ -24,6 +25,8 @@ pub const MOST_ENTRIES: usize = 4096;
 #[derive(Clone, Debug)]
 pub struct Package {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
+    /// The whole file.
+    bytes: Arc<[u8]>,
     /// In the order of the archive's entries, then those of new parts.
     names: Vec<String>,
     changed: BTreeMap<String, Vec<u8>>,
@@ -46,6 +49,8 @@ pub enum PackageFault {
     TooManyEntries(usize),
     /// A part that inflates to more than is allowed.
     TooLarge(String),
+    /// A part that is not as large as its header says.
+    WrongSize(String),
     /// A part that should be there and is not.
     MissingPart(String),
 }
@@ -76,6 +81,9 @@ impl fmt::Display for PackageFault {
             PackageFault::TooLarge(name) => {
                 write!(f, "the part `{name}` unpacks to more than is allowed")
             }
+            PackageFault::WrongSize(name) => {
+                write!(f, "the part `{name}` is not as large as the file says")
+            }
             PackageFault::MissingPart(name) => write!(f, "the part `{name}` is missing"),
         }
     }
@@ -92,7 +100,7 @@ impl Package {
         let bytes: Arc<[u8]> = bytes.into();
         refuse_what_is_no_zip(&bytes)?;
         refuse_doubled_entries(&bytes)?;
-        let archive = ZipArchive::new(Cursor::new(bytes))
+        let archive = ZipArchive::new(Cursor::new(Arc::clone(&bytes)))
             .map_err(|why| PackageFault::Damaged(why.to_string()))?;
         if archive.len() > MOST_ENTRIES {
             return Err(PackageFault::TooManyEntries(archive.len()));
@@ -107,6 +115,7 @@ impl Package {
             .collect::<Result<_, _>>()?;
         Ok(Package {
             archive,
+            bytes,
             names,
             changed: BTreeMap::new(),
         })
@@ -168,39 +177,13 @@ impl Package {
         self.changed.insert(name.to_owned(), bytes);
     }
 
-    /// What all parts together inflate to, as the file's own headers say: to be believed only where we wrote them.
-    pub fn stated_size(&self) -> u128 {
-        self.archive.decompressed_size().unwrap_or(u128::MAX)
-    }
-
-    /// Inflates every part once, so that damage and bombs show before anything is done with the package.
-    ///
-    /// # Errors
-    /// At the first part that is damaged, or that makes the whole larger than [`MOST_PACKAGE_BYTES`].
-    pub fn check_sizes(&self) -> Result<(), PackageFault> {
-        let mut total = 0;
-        for name in &self.names {
-            if !self.changed.contains_key(name) {
-                let room = MOST_PACKAGE_BYTES - total;
-                total += self.stream_part(name, |reader| {
-                    io::copy(&mut reader.take(room + 1), &mut io::sink())
-                        .map_err(|why| damaged(name, &why))
-                })??;
-            }
-            if total > MOST_PACKAGE_BYTES {
-                return Err(PackageFault::TooLarge(name.clone()));
-            }
-        }
-        Ok(())
-    }
-
     /// The bytes of the package's file: old parts as they were, changed ones in their old places, new ones last.
     /// The same package gives the same bytes.
     ///
     /// # Errors
     /// Where an old part cannot be copied.
     pub fn write(&self) -> Result<Vec<u8>, PackageFault> {
-        self.write_with(&[], &mut |_, _, _| Ok(()))
+        self.write_with(&BTreeMap::new(), &[], &mut |_, _, _| Ok(()))
     }
 }
 

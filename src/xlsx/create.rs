@@ -61,12 +61,12 @@ pub fn create_of(
     }
     match (headings, look) {
         (Ok(headings), Ok(look)) if faults.is_empty() => {
-            write_workbook(rows, remembered, &headings, &look, today).map_err(|why| {
-                vec![Message::error(format!(
-                    "the action log could not be made; this is a fault of minutebook: {why}"
-                ))
-                .hint("Please report it with the meeting file; `--no-log` builds the minutes without it.")]
-            })
+            let made = write_workbook(rows, remembered, &headings, &look, today);
+            let bytes = made.map_err(|why| vec![our_fault(&*why)])?;
+            match finish::is_readable(&bytes).map_err(|why| vec![our_fault(&why)])? {
+                true => Ok(bytes),
+                false => Err(vec![too_many(rows.len())]),
+            }
         }
         (headings, look) => {
             faults.extend(headings.err().unwrap_or_default());
@@ -74,6 +74,20 @@ pub fn create_of(
             Err(faults)
         }
     }
+}
+
+fn our_fault(why: &dyn std::error::Error) -> Message {
+    Message::error(format!(
+        "the action log could not be made; this is a fault of minutebook: {why}"
+    ))
+    .hint("Please report it with the meeting file; `--no-log` builds the minutes without it.")
+}
+
+fn too_many(actions: usize) -> Message {
+    Message::error(format!(
+        "{actions} actions are too many for a new log: the next run could not read it"
+    ))
+    .hint("Build fewer meetings at once: the log may grow longer than it may be made.")
 }
 
 fn write_workbook(

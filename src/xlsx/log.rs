@@ -1,7 +1,7 @@
 //! Reading the log as people left it.
 
 use super::find::{Found, find_log};
-use super::memory::{MemoryPlace, log_row, read_memory};
+use super::memory::{MemoryPlace, log_row, memory_sheet, read_memory};
 use super::plain_row::PlainRow;
 use super::refusal::{damaged_part, refuse};
 use super::scan::RowTaker;
@@ -83,6 +83,12 @@ fn read_log(
         is_1904: workbook.is_1904,
     };
     let found = find_log(&workbook, &values, look)?;
+    let memory = memory_sheet(&workbook).map(|sheet| sheet.part.as_str());
+    let streamed: Vec<_> = memory
+        .into_iter()
+        .chain([found.sheet.part.as_str()])
+        .collect();
+    workbook.check_all_but(&streamed)?;
     loop {
         let memory = read_memory(&workbook, &values, &mut interest)?;
         let (place, mut log) = read_actions(&workbook, &found, &values, &mut interest)?;
@@ -112,6 +118,7 @@ fn read_actions(
         true => None,
         false => workbook.scan_rows(&found.sheet, &mut reading)?,
     };
+    let is_scanned = facts.is_some();
     let facts = match facts {
         Some(facts) => facts,
         None => {
@@ -128,8 +135,9 @@ fn read_actions(
                 .hint("In Excel choose Review > Unprotect Sheet, save, and run again."),
         ));
     }
+    let is_simple = facts.is_simple && (is_scanned || reading.interest.is_in_everything());
     reading
-        .finish(facts.is_simple)
+        .finish(is_simple)
         .map_err(|fault| damaged_part(&found.sheet.part, &fault))
 }
 

@@ -54,8 +54,7 @@ pub fn read_memory(
     values: &Values,
     interest: &mut Interest,
 ) -> Result<Option<(MemoryPlace, Memory)>, Box<Message>> {
-    let mut sheets = workbook.sheets.iter();
-    let Some(sheet) = sheets.find(|sheet| sheet.name.eq_ignore_ascii_case(MEMORY_SHEET)) else {
+    let Some(sheet) = memory_sheet(workbook) else {
         return Ok(None);
     };
     let place = MemoryPlace {
@@ -75,6 +74,7 @@ pub fn read_memory(
         true => None,
         false => workbook.scan_rows(sheet, &mut reading)?,
     };
+    let is_scanned = facts.is_some();
     let facts = match facts {
         Some(facts) => facts,
         None => {
@@ -85,13 +85,14 @@ pub fn read_memory(
             })?
         }
     };
+    let is_simple = facts.is_simple && (is_scanned || reading.interest.is_in_everything());
     let Reading {
         mut place,
         mut memory,
         mut said,
         ..
     } = reading;
-    place.is_simple = facts.is_simple;
+    place.is_simple = is_simple;
     if place.highest == 0 || !place.columns.contains_key(&Column::Due) {
         return Err(Box::new(
             refuse(format!(
@@ -101,19 +102,31 @@ pub fn read_memory(
         ));
     }
     for written in &mut memory.written {
-        if let Some((raised_as, latest)) = written.key().and_then(|key| said.remove(&key)) {
-            written.raised_as = raised_as;
-            written.latest = latest;
+        if let Some(row) = written.key().and_then(|key| said.remove(&key)) {
+            let said_by = row.words(Column::Due);
+            written.raised_as = row.words(Column::Action);
+            written.latest = row.words(Column::Meeting);
+            written.due_said_by = if said_by.is_empty() {
+                written.latest.clone()
+            } else {
+                said_by
+            };
         }
     }
     Ok(Some((place, memory)))
 }
 
+/// The sheet of the memory, where it is there.
+pub fn memory_sheet(workbook: &Workbook) -> Option<&Sheet> {
+    let mut sheets = workbook.sheets.iter();
+    sheets.find(|sheet| sheet.name.eq_ignore_ascii_case(MEMORY_SHEET))
+}
+
 struct Reading<'a> {
     place: MemoryPlace,
     memory: Memory,
-    /// The text as first raised, and the latest meeting.
-    said: BTreeMap<RefKey, (String, String)>,
+    /// The rows that say how meetings spoke of an action.
+    said: BTreeMap<RefKey, LogRow>,
     values: &'a Values,
     interest: &'a mut Interest,
 }
@@ -146,8 +159,7 @@ impl<'a> Reading<'a> {
             }
             SAID_KIND if self.interest.has_ref(&key) => {
                 self.place.said.insert(key.clone(), row.number);
-                let said = (cells.words(Column::Action), cells.words(Column::Meeting));
-                self.said.insert(key, said);
+                self.said.insert(key, cells);
             }
             SAID_KIND => self.leave_out(&key),
             PREFIX_KIND => {

@@ -8,6 +8,9 @@ use memchr::memchr;
 use memchr::memmem::Finder;
 use std::io::{self, Read};
 
+/// The most bytes that a stretch may have, as it has to be in memory as a whole.
+const MOST_PIECE_BYTES: usize = 64 << 20;
+
 /// A stretch of a sheet part.
 #[derive(Debug)]
 pub enum Piece<'a> {
@@ -17,6 +20,15 @@ pub enum Piece<'a> {
     Row(u32, &'a [u8]),
     /// All from `</sheetData>`.
     Tail(&'a [u8]),
+}
+
+impl<'a> Piece<'a> {
+    /// Its bytes.
+    pub fn raw(&self) -> &'a [u8] {
+        match self {
+            Piece::Head(raw) | Piece::Row(_, raw) | Piece::Tail(raw) => raw,
+        }
+    }
 }
 
 /// A reader of the stretches of a sheet part.
@@ -92,7 +104,11 @@ impl<R: Read> RawRows<R> {
         let open = self.find(0, b'<')?;
         let end = self.tag_end(open)?;
         if self.rest()[open + 1] == b'/' {
-            self.part.read_to_end(&mut self.buffer)?;
+            let room = MOST_PIECE_BYTES.saturating_sub(self.rest().len()) as u64;
+            (&mut self.part).take(room).read_to_end(&mut self.buffer)?;
+            if self.part.read(&mut [0])? > 0 {
+                return Err(broken());
+            }
             self.stage = Stage::Done;
             self.given = self.rest().len();
             return Ok(Piece::Tail(self.rest()));
@@ -166,6 +182,9 @@ impl<R: Read> RawRows<R> {
 
     fn read_more(&mut self) -> io::Result<()> {
         const STEP: u64 = 1 << 17;
+        if self.rest().len() > MOST_PIECE_BYTES {
+            return Err(broken());
+        }
         self.buffer.drain(..self.start);
         self.start = 0;
         match (&mut self.part).take(STEP).read_to_end(&mut self.buffer)? {

@@ -1,10 +1,11 @@
 //! Splicing cells into a sheet part in one pass: what is not named in the splice leaves as it came in.
 
 use super::cell_ref::CellRef;
-use super::grow::Growth;
+use super::grow::{Growth, area_attribute};
 use super::new_cell::NewCell;
 use super::raw_rows::{Piece, RawRows};
 use super::sheet::cell_column;
+use crate::ooxml::package::edits::Edit;
 use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
@@ -28,24 +29,44 @@ pub struct Splice {
 /// # Errors
 /// Where the part is not XML, or the output cannot be written.
 pub fn splice_sheet(part: &mut dyn Read, splice: &Splice, out: &mut dyn Write) -> io::Result<()> {
-    let mut splicer = Splicer {
-        waiting: splice.rows.iter().peekable(),
-        growth: splice.growth.as_ref(),
-        out: io::BufWriter::with_capacity(1 << 16, out),
-        depth: 0,
-        in_sheet_data: false,
-        in_sqref: false,
-        last_row: 0,
-        row: None,
-        skipped: None,
-        prefix: String::new(),
-    };
-    if splice.is_simple {
-        splicer.take_pieces(RawRows::new(part))?;
-    } else {
-        splicer.take_all(Tokens::new(part))?;
-    }
+    let out = io::BufWriter::with_capacity(1 << 16, out);
+    let mut splicer = Splicer::new(splice, out);
+    splicer.take_all(Tokens::new(part))?;
     splicer.out.flush()
+}
+
+/// What a splice changes in a simple sheet part, as stretches of its bytes. Only what is before and after the rows, and
+/// the rows that change, is taken apart.
+///
+/// # Errors
+/// Where the part is not what was promised.
+pub fn edits_of(part: &mut dyn Read, splice: &Splice) -> io::Result<Vec<Edit>> {
+    let mut splicer = Splicer::new(splice, Vec::new());
+    let mut rows = RawRows::new(part);
+    let mut edits = Vec::new();
+    let mut start = 0;
+    while let Some(piece) = rows.next_piece()? {
+        let raw = piece.raw();
+        if let Piece::Row(number, _) = piece {
+            splicer.put_rows_before(number)?;
+            let is_changed = (splicer.waiting.peek()).is_some_and(|(row, _)| **row == number);
+            if is_changed {
+                splicer.take_all(Tokens::of_fragment(raw))?;
+            } else if !splicer.out.is_empty() {
+                splicer.out.extend_from_slice(raw);
+            }
+            if !splicer.out.is_empty() {
+                edits.extend(Edit::between(start, raw, &splicer.out));
+            }
+            splicer.last_row = number;
+        } else {
+            splicer.take_all(Tokens::of_fragment(raw))?;
+            edits.extend(Edit::between(start, raw, &splicer.out));
+        }
+        splicer.out.clear();
+        start += raw.len() as u64;
+    }
+    Ok(edits)
 }
 
 struct Splicer<'a, W: Write> {
@@ -80,29 +101,24 @@ struct SkippedCell<'a> {
 }
 
 impl<'a, W: Write> Splicer<'a, W> {
+    fn new(splice: &'a Splice, out: W) -> Self {
+        Splicer {
+            waiting: splice.rows.iter().peekable(),
+            growth: splice.growth.as_ref(),
+            out,
+            depth: 0,
+            in_sheet_data: false,
+            in_sqref: false,
+            last_row: 0,
+            row: None,
+            skipped: None,
+            prefix: String::new(),
+        }
+    }
+
     fn take_all<R: Read>(&mut self, mut tokens: Tokens<R>) -> io::Result<()> {
         while let Some(token) = tokens.next_token().map_err(fault)? {
             self.take(&token)?;
-        }
-        Ok(())
-    }
-
-    /// Only what is before and after the rows, and the rows that change, is taken apart.
-    fn take_pieces<R: Read>(&mut self, mut rows: RawRows<R>) -> io::Result<()> {
-        while let Some(piece) = rows.next_piece()? {
-            match piece {
-                Piece::Row(number, raw) => {
-                    self.put_rows_before(number)?;
-                    let is_changed = self.waiting.peek().is_some_and(|(row, _)| **row == number);
-                    if is_changed {
-                        self.take_all(Tokens::of_fragment(raw))?;
-                    } else {
-                        self.out.write_all(raw)?;
-                    }
-                    self.last_row = number;
-                }
-                Piece::Head(raw) | Piece::Tail(raw) => self.take_all(Tokens::of_fragment(raw))?,
-            }
         }
         Ok(())
     }
@@ -175,20 +191,13 @@ impl<'a, W: Write> Splicer<'a, W> {
         let Some(growth) = self.growth else {
             return self.copy(token);
         };
-        let attribute = match tag.name() {
-            "dimension" | "autoFilter" => "ref",
-            "conditionalFormatting" | "dataValidation" | "ignoredError" | "protectedRange" => {
-                "sqref"
-            }
-            _ => return self.copy(token),
+        let Some(attribute) = area_attribute(tag.name()) else {
+            return self.copy(token);
         };
         let Some(areas) = tag.attribute(attribute) else {
             return self.copy(token);
         };
-        let grown = match tag.name() {
-            "dimension" => growth.dimension(&areas),
-            _ => growth.areas(&areas),
-        };
+        let grown = growth.areas_of(tag.name(), &areas);
         if grown == areas {
             return self.copy(token);
         }

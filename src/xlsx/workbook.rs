@@ -1,12 +1,14 @@
 //! A workbook as a package: its sheets, its calendar, its shared strings; and what is no workbook, told by content.
 
+use super::raw_rows::{Piece, RawRows};
 use super::refusal::{damaged_part, package_refusal, refuse};
 use super::scan::{RowTaker, scan_rows};
 use super::shared_strings::SharedStrings;
 use super::sheet::{Go, SheetFacts, SheetRow, namespace, read_rows};
 use crate::error::Message;
+use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES};
 use crate::ooxml::relationships::{Relationship, relationships};
-use crate::ooxml::{Kind, Package, Tokens};
+use crate::ooxml::{Kind, Package, Tokens, XmlFault};
 use std::sync::Arc;
 
 const NAME_THE_RIGHT_ONE: &str = "Name the right workbook with `log = \"…\"` or `--log`; a log that is not there yet is made by the first run.";
@@ -46,9 +48,6 @@ impl Workbook {
         let bytes: Arc<[u8]> = bytes.into();
         let package =
             Package::open(Arc::clone(&bytes)).map_err(|fault| package_refusal(&fault, &bytes))?;
-        package
-            .check_sizes()
-            .map_err(|fault| package_refusal(&fault, &bytes))?;
         refuse_other_kinds(&package)?;
         let part = relationships(&package, "")
             .map_err(|fault| package_refusal(&fault, &bytes))?
@@ -132,6 +131,16 @@ impl Workbook {
         SharedStrings::read(bytes.as_slice()).map_err(|fault| damaged_part(part, &fault))
     }
 
+    /// Inflates every part once but those sheets, which are read to their ends in any case.
+    ///
+    /// # Errors
+    /// Where a part is damaged, or all together are too large.
+    pub fn check_all_but(&self, sheets: &[&str]) -> Result<(), Box<Message>> {
+        self.package
+            .check_sizes_but(sheets)
+            .map_err(|fault| package_refusal(&fault, &[]))
+    }
+
     /// Gives each row of a sheet to a function; see [`super::sheet::read_rows`].
     ///
     /// # Errors
@@ -142,7 +151,36 @@ impl Workbook {
         take: impl FnMut(SheetRow) -> Go,
     ) -> Result<SheetFacts, Box<Message>> {
         self.package
-            .stream_part(&sheet.part, |part| read_rows(part, take))
+            .stream_at_most(&sheet.part, MOST_PACKAGE_BYTES, |part| {
+                read_rows(part, take)
+            })
+            .map_err(|fault| package_refusal(&fault, &[]))?
+            .map_err(|fault| damaged_part(&sheet.part, &fault))
+    }
+
+    /// Gives each row of a simple sheet to a function, as the bytes that it is.
+    ///
+    /// # Errors
+    /// Where the part is damaged.
+    pub fn read_raw_rows(
+        &self,
+        sheet: &Sheet,
+        mut take: impl FnMut(u32, &[u8]) -> Result<Go, XmlFault>,
+    ) -> Result<(), Box<Message>> {
+        let fault = |why: std::io::Error| XmlFault::NotWellFormed(why.to_string());
+        let read = |part: &mut dyn std::io::Read| {
+            let mut rows = RawRows::new(part);
+            while let Some(piece) = rows.next_piece().map_err(fault)? {
+                if let Piece::Row(number, raw) = piece
+                    && take(number, raw)? == Go::Stop
+                {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        self.package
+            .stream_part(&sheet.part, read)
             .map_err(|fault| package_refusal(&fault, &[]))?
             .map_err(|fault| damaged_part(&sheet.part, &fault))
     }
@@ -157,7 +195,9 @@ impl Workbook {
         taker: &mut impl RowTaker,
     ) -> Result<Option<SheetFacts>, Box<Message>> {
         self.package
-            .stream_part(&sheet.part, |part| scan_rows(part, taker))
+            .stream_at_most(&sheet.part, MOST_STREAMED_BYTES, |part| {
+                scan_rows(part, taker)
+            })
             .map_err(|fault| package_refusal(&fault, &[]))
     }
 }

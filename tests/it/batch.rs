@@ -262,3 +262,48 @@ fn documents_that_find_no_room_in_memory_come_out_the_same_and_leave_nothing_whe
         .count();
     assert_eq!(left, 3);
 }
+
+/// Killed, by Ctrl-C, at moments spread over the whole of a run, however long it takes here.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_at_any_moment_leaves_whole_files_and_the_next_run_completes_the_work() {
+    use minutebook::ooxml::Package;
+    use std::process::{Command, Stdio};
+    use std::time::Instant;
+
+    let build = |case: &Case| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+        command.args(["build", "year", "--out", "out", "--quiet"]);
+        command
+            .current_dir(case.path(""))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    };
+    let case = year();
+    let start = Instant::now();
+    assert!(build(&case).status().expect("a build").success());
+    let (whole_run, done) = (start.elapsed(), case.names());
+    let rounds = 16;
+    for round in 0..rounds {
+        let case = year();
+        let mut child = build(&case).spawn().expect("a build starts");
+        std::thread::sleep(whole_run.mul_f64(f64::from(round) / f64::from(rounds)));
+        let id = child.id().to_string();
+        let _ = Command::new("kill").args(["-INT", &id]).status();
+        child.wait().expect("it ends");
+        for name in case.names() {
+            let is_document = name.ends_with(".docx") || name.ends_with(".xlsx");
+            if is_document && !name.contains(".minutebook-") {
+                let package = Package::open(case.read(&name)).expect("a whole file");
+                for part in package.part_names() {
+                    package.read_part(part).expect("a whole part");
+                }
+            }
+        }
+        let again = case.run("build year --out out").exits(0);
+        let log = again.stdout.lines().last().unwrap_or_default();
+        assert!(["  4 added", "  4 unchanged"].contains(&log), "{log}");
+        assert_eq!(case.names(), done);
+    }
+}

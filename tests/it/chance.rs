@@ -18,7 +18,7 @@ impl Chance {
     }
 
     /// One of several.
-    pub fn one_of<'a, T>(&mut self, several: &'a [T]) -> &'a T {
-        &several[self.below(several.len())]
+    pub fn one_of<T: Copy>(&mut self, several: &[T]) -> T {
+        several[self.below(several.len())]
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::command::Case;
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 12] = [
     "",
     "build",
     "check",
@@ -12,6 +12,9 @@ const COMMANDS: [&str; 9] = [
     "house copy",
     "house check",
     "house tags",
+    "schema",
+    "completions",
+    "man",
 ];
 
 #[test]

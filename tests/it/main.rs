@@ -27,3 +27,4 @@ mod tags;
 mod template;
 mod templates;
 mod tidy;
+mod tools;

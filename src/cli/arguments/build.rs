@@ -2,7 +2,7 @@
 
 use super::{Output, Printing};
 use crate::app::{Existing, Faults, LogChoice, Moment, Order, Writes};
-use crate::model::action_log::DeletedRows;
+use crate::model::action_log::{DeletedRows, Statuses};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -35,6 +35,9 @@ pub struct Inputs {
     /// Add again the rows that somebody deleted from the log
     #[arg(long)]
     restore: bool,
+    /// Set the status of actions that the notes say are closed or complete
+    #[arg(long)]
+    set_status: bool,
     #[command(flatten)]
     printing: Printing,
 }
@@ -122,6 +125,11 @@ impl Inputs {
                 DeletedRows::ComeBack
             } else {
                 DeletedRows::StayAway
+            },
+            statuses: if self.set_status {
+                Statuses::Set
+            } else {
+                Statuses::Propose
             },
             existing: Existing::Refuse,
             faults: if self.keep_going {

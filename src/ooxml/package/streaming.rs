@@ -1,8 +1,11 @@
 //! Writing a package with large parts passed through a function instead of held in memory.
 
+use super::edits::{Edit, edited};
+use super::entry::archive_of;
 use super::{Package, PackageFault, damaged, start_part, write_part};
-use std::io::{self, Cursor, Read, Write};
-use zip::ZipWriter;
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Read, Seek, Write};
+use zip::{ZipArchive, ZipWriter};
 
 /// Given a part's name, its old bytes, and where the new ones go.
 pub type Rewrite<'a> = dyn FnMut(&str, &mut dyn Read, &mut dyn Write) -> io::Result<()> + 'a;
@@ -12,36 +15,43 @@ impl Package {
     ///
     /// # Errors
     /// Where the part is not there or the file is damaged.
-    pub fn compressed_part(&self, name: &str) -> Result<Vec<u8>, PackageFault> {
+    pub fn compressed_part(&self, name: &str) -> Result<&[u8], PackageFault> {
         let mut archive = self.archive.clone();
         let index = archive
             .index_for_name(name)
             .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
-        let mut entry = archive
+        let entry = archive
             .by_index_raw(index)
             .map_err(|why| damaged(name, &why))?;
-        let mut bytes = Vec::new();
-        entry
-            .read_to_end(&mut bytes)
-            .map_err(|why| damaged(name, &why))?;
-        Ok(bytes)
+        let place = entry.data_start().and_then(|start| {
+            let end = start.checked_add(entry.compressed_size())?;
+            self.bytes
+                .get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+        });
+        place.ok_or_else(|| PackageFault::Damaged(format!("part `{name}` ends early")))
     }
 
     /// The same as [`Package::write`], with the named parts passed through `rewrite` on their way: it reads the part as
-    /// it came in and writes what is to stand there, so that neither has to be in memory as a whole.
+    /// it came in and writes what is to stand there, so that neither has to be in memory as a whole. In parts that have
+    /// edits only the stretches around these are deflated anew.
     ///
     /// # Errors
     /// Where an old part cannot be copied, or `rewrite` says so.
     pub fn write_with(
         &self,
+        edits: &BTreeMap<String, Vec<Edit>>,
         rewritten: &[&str],
         rewrite: &mut Rewrite<'_>,
     ) -> Result<Vec<u8>, PackageFault> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         let mut archive = self.archive.clone();
+        // A log grows by little; without room for it the bytes would be moved to twice their room.
+        let room = self.bytes.len() + (1 << 16);
+        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
         for (index, name) in self.names.iter().enumerate() {
             if let Some(bytes) = self.changed.get(name) {
                 write_part(&mut writer, name, bytes)?;
+            } else if let Some(edits) = edits.get(name) {
+                self.write_edited(&mut writer, name, edits)?;
             } else if rewritten.contains(&name.as_str()) {
                 start_part(&mut writer, name)?;
                 self.stream_part(name, |part| {
@@ -60,5 +70,87 @@ impl Package {
             .finish()
             .map_err(|why| damaged("", &why))?
             .into_inner())
+    }
+
+    fn write_edited<W: Write + Seek>(
+        &self,
+        writer: &mut ZipWriter<W>,
+        name: &str,
+        edits: &[Edit],
+    ) -> Result<(), PackageFault> {
+        let stream = self.compressed_part(name)?;
+        let edited = self.stream_part(name, |part| edited(stream, part, edits))?;
+        if let Some(archive) = edited.ok().and_then(|part| archive_of(name, part)) {
+            let mut archive =
+                ZipArchive::new(Cursor::new(archive)).map_err(|why| damaged(name, &why))?;
+            let entry = archive.by_index_raw(0).map_err(|why| damaged(name, &why))?;
+            return writer
+                .raw_copy_file(entry)
+                .map_err(|why| damaged(name, &why));
+        }
+        // A part that is stored as it is, or in a way that we do not know our way around in.
+        start_part(writer, name)?;
+        self.stream_part(name, |part| {
+            copy_edited(part, edits, writer).map_err(|why| damaged(name, &why))
+        })?
+    }
+}
+
+fn copy_edited(part: &mut dyn Read, edits: &[Edit], out: &mut dyn Write) -> io::Result<()> {
+    let mut at = 0;
+    for edit in edits {
+        at += io::copy(&mut (&mut *part).take(edit.at.start - at), out)?;
+        let old = edit.at.end.saturating_sub(at);
+        at += io::copy(&mut (&mut *part).take(old), &mut io::sink())?;
+        if at != edit.at.end {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        out.write_all(&edit.new)?;
+    }
+    io::copy(part, out).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, Package};
+    use std::collections::BTreeMap;
+    use std::io::{Cursor, Write};
+    use zip::write::SimpleFileOptions;
+    use zip::{CompressionMethod, ZipWriter};
+
+    #[test]
+    fn edits_are_made_in_parts_however_they_are_packed() {
+        let text = "<row/>".repeat(20_000);
+        for method in [CompressionMethod::Deflated, CompressionMethod::Stored] {
+            let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+            let options = SimpleFileOptions::default().compression_method(method);
+            for name in ["a.xml", "\u{e9}.xml", "b.xml"] {
+                writer.start_file(name, options).expect("a file");
+                writer.write_all(text.as_bytes()).expect("memory");
+            }
+            let bytes = writer.finish().expect("an archive").into_inner();
+            let package = Package::open(bytes).expect("opens");
+            let edit = |at, new: &str| Edit {
+                at,
+                new: new.into(),
+            };
+            let edits = vec![edit(0..6, "<head/>"), edit(60_000..60_000, "<new/>")];
+            let edits = BTreeMap::from([("\u{e9}.xml".to_owned(), edits)]);
+            let new = package
+                .write_with(&edits, &[], &mut |_, _, _| Ok(()))
+                .expect("writes");
+            let new = Package::open(new).expect("opens");
+            new.check_sizes().expect("whole");
+            let names: Vec<_> = new.part_names().collect();
+            assert_eq!(names, ["a.xml", "\u{e9}.xml", "b.xml"]);
+            let part = |name| String::from_utf8(new.read_part(name).expect("a part"));
+            let wanted = format!("<head/>{}<new/>{}", &text[6..60_000], &text[60_000..]);
+            assert_eq!(part("\u{e9}.xml").as_ref(), Ok(&wanted));
+            assert_eq!(part("b.xml").as_ref(), Ok(&text));
+            assert_eq!(
+                package.compressed_part("b.xml"),
+                new.compressed_part("b.xml")
+            );
+        }
     }
 }

@@ -12,7 +12,7 @@ use crate::xlsx::grow::Growth;
 use crate::xlsx::log::RowsPlace;
 use crate::xlsx::new_cell::{NewCell, NewContent};
 use crate::xlsx::refusal::refuse;
-use crate::xlsx::sheet::{Go, SheetCell};
+use crate::xlsx::sheet::{Go, SheetCell, SheetRow, read_row};
 use crate::xlsx::splice::{RowCells, Splice};
 use crate::xlsx::styles::{Need, Styles};
 use jiff::civil::Date;
@@ -129,13 +129,28 @@ fn old_cells(
     let Some(last) = rows.last().copied() else {
         return Ok(old);
     };
-    read.workbook.read_rows(&read.rows.found.sheet, |row| {
+    let mut take = |row: SheetRow| {
         let number = row.number;
         if rows.contains(&number) {
             let cells = row.cells.into_iter();
             old.extend(cells.map(|cell| ((number, cell.column), cell)));
         }
         if number < last { Go::On } else { Go::Stop }
+    };
+    let (workbook, sheet) = (&read.workbook, &read.rows.found.sheet);
+    if !read.rows.is_simple {
+        workbook.read_rows(sheet, take)?;
+        return Ok(old);
+    }
+    workbook.read_raw_rows(sheet, |number, raw| {
+        let row = match rows.contains(&number) {
+            true => read_row(number, raw)?,
+            false => SheetRow {
+                number,
+                ..SheetRow::default()
+            },
+        };
+        Ok(take(row))
     })?;
     Ok(old)
 }
