@@ -16,6 +16,7 @@ mod documents;
 mod houses;
 mod log;
 mod meetings;
+mod publication;
 mod rules;
 
 pub use crate::docx::tag_list::{ShownTag, TagGroup};
@@ -26,6 +27,7 @@ pub use houses::{MarkedCopy, check_house, copy_house, list_houses, list_tags};
 pub use rules::explain;
 
 use crate::error::{Failure, FailureKind, Grade, Message};
+use crate::model::Edition;
 use crate::model::action_log::DeletedRows;
 use std::path::PathBuf;
 
@@ -42,6 +44,8 @@ pub struct Order {
     pub house: Option<String>,
     /// Which of the house's documents.
     pub document: String,
+    /// All of the record, or the copy for publication.
+    pub edition: Edition,
     /// Whether rows that a person deleted from the log come back.
     pub deleted: DeletedRows,
     /// What becomes of a document that was changed by hand.

@@ -15,6 +15,7 @@ pub mod expression;
 mod fields;
 mod fill;
 mod hoist;
+pub mod leaks;
 mod locate;
 mod misuse;
 mod numbering;

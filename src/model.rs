@@ -11,6 +11,7 @@ pub mod file_name;
 pub mod house_style;
 pub mod initials;
 pub mod notes;
+pub mod public;
 pub mod review;
 pub mod text;
 pub mod typed;
@@ -24,6 +25,7 @@ pub use typed::{Typed, TypedLine};
 
 use crate::error::LinePlace;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One meeting's record.
 #[derive(Clone, Debug)]
@@ -54,6 +56,10 @@ pub struct Minutes {
     pub next_meeting: Option<NextMeeting>,
     /// Draft, or approved.
     pub status: Status,
+    /// All of the record, or what may be published of it.
+    pub edition: Edition,
+    /// Words of private parts that may be known all the same.
+    pub may_be_public: Vec<String>,
     /// Everybody known to the committee, present or not.
     pub register: Vec<Person>,
     /// Who was there as a member.
@@ -98,6 +104,15 @@ pub enum Status {
     Approved(Option<Date>),
 }
 
+/// How much of the record stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// All of it.
+    Full,
+    /// All but the private parts: the copy for publication.
+    Public,
+}
+
 /// When the next meeting is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextMeeting {
@@ -122,6 +137,10 @@ pub struct Item {
     pub private: Option<String>,
     /// What the public copy prints instead.
     pub public_note: Option<String>,
+    /// The title in the public copy, where the item's own is private too.
+    pub public_title: Option<String>,
+    /// Which of the entries are marked `Private:`, counted from 0.
+    pub private_entries: BTreeSet<usize>,
     /// Where its title stands.
     pub place: LinePlace,
 }
@@ -153,6 +172,8 @@ impl Minutes {
             reference: "LB".to_owned(),
             next_meeting: None,
             status: Status::Draft,
+            edition: Edition::Full,
+            may_be_public: Vec::new(),
             typed: Typed::default(),
             register: Vec::new(),
             present: Vec::new(),

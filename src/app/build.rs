@@ -3,11 +3,10 @@
 use super::documents::{self, Document};
 use super::houses::Houses;
 use super::meetings::{self, Meeting};
-use super::{Done, Order, Outcome, Writes, log};
+use super::{Done, Order, Outcome, Writes, log, publication};
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files;
 use crate::model::Minutes;
-use crate::model::file_name::file_name;
 use crate::model::house_style::LogLook;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -108,16 +107,7 @@ fn fill_all(
 ) -> Vec<Document> {
     let mut documents = Vec::new();
     for meeting in meetings {
-        let filled = houses.house(&meeting.house).and_then(|house| {
-            let template = houses.template(&meeting.house, &order.document)?;
-            let bytes = template.fill(&meeting.minutes, &house.style, &order.document)?;
-            let path =
-                meeting
-                    .folder
-                    .join(file_name(&house.style, &order.document, &meeting.minutes));
-            Ok(Document { path, bytes })
-        });
-        match filled {
+        match documents::fill(meeting, order, houses) {
             Ok(document) => documents.push(document),
             Err(faults) => {
                 let new = faults
@@ -175,19 +165,18 @@ struct Kept {
 fn by_log(meetings: Vec<Meeting>, houses: &mut Houses) -> BTreeMap<PathBuf, Kept> {
     let mut logs: BTreeMap<PathBuf, Kept> = BTreeMap::new();
     for meeting in meetings {
-        let (Some(path), Ok(house)) = (meeting.log, houses.house(&meeting.house)) else {
+        let Ok(house) = houses.house(&meeting.house) else {
             continue;
         };
-        let place = files::place_of(&path);
-        let new = || Kept {
-            path,
-            minutes: Vec::new(),
-            look: house.style.log.clone(),
-        };
-        logs.entry(place)
-            .or_insert_with(new)
-            .minutes
-            .push(meeting.minutes);
+        for (path, minutes) in publication::logs_of(meeting, &house.style) {
+            let place = files::place_of(&path);
+            let new = || Kept {
+                path,
+                minutes: Vec::new(),
+                look: house.style.log.clone(),
+            };
+            logs.entry(place).or_insert_with(new).minutes.push(minutes);
+        }
     }
     logs
 }

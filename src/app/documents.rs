@@ -1,10 +1,47 @@
 //! Where a document goes, and what becomes of the one that is there already.
 
-use super::{DocumentState, Done, Existing, Order, Writes};
+use super::houses::Houses;
+use super::meetings::Meeting;
+use super::{DocumentState, Done, Existing, Order, Writes, publication};
 use crate::docx;
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files;
+use crate::model::file_name::file_name;
+use crate::model::public::public_copy;
+use crate::model::{Edition, Minutes};
 use std::path::{Path, PathBuf};
+
+/// Fills a meeting's document in its house. A public copy, or a document that is for the public in any case, is made of
+/// what may be known, and searched for all else.
+///
+/// # Errors
+/// With every fault of the template, and every private word that stands in a document for the public.
+pub fn fill(
+    meeting: &Meeting,
+    order: &Order,
+    houses: &mut Houses,
+) -> Result<Document, Vec<Message>> {
+    let style = &houses.house(&meeting.house)?.style;
+    let template = houses.template(&meeting.house, &order.document)?;
+    let fill = |minutes: &Minutes| -> Result<Document, Vec<Message>> {
+        let name = file_name(style, &order.document, minutes);
+        Ok(Document {
+            path: meeting.folder.join(name),
+            bytes: template.fill(minutes, style, &order.document)?,
+        })
+    };
+    if order.edition == Edition::Full && !style.public.documents.contains(&order.document) {
+        return fill(&meeting.minutes);
+    }
+    let copy = public_copy(&meeting.minutes, &style.public);
+    let document = fill(&copy.minutes)?;
+    let faults = publication::leaks_in(&document, &meeting.minutes, &copy.private);
+    if faults.is_empty() {
+        Ok(document)
+    } else {
+        Err(faults)
+    }
+}
 
 /// A document that is ready to be written.
 pub struct Document {

@@ -21,6 +21,8 @@ pub struct Meeting {
     pub folder: PathBuf,
     /// The log that keeps its actions, if any.
     pub log: Option<PathBuf>,
+    /// The log that keeps its private actions, if they have one of their own.
+    pub private_log: Option<PathBuf>,
 }
 
 /// Reads a meeting file and all that it names. The messages are all there is to say about them; the meeting is missing
@@ -47,12 +49,19 @@ pub fn read(path: &Path, order: &Order, houses: &mut Houses) -> (Option<Meeting>
     meeting::sort_messages(&mut messages, &path.display().to_string());
     let folder = order.out.clone().unwrap_or_else(|| folder_of(path));
     let log = log_path(&file, order, &folder);
+    let private_log = private_log_path(&file, order);
+    messages.extend(one_log_for_both(
+        &file,
+        log.as_deref(),
+        private_log.as_deref(),
+    ));
     (
         minutes.map(|minutes| Meeting {
             minutes,
             house,
             folder,
             log,
+            private_log,
         }),
         messages,
     )
@@ -122,6 +131,27 @@ fn log_path(file: &MeetingFile, order: &Order, folder: &Path) -> Option<PathBuf>
             LogTyped::File(typed) => Some(folder_of(Path::new(setting.source.name())).join(typed)),
         },
     }
+}
+
+/// The private log is the meeting's own business: `--log` names the one that everybody has.
+fn private_log_path(file: &MeetingFile, order: &Order) -> Option<PathBuf> {
+    let setting = file.private_log.as_ref()?;
+    let folder = folder_of(Path::new(setting.source.name()));
+    (order.log != LogChoice::Off).then(|| folder.join(&setting.value))
+}
+
+fn one_log_for_both(
+    file: &MeetingFile,
+    log: Option<&Path>,
+    private_log: Option<&Path>,
+) -> Option<Message> {
+    let (log, private_log) = (log?, private_log?);
+    let setting = file.private_log.as_ref()?;
+    (files::place_of(log) == files::place_of(private_log)).then(|| {
+        Message::error("`private_log` is the log that everybody has")
+            .at(setting.place())
+            .hint("Name another file, in a folder that only those open who may read it; or delete the line.")
+    })
 }
 
 fn folder_of(path: &Path) -> PathBuf {

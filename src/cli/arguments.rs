@@ -1,6 +1,7 @@
 //! The command line as it can be typed.
 
 use crate::app::{Existing, LogChoice, MarkedCopy, Moment, Order, Writes};
+use crate::model::Edition;
 use crate::model::action_log::DeletedRows;
 use crate::model::action_log::overview::{GroupBy, Only, Wanted};
 use crate::model::dates;
@@ -109,7 +110,7 @@ pub struct Inputs {
     out: Option<PathBuf>,
     /// The action log [default: as the meeting file says, else action-log.xlsx
     /// beside the documents]
-    #[arg(long, value_name = "FILE", conflicts_with = "no_log")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["no_log", "public"])]
     log: Option<PathBuf>,
     /// Leave the action log alone
     #[arg(long)]
@@ -120,6 +121,10 @@ pub struct Inputs {
     /// Which of the house's documents to build
     #[arg(long, value_name = "NAME", default_value = "minutes")]
     document: String,
+    /// Make the copy for publication, without the private parts; leave the
+    /// action log alone
+    #[arg(long)]
+    public: bool,
     /// Add again the rows that somebody deleted from the log
     #[arg(long)]
     restore: bool,
@@ -327,13 +332,18 @@ impl Inputs {
         Order {
             files: self.files,
             out: self.out,
-            log: match (self.log, self.no_log) {
-                (Some(file), _) => LogChoice::File(file),
-                (None, true) => LogChoice::Off,
+            log: match (self.log, self.no_log || self.public) {
+                (_, true) => LogChoice::Off,
+                (Some(file), false) => LogChoice::File(file),
                 (None, false) => LogChoice::AsTheMeetingSays,
             },
             house: self.house,
             document: self.document,
+            edition: if self.public {
+                Edition::Public
+            } else {
+                Edition::Full
+            },
             deleted: if self.restore {
                 DeletedRows::ComeBack
             } else {

@@ -1,7 +1,7 @@
 //! What a house says where its `house.toml` is silent.
 
 use crate::model::HouseStyle;
-use crate::model::house_style::{ActionLine, LogLook};
+use crate::model::house_style::{ActionLine, LogLook, PublicWords};
 use std::collections::BTreeMap;
 
 /// Every word that a template may ask for without `house.toml` saying it.
@@ -80,8 +80,10 @@ pub(super) fn style(name: &str) -> HouseStyle {
             ("actions", "{{date}} {{title}} actions"),
             ("agenda", "{{date}} {{title}} agenda"),
             ("minutes", "{{date}} {{title}} minutes"),
+            ("note", "{{date}} {{title}} note of decisions"),
         ]),
         log: LogLook::default(),
+        public: PublicWords::default(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Reads `house.toml`: every fault in one run, each with its place and what to type instead.
 
+mod public;
+
 use super::defaults;
 use super::placeholders;
 use crate::error::near_miss::near_miss;
@@ -14,7 +16,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "date",
     "item_number",
     "owner_words",
@@ -22,6 +24,7 @@ const KEYS: [&str; 7] = [
     "action",
     "files",
     "log",
+    "public",
 ];
 const ACTION_KEYS: [&str; 2] = ["joined", "typed"];
 const LOG_KEYS: [&str; 3] = ["title", "colour", "headings"];
@@ -92,11 +95,12 @@ impl Reader<'_> {
                         &mut style.item_number,
                     );
                 }
-                "owner_words" => self.read_owner_words(value, &mut style.owner_words),
+                "owner_words" => self.read_list("owner_words", value, &mut style.owner_words),
                 "words" => self.read_words(value, &mut style.words),
                 "action" => self.read_action(value, style),
                 "files" => self.read_files(value, &mut style.file_names),
                 "log" => self.read_log(value, style),
+                "public" => self.read_public(value, &mut style.public),
                 _ => self.unknown_key(key, "", &KEYS),
             }
         }
@@ -124,18 +128,18 @@ impl Reader<'_> {
         );
     }
 
-    fn read_owner_words(&mut self, value: &Value<'_>, words: &mut Vec<String>) {
+    fn read_list(&mut self, key: &str, value: &Value<'_>, words: &mut Vec<String>) {
         let Some(list) = value.get_ref().as_array() else {
-            return self.wrong_kind(
-                "owner_words",
-                value,
-                "a list",
-                "owner_words = [\"Board\", \"Partners\"]",
-            );
+            let example = match key {
+                "owner_words" => "owner_words = [\"Board\", \"Partners\"]",
+                _ => "documents = [\"note\"]",
+            };
+            return self.wrong_kind(key, value, "a list", example);
         };
+        words.clear();
         for entry in list.iter() {
             let mut word = String::new();
-            self.read_text("owner_words", entry, &mut word);
+            self.read_text(key, entry, &mut word);
             if !word.trim().is_empty() {
                 words.push(word.trim().to_owned());
             }

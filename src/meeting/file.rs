@@ -86,6 +86,8 @@ pub struct MeetingFile {
     pub approved: Option<Setting<TypedDate>>,
     /// The rules that are silenced.
     pub allow: Vec<Setting<String>>,
+    /// Words of private parts that may be known all the same.
+    pub may_be_public: Vec<Setting<String>>,
     /// The register.
     pub people: Option<Setting<PeopleList>>,
     /// Who was there as a member.
@@ -166,6 +168,8 @@ pub struct ItemTyped {
     pub private: Option<Setting<String>>,
     /// What the public copy prints instead.
     pub public_note: Option<Setting<String>>,
+    /// The title in the public copy.
+    pub public_title: Option<Setting<String>>,
     /// The long form.
     pub actions: Vec<ActionTyped>,
     /// As in [`MeetingFile`].
@@ -212,6 +216,7 @@ impl MeetingFile {
             status: None,
             approved: None,
             allow: Vec::new(),
+            may_be_public: Vec::new(),
             people: None,
             present: None,
             in_attendance: None,
@@ -263,6 +268,11 @@ impl MeetingFile {
             status,
             approved,
             allow: self.allow.into_iter().chain(committee.allow).collect(),
+            may_be_public: self
+                .may_be_public
+                .into_iter()
+                .chain(committee.may_be_public)
+                .collect(),
             people: self.people.or(committee.people),
             present: self.present.or(committee.present),
             in_attendance: self.in_attendance.or(committee.in_attendance),

@@ -12,7 +12,7 @@ use crate::error::{Grade, Message};
 use crate::model::initials::look_like_initials;
 use crate::model::review::review;
 use crate::model::text::fold;
-use crate::model::{Minutes, NextMeeting, Person, Status, Typed, TypedLine};
+use crate::model::{Edition, Minutes, NextMeeting, Person, Status, Typed, TypedLine};
 
 /// The minutes, unless something that is needed for them is missing or wrong; and everything that there is to say
 /// about the record, in the order of the file. `owner_words` are those that the house adds.
@@ -77,6 +77,12 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
                 reference: words(&file.reference).unwrap_or_else(|| capitals_of(&title.value)),
                 next_meeting: next_meeting.clone(),
                 status,
+                edition: Edition::Full,
+                may_be_public: file
+                    .may_be_public
+                    .iter()
+                    .map(|words| words.value.clone())
+                    .collect(),
                 register: register.clone(),
                 present: present.clone(),
                 in_attendance: in_attendance.clone(),

@@ -12,6 +12,7 @@ mod houses;
 mod lists;
 mod log_parts;
 mod log_runs;
+mod publication;
 mod race;
 mod readme;
 mod review;
