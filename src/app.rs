@@ -16,6 +16,7 @@ mod documents;
 mod houses;
 mod log;
 mod meetings;
+mod open_actions;
 mod publication;
 mod rules;
 

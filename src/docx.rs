@@ -14,6 +14,7 @@ pub mod doctor;
 pub mod expression;
 mod fields;
 mod fill;
+mod grid;
 mod hoist;
 pub mod leaks;
 mod locate;
@@ -73,12 +74,8 @@ impl Template {
     pub fn read(file: &str, bytes: &[u8], words: &HouseStyle) -> Result<Template, Vec<Message>> {
         let package = Package::open(bytes)
             .and_then(|package| package.check_sizes().map(|()| package))
-            .map_err(|why| {
-                vec![Message::error(why.to_string()).at(Place::File(file.to_owned()))]
-            })?;
-        let found = find_parts(&package).map_err(|why| {
-            vec![Message::error(why.to_string()).at(Place::File(file.to_owned()))]
-        })?;
+            .map_err(|fault| vec![refuse::no_package(file, &fault)])?;
+        let found = find_parts(&package).map_err(|fault| vec![refuse::no_package(file, &fault)])?;
         let Some(names) = found else {
             return Err(vec![
                 Message::error("the file is no Word document")
@@ -142,6 +139,12 @@ impl Template {
         })
     }
 
+    /// True where a document of it may show what the log holds open.
+    pub fn asks_for_open_actions(&self) -> bool {
+        let mut skeletons = self.parts.iter().flat_map(|part| &part.skeletons);
+        skeletons.any(|skeleton| skeleton.contains(".open_actions"))
+    }
+
     /// The filled document.
     ///
     /// # Errors
@@ -167,7 +170,11 @@ fn text_of(package: &Package, name: &str, faults: &mut Vec<Message>, file: &str)
     match text {
         Ok(text) => Some(text),
         Err(why) => {
-            faults.push(Message::error(why).at(Place::File(file.to_owned())));
+            faults.push(
+                Message::error(why)
+                    .at(Place::File(file.to_owned()))
+                    .hint("Open it in Word and save it as a Word document (.docx)."),
+            );
             None
         }
     }

@@ -11,6 +11,7 @@ pub mod directory;
 mod file;
 mod item_keys;
 mod keys;
+mod known_keys;
 pub mod notes;
 mod people;
 mod reader;
@@ -119,7 +120,7 @@ mod tests {
                 "2:8 error: `31 June 2011` is no date | Type `date = 2011-05-24` or `date = \"24 May 2011\"`.",
                 "3:9 error: the words after `venue =` have no quotes | Type `venue = \"Shirehall, Shrewsbury\"`.",
                 "4:8 error: `time` is a number without quotes, expected words in quotes | Type `time = \"9.30\"`.",
-                "5:10 error: `quorum` is words, expected a whole number such as 5 | ",
+                "5:10 error: `quorum` is words, expected how many members must be there, such as 5 | Type `quorum = 5`.",
                 "6:12 error: `English` is no language tag | Type `language = \"en-GB\"` for English, `\"cy-GB\"` for Welsh.",
                 "7:16 warning: 2011-07-05 is a Tuesday, not a Monday | One of the two is wrong: look at the calendar.",
                 "8:1 error: unknown key `atendees`; did you mean `present`? | ",

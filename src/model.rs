@@ -17,10 +17,11 @@ pub mod text;
 pub mod typed;
 
 pub use action::{Action, ActionForm, Due, Owner};
+pub use action_log::overview::Standing;
 pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
 pub use file_name::file_name;
 pub use house_style::HouseStyle;
-pub use notes::{Block, Entry, Inline, List, ListEntry, Marker, Table};
+pub use notes::{Block, Entry, Inline, List, ListEntry, Marker, Side, Table};
 pub use typed::{Typed, TypedLine};
 
 use crate::error::LinePlace;
@@ -72,6 +73,8 @@ pub struct Minutes {
     pub absent: Vec<Person>,
     /// The items, in order, at least one.
     pub items: Vec<Item>,
+    /// What the log holds open of earlier meetings, where a document asks for it; see [`action_log::carried`].
+    pub open_actions: Vec<Standing>,
     /// What was typed, for messages about the record.
     pub typed: Typed,
 }
@@ -174,6 +177,7 @@ impl Minutes {
             status: Status::Draft,
             edition: Edition::Full,
             may_be_public: Vec::new(),
+            open_actions: Vec::new(),
             typed: Typed::default(),
             register: Vec::new(),
             present: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::houses::{HouseName, Houses};
-use super::log::in_file;
+use super::log::{in_file, refuse_name};
 use crate::error::Failure;
 use crate::files;
 use crate::model::action_log::overview::{Standing, Wanted, standings};
@@ -34,6 +34,7 @@ pub fn actions(
             }
             None => LogLook::default(),
         };
+        refuse_name(log)?;
         let bytes = files::read(log, files::MOST_FILE_BYTES)?;
         let read = xlsx::read(bytes, &look).map_err(|faults| in_file(faults, log))?;
         Ok(standings(&read.log, wanted, today))

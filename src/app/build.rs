@@ -3,7 +3,7 @@
 use super::documents::{self, Document};
 use super::houses::Houses;
 use super::meetings::{self, Meeting};
-use super::{Done, Order, Outcome, Writes, log, publication};
+use super::{Done, Order, Outcome, Writes, log, open_actions, publication};
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files;
 use crate::model::Minutes;
@@ -16,7 +16,8 @@ use std::path::PathBuf;
 pub fn build(order: &Order, say: &mut dyn FnMut(&str)) -> Outcome {
     let mut outcome = Outcome::default();
     let mut houses = Houses::default();
-    let meetings = read_all(order, &mut houses, &mut outcome);
+    let mut meetings = read_all(order, &mut houses, &mut outcome);
+    open_actions::look_up(&mut meetings, order, &mut houses);
     let documents = fill_all(&meetings, order, &mut houses, &mut outcome);
     refuse_shared_names(&documents, &mut outcome);
     if outcome.has_errors() {

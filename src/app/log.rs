@@ -2,7 +2,7 @@
 
 use super::{Done, Order, Writes};
 use crate::error::{Failure, Message, Place};
-use crate::files::log_file;
+use crate::files::{self, log_file};
 use crate::model::Minutes;
 use crate::model::action_log::{Log, Plan, plan_update};
 use crate::model::house_style::LogLook;
@@ -21,6 +21,7 @@ pub fn bring_up_to_date(
     order: &Order,
     say: &mut dyn FnMut(&str),
 ) -> Result<(Done, Vec<Message>), Failure> {
+    refuse_name(path)?;
     let mut plan = Plan::default();
     let notes = if order.writes == Writes::Nothing {
         plan = foresee(path, minutes, look, order)?;
@@ -54,10 +55,47 @@ pub fn foresee(
     look: &LogLook,
     order: &Order,
 ) -> Result<Plan, Failure> {
+    refuse_name(path)?;
     let old = log_file::look(path, &order.now)?;
     let (plan, read) = decide(old.as_deref(), path, minutes, look, order)?;
     carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))?;
     Ok(plan)
+}
+
+/// Refuses a name that Excel would not open as a workbook.
+///
+/// # Errors
+/// Where the name ends in something else than `.xlsx`.
+pub fn refuse_name(path: &Path) -> Result<(), Failure> {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    // What stands in a workbook of another kind is told when it is read.
+    if matches!(
+        ending.as_deref(),
+        Some("xlsx" | "xlsm" | "xltx" | "xltm" | "xlsb" | "xls" | "ods")
+    ) {
+        return Ok(());
+    }
+    let name = path.display().to_string();
+    Err(Failure::faults(vec![
+        Message::error(format!(
+            "`{name}` is no name for an action log, expected one that ends in `.xlsx`"
+        ))
+        .at(Place::File(name.clone()))
+        .hint(format!(
+            "Type the name of the Excel workbook: `{}`.",
+            path.with_extension("xlsx").display()
+        )),
+    ]))
+}
+
+/// The log as it is to be once the run is done, from no more than reading it; nothing where it cannot be read, or the
+/// minutes contradict it, which is said where it is brought up to date.
+pub fn expected(path: &Path, minutes: &[Minutes], look: &LogLook, order: &Order) -> Option<Log> {
+    let old = files::read_if_there(path, files::MOST_FILE_BYTES).ok()?;
+    let (plan, read) = decide(old.as_deref(), path, minutes, look, order).ok()?;
+    Some(plan.applied_to(read.map_or_else(Log::new, |read| read.log)))
 }
 
 /// The plan, and the log that it was made for where there is one already.

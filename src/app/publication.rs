@@ -115,6 +115,12 @@ fn public_line(
         })
 }
 
+/// What the log that everybody has is told of a meeting.
+pub fn shared_minutes(meeting: &Meeting, style: &HouseStyle) -> Minutes {
+    let has_private_log = meeting.private_log.is_some();
+    for_logs(meeting.minutes.clone(), &style.public, has_private_log).shared
+}
+
 /// The logs that are told of a meeting's actions, each with what it is told.
 pub fn logs_of(meeting: Meeting, style: &HouseStyle) -> Vec<(PathBuf, Minutes)> {
     let LogMinutes { shared, private } = for_logs(

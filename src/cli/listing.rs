@@ -167,6 +167,7 @@ mod tests {
     fn standing(reference: &str, owner: &str, action: &str) -> Standing {
         Standing {
             reference: reference.to_owned(),
+            raised: None,
             meeting: "Board".to_owned(),
             minute: "7".to_owned(),
             action: action.to_owned(),

@@ -4,14 +4,13 @@ use super::action_line::action_line;
 use super::numbering::{LinkedStyle, ListPlace, Lists};
 use super::runs::{Links, Look, add_inlines};
 use super::styles::Styles;
-use crate::model::notes::{Block, List, Marker, Table, plain};
+use crate::model::notes::{Block, List, Marker, plain};
 use crate::model::{Action, ActionForm, Decision, Entry, HouseStyle, Inline};
 use crate::ooxml::order::put_in_order;
 use crate::ooxml::xml::Tree;
-use docx_rs::{
-    BuildXML, IndentLevel, LineSpacing, NumberingId, Paragraph, TableBorders, TableCell, TableRow,
-    WidthType,
-};
+use docx_rs::{BuildXML, IndentLevel, LineSpacing, NumberingId, Paragraph};
+
+mod table;
 
 /// Writes texts into one part.
 pub struct TextWriter<'w, 't> {
@@ -27,6 +26,8 @@ pub struct TextWriter<'w, 't> {
     pub own_style: Option<String>,
     /// True right after a table.
     follows_table: bool,
+    /// The words of the paragraph right above; none where something else is.
+    above: String,
     out: String,
 }
 
@@ -53,6 +54,7 @@ impl<'w, 't> TextWriter<'w, 't> {
             links,
             own_style: style_in(paragraph_properties),
             follows_table: false,
+            above: String::new(),
             out: String::new(),
         }
     }
@@ -139,11 +141,13 @@ impl<'w, 't> TextWriter<'w, 't> {
     }
 
     fn block(&mut self, block: &Block, next_is_list: bool) -> Result<(), String> {
+        let above = std::mem::take(&mut self.above);
         match block {
             Block::Paragraph(inlines) => {
                 let keep = keep_before_list(inlines, next_is_list);
                 let paragraph = self.paragraph(&["Minute Text"], keep);
                 let paragraph = self.fill(paragraph, inlines, Look::default());
+                self.above = plain(inlines);
                 self.push(&paragraph)
             }
             Block::Numbered { number, text } => {
@@ -152,6 +156,7 @@ impl<'w, 't> TextWriter<'w, 't> {
                 let mut inlines = vec![Inline::Text(format!("{number}\t"))];
                 inlines.extend(text.iter().cloned());
                 let paragraph = self.fill(paragraph, &inlines, Look::default());
+                self.above = plain(text);
                 self.push(&paragraph)
             }
             Block::Heading(inlines) => {
@@ -170,7 +175,7 @@ impl<'w, 't> TextWriter<'w, 't> {
                 self.push(&paragraph)
             }
             Block::List(list) => self.list(list, 0),
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(table, &above),
         }
     }
 
@@ -297,41 +302,6 @@ impl<'w, 't> TextWriter<'w, 't> {
             None => Ok(()),
         }
     }
-
-    fn table(&mut self, table: &Table) -> Result<(), String> {
-        let style = self.styles.table("Minute Table").map(str::to_owned);
-        let look = Look {
-            is_bold: style.is_none(),
-            ..Look::default()
-        };
-        let columns = table.header.len().max(1);
-        let mut rows = vec![self.row(&table.header, &look)];
-        for row in &table.rows {
-            rows.push(self.row(row, &Look::default()));
-        }
-        let mut built = docx_rs::Table::new(rows)
-            .set_grid(vec![9000 / columns; columns])
-            .width(5000, WidthType::Pct);
-        if let Some(style) = style {
-            built = built.style(style).set_borders(TableBorders::with_empty());
-        }
-        let built = String::from_utf8(built.build()).map_err(|why| why.to_string())?;
-        let ordered = put_in_order(&built)?;
-        self.out.push_str(&with_header_row(&ordered)?);
-        self.follows_table = true;
-        Ok(())
-    }
-
-    fn row(&mut self, cells: &[Vec<Inline>], look: &Look) -> TableRow {
-        let cells = cells
-            .iter()
-            .map(|inlines| {
-                let paragraph = self.paragraph(&["Minute Table Text"], Keep::Free);
-                TableCell::new().add_paragraph(self.fill(paragraph, inlines, look.clone()))
-            })
-            .collect();
-        TableRow::new(cells).cant_split()
-    }
 }
 
 /// Words as typed, a line end where there was one.
@@ -343,36 +313,20 @@ fn in_lines(typed: &str) -> Vec<Inline> {
         .collect()
 }
 
-/// docx-rs cannot say that a row repeats on every page, nor that a style's first row is one.
-fn with_header_row(table: &str) -> Result<String, String> {
-    let mut tree = Tree::parse(table)?;
-    let look = Tree::parse(
-        "<w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/>",
-    )?;
-    if let (Some(root), Some(look_root)) = (tree.root(), look.root()) {
-        if let Some(properties) = tree.child(root, "w:tblPr") {
-            tree.append(properties, look.content(look_root).clone());
-        }
-        if let Some(row) = tree.child(root, "w:tr")
-            && let Some(properties) = tree.child(row, "w:trPr")
-        {
-            tree.append(properties, crate::ooxml::xml::element("<w:tblHeader/>", ""));
-        }
-    }
-    Ok(tree.write())
-}
-
 fn keep_before_list(inlines: &[Inline], next_is_list: bool) -> Keep {
-    let words = plain(inlines);
-    let leads_in = words
-        .trim_end()
-        .trim_end_matches(['-', '\u{2013}', ' '])
-        .ends_with(':');
-    if next_is_list && leads_in {
+    if next_is_list && leads_in(&plain(inlines)) {
         Keep::WithNext
     } else {
         Keep::Free
     }
+}
+
+/// True for words that end in a colon, with a dash after it or none.
+fn leads_in(words: &str) -> bool {
+    words
+        .trim_end()
+        .trim_end_matches(['-', '\u{2013}', ' '])
+        .ends_with(':')
 }
 
 /// `Minute Lead-in` for `Minute Text`, `Minute Decision Lead-in` for `Minute Decision`.

@@ -1,20 +1,28 @@
 //! What a filled part needs before Word sees it: nothing empty left behind, a paragraph in every cell, ids that are unique.
 
 use super::hoist::TAGGED;
+use super::render::FillFault;
 use super::visible::{is_range_end, is_visible};
 use crate::ooxml::xml::{Content, NodeId, Tree, element};
+use columns::share_widths;
 use ranges::settle_ranges;
 use std::collections::BTreeSet;
 
+mod columns;
 mod ranges;
 
 /// Cleans a filled part up.
-pub fn clean_up(tree: &mut Tree<'_>) {
+///
+/// # Errors
+/// Where a table came to have more columns than Word takes.
+pub fn clean_up(tree: &mut Tree<'_>) -> Result<(), FillFault> {
     drop_empty_paragraphs(tree);
     drop_empty_tables(tree);
+    share_widths(tree)?;
     part_tables(tree);
     complete_containers(tree);
     make_ids_unique(tree);
+    Ok(())
 }
 
 /// A paragraph whose tags all came to nothing goes, with no other words in it; the last one of a cell stays.

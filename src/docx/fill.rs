@@ -3,6 +3,7 @@
 use super::Template;
 use super::blocks::TextWriter;
 use super::cleanup::clean_up;
+use super::grid::MOST_COLUMNS;
 use super::numbering::Lists;
 use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart, piece_name};
 use super::properties::{set_fingerprint, set_language};
@@ -43,6 +44,12 @@ pub fn describe(fault: &FillFault) -> Message {
             Message::error("the template takes more work than a document can need")
                 .hint("Does a loop stand inside the same loop by mistake?")
         }
+        FillFault::TooManyColumns(columns) => Message::error(format!(
+            "a table would have {columns} columns, and Word opens one of at most {MOST_COLUMNS}"
+        ))
+        .hint(
+            "Where a loop in the template repeats the cells of a row, have it repeat rows instead.",
+        ),
         FillFault::Ours(what) => Message::error(format!(
             "the document came out wrong, so it was not written ({what})"
         ))
@@ -75,15 +82,14 @@ pub fn fill(
             writer.write(texts.get(number).map_or(&[][..], Vec::as_slice))
         };
         expand(part, &rendered, &mut expanded, &mut write_text)?;
-        let cleaned = cleaned(&part.name, &expanded).map_err(our_bug)?;
+        let cleaned = cleaned(&part.name, &expanded)?;
         package.set_part(&part.name, cleaned.into_bytes());
         add_links(&mut package, &part.name, &links)?;
     }
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }
-    let styles = template.names.styles.as_deref();
-    set_language(&mut package, styles, &minutes.language)?;
+    set_language(&mut package, &template.names, &minutes.language)?;
     set_fingerprint(&mut package)?;
     verify_relationships(&package).map_err(our_bug)?;
     package.write().map_err(our_bug)
@@ -129,10 +135,10 @@ fn expand(
 }
 
 /// Cleans a part up and checks it as Word would.
-fn cleaned(name: &str, expanded: &str) -> Result<String, String> {
-    let mut tree = Tree::parse(expanded)?;
-    clean_up(&mut tree);
-    verify_part(name, &tree)?;
+fn cleaned(name: &str, expanded: &str) -> Result<String, FillFault> {
+    let mut tree = Tree::parse(expanded).map_err(our_bug)?;
+    clean_up(&mut tree)?;
+    verify_part(name, &tree).map_err(our_bug)?;
     Ok(tree.write())
 }
 

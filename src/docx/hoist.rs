@@ -1,20 +1,23 @@
 //! Lifts the tags of a block to the level that it repeats: words, paragraphs, or rows.
 //!
 //! The lowest element that holds both ends decides. Within a paragraph the runs are cut there; in the body, a cell or a
-//! box whole paragraphs are meant; in two cells of a row the row; in two rows of a table those rows.
+//! box whole paragraphs are meant; in the first and the last cell of a row the row, in two other cells the cells from one to
+//! the other; in two rows of a table those rows.
 
-use super::climb::{child_of, common_ancestor};
+use super::climb::common_ancestor;
 use super::expression::{TagFault, TagKind};
+use super::grid::Share;
 use super::pairing::Block;
 use super::tags::{FaultAt, Tag, drop_if_empty};
 use super::visible::is_range_end;
 use crate::ooxml::xml::{Content, NodeId, Tree};
 use cut::cut_runs;
-use rows::{alone_in_controls, cells, row_around};
-use shows::{Shows, row_shows_blocks, shows, stands_first, stands_last};
+use rows::alone_in_controls;
+use shows::{Shows, shows, stands_first, stands_last};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+mod columns;
 mod cut;
 mod rows;
 mod shows;
@@ -42,6 +45,8 @@ pub fn hoist(
         }
     }
     hoist.drop_rows(tree);
+    hoist.drop_cells(tree);
+    hoist.leave_shares(tree);
     let properties = hoist.place_texts(tree, faults);
     hoist.finish(tree);
     properties
@@ -56,6 +61,10 @@ struct Hoist<'t> {
     lifted: BTreeSet<usize>,
     /// Rows from which a tag was lifted, each with the content control that is around it alone, or itself.
     rows: BTreeMap<NodeId, NodeId>,
+    /// Cells from which the tag of a block over cells was lifted.
+    cells: BTreeSet<NodeId>,
+    /// How wide the rows and cells of blocks over cells are.
+    shares: BTreeMap<NodeId, Share>,
     /// The tags of each row.
     tags_of_row: BTreeMap<NodeId, Vec<usize>>,
     first_and_last: BTreeMap<NodeId, (usize, usize)>,
@@ -82,6 +91,8 @@ impl<'t> Hoist<'t> {
             after: BTreeMap::new(),
             lifted: BTreeSet::new(),
             rows: BTreeMap::new(),
+            cells: BTreeSet::new(),
+            shares: BTreeMap::new(),
             tags_of_row: BTreeMap::new(),
             first_and_last: BTreeMap::new(),
         };
@@ -126,7 +137,8 @@ impl<'t> Hoist<'t> {
         }
         let common = common_ancestor(tree, open.paragraph, close.paragraph);
         match tree.name(common) {
-            Some("w:tr") => self.repeat_row(tree, block, common),
+            Some("w:tr") if self.is_over_row(tree, block, common) => self.repeat_row(block, common),
+            Some("w:tr") => self.repeat_cells(tree, block, common),
             Some("w:tbl") => self.repeat_rows(tree, block, common),
             _ => self.repeat_paragraphs(tree, block, common),
         }
@@ -140,81 +152,6 @@ impl<'t> Hoist<'t> {
     fn lift_after(&mut self, tag: usize, node: NodeId) {
         self.after.entry(node).or_default().push(tag);
         self.lifted.insert(tag);
-    }
-
-    fn repeat_row(&mut self, tree: &Tree<'_>, block: &Block, row: NodeId) -> Result<(), Misplaced> {
-        if let Some(middle) = block.elses.first() {
-            return misplaced(
-                *middle,
-                "`{{else}}` stands inside a row that is repeated or left out as a whole".to_owned(),
-                "Put the two cases in two rows, with the tags in rows of their own.",
-            );
-        }
-        self.check_edge(tree, block.open, row, Edge::First)?;
-        self.check_edge(tree, block.close, row, Edge::Last)?;
-        self.lift_before(block.open, row);
-        self.lift_after(block.close, row);
-        Ok(())
-    }
-
-    /// A row repeats only from its first cell to its last.
-    fn check_edge(
-        &self,
-        tree: &Tree<'_>,
-        tag: usize,
-        row: NodeId,
-        edge: Edge,
-    ) -> Result<(), Misplaced> {
-        let (edge_cell, words) = match edge {
-            Edge::First => (cells(tree, row).next(), "the first"),
-            Edge::Last => (cells(tree, row).next_back(), "the last"),
-        };
-        let own = child_of(tree, row, self.tags[tag].paragraph);
-        if edge_cell == Some(own) {
-            return Ok(());
-        }
-        misplaced(
-            tag,
-            format!(
-                "`{}` stands in the middle of a row, and its other end in another cell",
-                self.tags[tag].typed
-            ),
-            &format!(
-                "To repeat the row, put it in {words} cell; to repeat words, put both ends in one cell."
-            ),
-        )
-    }
-
-    fn repeat_rows(
-        &mut self,
-        tree: &Tree<'_>,
-        block: &Block,
-        table: NodeId,
-    ) -> Result<(), Misplaced> {
-        for tag in block_tags(block) {
-            let Some((outer, row)) = row_around(tree, table, self.tags[tag].paragraph) else {
-                return misplaced(
-                    tag,
-                    format!(
-                        "`{}` stands in a content control around several rows, and its other end outside it",
-                        self.tags[tag].typed
-                    ),
-                    "Put both inside it, or both outside.",
-                );
-            };
-            self.rows.insert(row, outer);
-            let is_at = |edge| self.check_edge(tree, tag, row, edge);
-            if row_shows_blocks(tree, row, self.tags) {
-                self.lift_before(tag, outer);
-            } else if tag == block.open || (tag != block.close && is_at(Edge::First).is_ok()) {
-                is_at(Edge::First)?;
-                self.lift_before(tag, outer);
-            } else {
-                is_at(Edge::Last)?;
-                self.lift_after(tag, outer);
-            }
-        }
-        Ok(())
     }
 
     fn repeat_paragraphs(
@@ -266,19 +203,6 @@ impl<'t> Hoist<'t> {
             }
         }
         Ok(())
-    }
-
-    /// Rows that held nothing but the tags that were lifted out of them vanish.
-    fn drop_rows(&self, tree: &mut Tree<'_>) {
-        for (row, outer) in &self.rows {
-            let all_lifted = self
-                .tags_of_row
-                .get(row)
-                .is_some_and(|tags| tags.iter().all(|tag| self.lifted.contains(tag)));
-            if all_lifted && row_shows_blocks(tree, *row, self.tags) {
-                tree.detach(*outer);
-            }
-        }
     }
 
     fn place_texts(
@@ -365,12 +289,6 @@ impl<'t> Hoist<'t> {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Edge {
-    First,
-    Last,
-}
-
 fn block_tags(block: &Block) -> impl Iterator<Item = usize> + '_ {
     [block.open]
         .into_iter()
@@ -379,10 +297,14 @@ fn block_tags(block: &Block) -> impl Iterator<Item = usize> + '_ {
 }
 
 fn mark_tagged(tree: &mut Tree<'_>, paragraph: NodeId) {
-    let first = tree.orphan(Content::Other(Cow::Borrowed(TAGGED)));
-    let mut children = tree.all_children(paragraph).to_vec();
+    first_child(tree, paragraph, Content::Other(Cow::Borrowed(TAGGED)));
+}
+
+fn first_child<'a>(tree: &mut Tree<'a>, parent: NodeId, content: Content<'a>) {
+    let first = tree.orphan(content);
+    let mut children = tree.all_children(parent).to_vec();
     children.insert(0, first);
-    tree.set_children(paragraph, children);
+    tree.set_children(parent, children);
 }
 
 /// Bookmarks and comments that start or end here.

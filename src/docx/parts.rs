@@ -15,6 +15,8 @@ pub struct Parts {
     pub filled: Vec<(String, TagsIn)>,
     /// The styles.
     pub styles: Option<String>,
+    /// The settings.
+    pub settings: Option<String>,
     /// The numbering of lists.
     pub numbering: Option<String>,
 }
@@ -64,6 +66,7 @@ pub fn find_parts(package: &Package) -> Result<Option<Parts>, PackageFault> {
             .filter_map(|name| Some((name.to_owned(), tags_in(name)?)))
             .collect(),
         styles: of_kind("styles"),
+        settings: of_kind("settings"),
         numbering: of_kind("numbering"),
         document,
     }))

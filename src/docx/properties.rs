@@ -1,7 +1,7 @@
 //! The document's language, and the fingerprint that tells whether somebody has changed it since it was made.
 
 use super::fill::{our_bug, read_text};
-use super::parts::related;
+use super::parts::{Parts, related};
 use super::render::FillFault;
 use crate::ooxml::relationships::{add_content_type, add_relationship};
 use crate::ooxml::xml::{Content, NodeId, Tree, encode};
@@ -15,18 +15,15 @@ const CUSTOM_KIND: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
 const NAME: &str = "minutebook fingerprint";
 
-/// Sets the proofing language of the styles and the language in the properties, where they differ.
+/// Sets the proofing language of the styles and settings, and the language in the properties, where they differ.
 ///
 /// # Errors
 /// Where a part is not what it was when the template was read.
-pub fn set_language(
-    package: &mut Package,
-    styles: Option<&str>,
-    language: &str,
-) -> Result<(), FillFault> {
+pub fn set_language(package: &mut Package, names: &Parts, language: &str) -> Result<(), FillFault> {
     let core = related(package, "", "core-properties").map_err(our_bug)?;
-    let changes: [(Option<&str>, Change); 2] = [
-        (styles, with_style_language),
+    let changes: [(Option<&str>, Change); 3] = [
+        (names.styles.as_deref(), with_style_language),
+        (names.settings.as_deref(), with_theme_language),
         (core.as_deref(), with_core_language),
     ];
     for (name, change) in changes {
@@ -73,6 +70,17 @@ fn with_style_language(text: &str, language: &str) -> Option<String> {
             );
         }
     }
+    Some(tree.write())
+}
+
+/// The language of the theme's fonts, where the settings say one.
+fn with_theme_language(text: &str, language: &str) -> Option<String> {
+    let mut tree = Tree::parse(text).ok()?;
+    let own = tree.child(tree.root()?, "w:themeFontLang")?;
+    if tree.attribute(own, "w:val")? == language {
+        return None;
+    }
+    tree.set_attribute(own, "w:val", language);
     Some(tree.write())
 }
 

@@ -2,8 +2,29 @@
 
 use super::locate::{locate_paragraphs, part_in_words};
 use crate::error::{Message, Place};
-use crate::ooxml::Package;
 use crate::ooxml::xml::{Content, NodeId, Tree};
+use crate::ooxml::{Package, PackageFault};
+
+/// What is said of a file that is no package, or is a damaged one.
+pub fn no_package(file: &str, fault: &PackageFault) -> Message {
+    let remedy = match fault {
+        PackageFault::Empty | PackageFault::ZeroFilled => {
+            "If it is being synchronised, let that finish; else take a whole copy of it."
+        }
+        PackageFault::OleContainer => {
+            "Open it in Word, take the password off it, and save it as a Word document (.docx)."
+        }
+        PackageFault::Damaged(_) | PackageFault::MissingPart(_) => {
+            "Open it in Word, let Word repair it, and save it as a Word document (.docx)."
+        }
+        PackageFault::DoubledEntry(_)
+        | PackageFault::TooManyEntries(_)
+        | PackageFault::TooLarge(_) => {
+            "No Office program writes such a file: ask where it comes from before you open it."
+        }
+    };
+    whole(file, fault.to_string()).hint(remedy)
+}
 
 /// Everything of that kind in a package; `is_filled` says in which parts tags are filled.
 pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool) -> Vec<Message> {

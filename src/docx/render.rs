@@ -47,7 +47,7 @@ pub fn registry() -> Handlebars<'static> {
     let mut registry = Handlebars::new();
     registry.register_escape_fn(escape);
     registry.register_helper("text", Box::new(text));
-    let values: [(&str, Compute); 14] = [
+    let values: [(&str, Compute); 15] = [
         ("upper", |values| json!(words(values, 0).to_uppercase())),
         ("lower", |values| json!(words(values, 0).to_lowercase())),
         ("capital", |values| json!(capitalise(&words(values, 0)))),
@@ -83,6 +83,13 @@ pub fn registry() -> Handlebars<'static> {
                 words(values, 1).to_lowercase(),
             );
             json!(whole.trim_end().ends_with(end.trim()))
+        }),
+        ("contains", |values| {
+            let (whole, part) = (
+                words(values, 0).to_lowercase(),
+                words(values, 1).to_lowercase(),
+            );
+            json!(whole.contains(part.trim()))
         }),
     ];
     for (name, compute) in values {
@@ -289,6 +296,8 @@ pub enum FillFault {
     TooLong,
     /// More than [`MOST_WORK`].
     TooMuchWork,
+    /// A table of more columns than Word takes: so many.
+    TooManyColumns(usize),
     /// What the checks before should have found, or what we made wrong.
     Ours(String),
 }

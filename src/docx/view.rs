@@ -1,9 +1,13 @@
 //! The meeting as the tags of a template see it.
 
+mod owners;
+
 use super::action_line::{action_line, due_words};
 use crate::model::dates::format_like;
 use crate::model::notes::plain;
-use crate::model::{Action, Entry, HouseStyle, Item, Minutes, NextMeeting, Owner, Person, Status};
+use crate::model::{
+    Action, Entry, HouseStyle, Item, Minutes, NextMeeting, Person, Standing, Status,
+};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -85,6 +89,14 @@ impl<'m> Maker<'m, '_> {
             ("absent", people(&minutes.absent)),
             ("items", Value::Array(items)),
             ("actions", Value::Array(actions)),
+            (
+                "open_actions",
+                minutes
+                    .open_actions
+                    .iter()
+                    .map(|one| self.open_action(one))
+                    .collect(),
+            ),
             ("owners", Value::Array(self.owners())),
             ("decisions", Value::Array(decisions)),
         ];
@@ -190,45 +202,25 @@ impl<'m> Maker<'m, '_> {
         })
     }
 
-    /// Everybody who is to act, once each, with what they are to do; actions of several people are each one's. Those
-    /// that name nobody come last.
-    fn owners(&mut self) -> Vec<Value> {
-        let mut owners: Vec<(Option<&'m Owner>, Vec<Value>)> = Vec::new();
-        let mut of_nobody = Vec::new();
-        for item in &self.minutes.items {
-            let number = self.number(item);
-            for entry in &item.entries {
-                let Entry::Action(action) = entry else {
-                    continue;
-                };
-                let value = self.action(entry, action, item, &number);
-                if action.owners.is_empty() {
-                    of_nobody.push(value.clone());
-                }
-                for owner in &action.owners {
-                    let known = owners
-                        .iter()
-                        .position(|(each, _)| each.is_some_and(|each| each.is_same(owner)));
-                    match known {
-                        Some(at) => owners[at].1.push(value.clone()),
-                        None => owners.push((Some(owner), vec![value.clone()])),
-                    }
-                }
-            }
-        }
-        if !of_nobody.is_empty() {
-            owners.push((None, of_nobody));
-        }
-        owners
-            .into_iter()
-            .map(|(owner, actions)| {
-                json!({
-                    "label": owner.map(Owner::label),
-                    "name": owner.map(Owner::full_name),
-                    "actions": actions,
-                })
-            })
-            .collect()
+    fn open_action(&self, open: &Standing) -> Value {
+        let due = match open.due {
+            Some(day) => self.date(day),
+            None => open.due_words.clone(),
+        };
+        json!({
+            "reference": open.reference,
+            "what": open.action,
+            "owner": owners::labels(&open.owner, self.minutes),
+            "due": due,
+            "due_iso": open.due.map(|day| day.to_string()),
+            "overdue": open.is_overdue(),
+            "status": open.status,
+            "update": open.update,
+            "raised": open.raised.map(|day| self.date(day)),
+            "raised_iso": open.raised.map(|day| day.to_string()),
+            "raised_by": open.meeting,
+            "number": open.minute,
+        })
     }
 
     fn decisions(&mut self, item: &'m Item) -> Vec<Value> {

@@ -29,6 +29,8 @@ pub enum Kind {
     Row,
     /// An action.
     Action,
+    /// An action that the log holds open.
+    OpenAction,
     /// Somebody who is to act, with all that is to be done.
     Owner,
     /// A decision.
@@ -52,12 +54,15 @@ impl Kind {
             Kind::List(of) => format!("a list of {}", of.plural()),
             single => format!(
                 "{} {}",
-                if matches!(single, Kind::Item | Kind::Action | Kind::Owner) {
+                if matches!(
+                    single,
+                    Kind::Item | Kind::Action | Kind::OpenAction | Kind::Owner
+                ) {
                     "an"
                 } else {
                     "a"
                 },
-                single.name()
+                single.name().replace('_', " ")
             ),
         }
     }
@@ -71,6 +76,7 @@ impl Kind {
             Kind::Item => "item",
             Kind::Row => "row",
             Kind::Action => "action",
+            Kind::OpenAction => "open_action",
             Kind::Owner => "owner",
             Kind::Decision => "decision",
             _ => "",
@@ -83,6 +89,7 @@ impl Kind {
             Kind::Item => "items",
             Kind::Row => "rows",
             Kind::Action => "actions",
+            Kind::OpenAction => "open actions",
             Kind::Owner => "owners",
             Kind::Decision => "decisions",
             _ => "words",
@@ -97,6 +104,7 @@ impl Kind {
             Kind::Item => ITEM,
             Kind::Row => ROW,
             Kind::Action => ACTION,
+            Kind::OpenAction => OPEN_ACTION,
             Kind::Owner => OWNER,
             Kind::Decision => DECISION,
             _ => &[],
@@ -176,6 +184,11 @@ pub const MEETING: &[Field] = &[
         "actions",
         Kind::List(&Kind::Action),
         "the actions of all items",
+    ),
+    field(
+        "open_actions",
+        Kind::List(&Kind::OpenAction),
+        "the actions of earlier meetings that the log holds open, by the day that they are due",
     ),
     field(
         "owners",
@@ -261,6 +274,31 @@ const ACTION: &[Field] = &[
     field("text", Kind::Text, "the action's line as a paragraph"),
 ];
 
+const OPEN_ACTION: &[Field] = &[
+    field("reference", Kind::Words, "its Ref in the log"),
+    field("what", Kind::Words, "what is to be done"),
+    field("owner", Kind::Words, "who is to do it"),
+    field(
+        "due",
+        Kind::DateOrWords,
+        "by when: the revised day where there is one",
+    ),
+    field(
+        "overdue",
+        Kind::Flag,
+        "whether that day is before the day of the meeting",
+    ),
+    field("status", Kind::Words, "its status in the log"),
+    field("update", Kind::Words, "what people wrote last in the log"),
+    field(
+        "raised",
+        Kind::Date,
+        "the day of the meeting that raised it",
+    ),
+    field("raised_by", Kind::Words, "the meeting that raised it"),
+    field("number", Kind::Words, "the number of its item there"),
+];
+
 const OWNER: &[Field] = &[
     field(
         "label",
@@ -272,6 +310,11 @@ const OWNER: &[Field] = &[
         "actions",
         Kind::List(&Kind::Action),
         "what is to be done, alone or with others",
+    ),
+    field(
+        "open_actions",
+        Kind::List(&Kind::OpenAction),
+        "what the log holds open of earlier meetings, alone or with others",
     ),
 ];
 
@@ -298,6 +341,7 @@ mod tests {
             Kind::Item,
             Kind::Row,
             Kind::Action,
+            Kind::OpenAction,
             Kind::Owner,
             Kind::Decision,
         ];

@@ -5,7 +5,7 @@ use crate::model::house_style::{ActionLine, LogLook, PublicWords};
 use std::collections::BTreeMap;
 
 /// Every word that a template may ask for without `house.toml` saying it.
-pub(super) const WORDS: [(&str, &str); 53] = [
+pub(super) const WORDS: [(&str, &str); 55] = [
     ("absent", "Absent"),
     ("action", "Action"),
     ("action_text", "Action"),
@@ -44,7 +44,9 @@ pub(super) const WORDS: [(&str, &str); 53] = [
     ("of_the", "of the"),
     ("on", "on"),
     ("open", "Open"),
+    ("open_actions", "Open actions of earlier meetings"),
     ("organisation", "Organisation"),
+    ("overdue", "Overdue"),
     ("owner", "Owner"),
     ("page", "Page"),
     ("present", "Present"),

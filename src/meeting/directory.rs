@@ -101,6 +101,16 @@ impl Directory {
             .map(|person| person.owner(typed))
     }
 
+    /// The person whose initials end a text: `… the draft (CH)`, `… the draft - CH`.
+    pub fn named_last(&self, text: &str) -> Option<Owner> {
+        let last = text
+            .trim_end_matches(|sign: char| !sign.is_alphanumeric())
+            .rsplit(|sign: char| !sign.is_alphanumeric())
+            .next()?;
+        let is_shaped = last.chars().filter(|letter| letter.is_uppercase()).count() >= 2;
+        is_shaped.then(|| self.by_initials(last)).flatten()
+    }
+
     /// The person with this full name, in any case.
     pub fn by_name(&self, typed: &str) -> Option<Owner> {
         self.people

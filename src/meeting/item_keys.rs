@@ -2,7 +2,8 @@
 
 use super::file::{ActionTyped, ItemTyped, Setting};
 use super::keys::{MEETING, refuse_no_list};
-use super::reader::{Keys, Reader};
+use super::known_keys::Keys;
+use super::reader::Reader;
 use crate::error::Message;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

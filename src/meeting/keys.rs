@@ -2,7 +2,8 @@
 
 use super::file::{LogChoice, MeetingFile, NextMeetingTyped, Setting, StatusWord};
 use super::item_keys::{ITEM, read_items};
-use super::reader::{Keys, Reader, found};
+use super::known_keys::Keys;
+use super::reader::{Reader, found};
 use super::{sort_messages, syntax};
 use crate::error::near_miss::near_miss;
 use crate::error::{Grade, Message, Source};
@@ -213,7 +214,16 @@ fn read_quorum(reader: &mut Reader<'_>) -> Option<Setting<u32>> {
     match number {
         Some(number) => Some(reader.setting(number, value.span())),
         None => {
-            reader.refuse("quorum", value, "a whole number such as 5");
+            let found = match value.get_ref() {
+                DeValue::Integer(_) | DeValue::Float(_) => reader.typed(value).to_owned(),
+                other => found(other).to_owned(),
+            };
+            reader.spoilt.insert("quorum".to_owned());
+            let message = Message::error(format!(
+                "`quorum` is {found}, expected how many members must be there, such as 5"
+            ))
+            .hint("Type `quorum = 5`.");
+            reader.say(message, value.span());
             None
         }
     }

@@ -268,7 +268,12 @@ impl<'a> Reader<'a> {
 
     /// Lines with their looks.
     fn inlines(&mut self, lines: &[Range<usize>]) -> Vec<Inline> {
-        let read = inline::read(self.text.words, lines);
+        self.inlines_after(None, lines)
+    }
+
+    /// The words of lines that close the look of a run of marks before them.
+    fn inlines_after(&mut self, opening: Option<look::Run>, lines: &[Range<usize>]) -> Vec<Inline> {
+        let read = inline::read_after(self.text.words, lines, opening);
         for strange in read.strange_addresses {
             let message = Message::warning("this address is no link, so the words stay as typed")
                 .rule("strange-address")

@@ -1,8 +1,8 @@
 //! Takes values out of one table of the file, and says of each that does not fit what to type instead.
 
 use super::file::{PeopleEntry, PeopleList, Setting};
+use super::known_keys::Keys;
 use super::syntax::LostKey;
-use crate::error::near_miss::near_miss;
 use crate::error::{Message, Source};
 use crate::model::Person;
 use crate::model::dates::{self, TypedDate};
@@ -13,18 +13,6 @@ use toml::de::{DeTable, DeValue};
 
 /// More faults of shape than these say nothing new.
 const MOST_TOLD: usize = 100;
-
-/// What may stand in a table.
-pub(super) struct Keys {
-    /// `[[item]]`, or "the file".
-    pub(super) table: &'static str,
-    /// Another table whose keys are often typed here, and what to do with them then.
-    pub(super) elsewhere: (&'static Keys, &'static str),
-    /// The keys, in the order that they are told.
-    pub(super) known: &'static [&'static str],
-    /// What people type, and the key that they mean.
-    pub(super) synonyms: &'static [(&'static str, &'static str)],
-}
 
 /// One table, its file, and what was found wrong so far.
 pub(super) struct Reader<'a> {
@@ -104,25 +92,16 @@ impl<'a> Reader<'a> {
                 );
                 continue;
             }
-            let folded = typed.to_lowercase().replace(['-', ' '], "_");
-            let meant = keys
-                .synonyms
-                .iter()
-                .find(|(synonym, _)| *synonym == folded)
-                .map(|(_, key)| *key)
-                .or_else(|| near_miss(&folded, keys.known.iter().copied()))
-                .or_else(|| {
-                    let nearest = near_miss(&folded, keys.synonyms.iter().map(|(name, _)| *name));
-                    keys.synonyms
-                        .iter()
-                        .find(|(synonym, _)| Some(*synonym) == nearest)
-                        .map(|(_, key)| *key)
-                });
-            let message = match meant {
-                Some(meant) => {
+            let meant = keys.meant_by(typed);
+            let message = match (meant, other.meant_by(typed)) {
+                (Some(meant), _) => {
                     Message::error(format!("unknown key `{typed}`; did you mean `{meant}`?"))
                 }
-                None => Message::error(format!("unknown key `{typed}`")).hint(format!(
+                (None, Some(meant)) => {
+                    Message::error(format!("unknown key `{typed}`; did you mean `{meant}`?"))
+                        .hint(where_to)
+                }
+                (None, None) => Message::error(format!("unknown key `{typed}`")).hint(format!(
                     "{} can have: {}.",
                     keys.table,
                     keys.known.join(", ")

@@ -89,6 +89,7 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
                 apologies: apologies.clone(),
                 absent: absent.clone(),
                 items,
+                open_actions: Vec::new(),
                 typed: typed(file, notes),
             };
             messages.extend(review(&minutes));

@@ -35,6 +35,18 @@ pub fn read_source(name: &str, bytes: &[u8]) -> (Option<Source>, Vec<Message>) {
         );
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.starts_with(b"{\\rtf") {
+        return refuse(
+            Message::error("this is a Rich Text file, expected plain text")
+                .hint("In TextEdit: Format, Make Plain Text. In WordPad: Save as, Plain text; then name it `….toml`."),
+        );
+    }
+    if !bytes.contains(&b'\n') && bytes.iter().filter(|byte| **byte == b'\r').count() > 1 {
+        return refuse(
+            Message::error("the lines of this file end as on an old Macintosh, with a carriage return alone")
+                .hint("Open it in an editor, choose the line ends of Windows (CRLF) or Unix (LF), and save it."),
+        );
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => {
             let source = Source::new(name, text);
@@ -186,6 +198,18 @@ mod tests {
         assert_eq!(
             said(b"title = 'x'\nbody = 'Children\x92s'\n"),
             ["2:17 the file is saved as Windows-1252 or Latin-1 (\"ANSI\"), expected UTF-8"]
+        );
+    }
+
+    #[test]
+    fn rich_text_and_old_line_ends_are_told_once() {
+        assert_eq!(
+            said(b"{\\rtf1\\ansi title = 'x'}"),
+            ["this is a Rich Text file, expected plain text"]
+        );
+        assert_eq!(
+            said(b"title = 'x'\rdate = 2026-01-14\r"),
+            ["the lines of this file end as on an old Macintosh, with a carriage return alone"]
         );
     }
 

@@ -117,9 +117,10 @@ pub(super) fn readable(source: &Source) -> Readable<'_> {
             });
         }
     }
-    if by_line.len() > MOST_TOLD {
-        let message = Message::error("there are more lines that cannot be read")
-            .hint("Put these right first, and run it again.");
+    if let Some(next) = by_line.values().nth(MOST_TOLD) {
+        let message = Message::error("from here on there are more lines that cannot be read")
+            .at(source.place(line_around(text, next.span.start)))
+            .hint("Put those above right first, and run it again.");
         found.messages.push(message);
     }
     if let Some(torn) = torn {

@@ -1,5 +1,6 @@
 //! The action log as data: its columns and rows, and the pure plan of what a run changes in it.
 
+mod carried;
 #[cfg(test)]
 mod histories;
 mod known;
@@ -15,6 +16,7 @@ pub mod said;
 pub(crate) mod sample;
 mod state;
 
+pub use carried::{carried, is_of_committee};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::{DeletedRows, plan_update};
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, Suggestion};

@@ -93,10 +93,23 @@ pub enum Wrap {
 /// A table inside a minute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
+    /// Where the words of each column stand.
+    pub sides: Vec<Side>,
     /// The cells above the `|---|` line.
     pub header: Vec<Vec<Inline>>,
     /// The rows below it, each as wide as the header.
     pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// Where words stand in their column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// `---` and `:---`
+    Left,
+    /// `:---:`
+    Middle,
+    /// `---:`, as for amounts.
+    Right,
 }
 
 /// Words and how they look.

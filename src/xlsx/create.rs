@@ -51,17 +51,21 @@ pub fn create_of(
     let look = Look::of(look);
     let mut faults: Vec<_> = rows.iter().flat_map(cells::faults_of).collect();
     if rows.len() > MOST_ACTIONS {
-        faults.push(Message::error(format!(
-            "there are {} actions, and an Excel sheet has room for {MOST_ACTIONS}",
-            rows.len()
-        )));
+        faults.push(
+            Message::error(format!(
+                "there are {} actions, and an Excel sheet has room for {MOST_ACTIONS}",
+                rows.len()
+            ))
+            .hint("Give some of the meetings a log of their own: `log = \"…\"`."),
+        );
     }
     match (headings, look) {
         (Ok(headings), Ok(look)) if faults.is_empty() => {
             write_workbook(rows, remembered, &headings, &look, today).map_err(|why| {
                 vec![Message::error(format!(
-                    "the action log could not be made, which is a fault of minutebook: {why}"
-                ))]
+                    "the action log could not be made; this is a fault of minutebook: {why}"
+                ))
+                .hint("Please report it with the meeting file; `--no-log` builds the minutes without it.")]
             })
         }
         (headings, look) => {

@@ -8,6 +8,8 @@ use crate::ooxml::relationships::{Relationship, relationships};
 use crate::ooxml::{Kind, Package, Tokens};
 use std::sync::Arc;
 
+const NAME_THE_RIGHT_ONE: &str = "Name the right workbook with `log = \"…\"` or `--log`; a log that is not there yet is made by the first run.";
+
 /// An opened workbook.
 #[derive(Clone, Debug)]
 pub struct Workbook {
@@ -53,7 +55,7 @@ impl Workbook {
             .find(|link| link.kind == "officeDocument")
             .map(|link| link.target)
             .filter(|part| package.has_part(part))
-            .ok_or_else(|| refuse("is not an Excel workbook"))?;
+            .ok_or_else(|| refuse("is not an Excel workbook").hint(NAME_THE_RIGHT_ONE))?;
         let links =
             relationships(&package, &part).map_err(|fault| package_refusal(&fault, &bytes))?;
         let mut workbook = Workbook {
@@ -166,7 +168,7 @@ fn refuse_other_kinds(package: &Package) -> Result<(), Box<Message>> {
     }
     let types = package
         .read_part("[Content_Types].xml")
-        .map_err(|_| refuse("is a zip file, and no Excel workbook"))?;
+        .map_err(|_| refuse("is a zip file, and no Excel workbook").hint(NAME_THE_RIGHT_ONE))?;
     let types = String::from_utf8_lossy(&types).to_ascii_lowercase();
     if types.contains("macroenabled") || types.contains("vbaproject") {
         return Err(Box::new(refuse("has macros").hint(
@@ -179,7 +181,9 @@ fn refuse_other_kinds(package: &Package) -> Result<(), Box<Message>> {
         )));
     }
     if types.contains("wordprocessingml") && !types.contains("spreadsheetml") {
-        return Err(Box::new(refuse("is a Word document under an .xlsx name")));
+        return Err(Box::new(
+            refuse("is a Word document under an .xlsx name").hint(NAME_THE_RIGHT_ONE),
+        ));
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::template::sample::{fill, item, minutes, package_of, show, template, text};
 use minutebook::model::notes::{Count, Wrap};
-use minutebook::model::{Block, Entry, Inline, List, ListEntry, Marker, Table};
+use minutebook::model::{Block, Entry, Inline, List, ListEntry, Marker, Side, Table};
 use minutebook::ooxml::Package;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -110,6 +110,7 @@ fn lists_take_the_look_that_the_style_links_to_and_the_marker_that_was_typed() {
 fn a_table_repeats_its_header_and_a_cell_ends_in_a_paragraph() {
     let cell = |words: &str| vec![Inline::Text(words.to_owned())];
     let table = Entry::Block(Block::Table(Table {
+        sides: Vec::new(),
         header: vec![cell("A"), cell("B")],
         rows: vec![vec![cell("1"), cell("2")]],
     }));
@@ -127,9 +128,45 @@ fn a_table_repeats_its_header_and_a_cell_ends_in_a_paragraph() {
 }
 
 #[test]
+fn a_table_is_called_what_leads_in_to_it_and_puts_amounts_to_the_right() {
+    let cell = |words: &str| vec![Inline::Text(words.to_owned())];
+    let table = || {
+        Entry::Block(Block::Table(Table {
+            sides: vec![Side::Left, Side::Right, Side::Middle],
+            header: vec![cell("Payee"), cell("Amount"), cell("Paid")],
+            rows: vec![vec![cell("R&D"), cell("£5"), cell("yes")]],
+        }))
+    };
+    let package = filled(
+        vec![
+            text("It was late. Payments \"R&D\":-"),
+            table(),
+            text("Done."),
+            table(),
+        ],
+        &[],
+    );
+    let document = part(&package, "word/document.xml");
+    for (fragment, times) in [
+        ("<w:tblCaption w:val=\"Payments &quot;R&amp;D&quot;\"/>", 1),
+        ("<w:tblCaption w:val=\"Payee, Amount, Paid\"/>", 1),
+        ("<w:jc w:val=\"right\" />", 4),
+        ("<w:jc w:val=\"center\" />", 4),
+        ("<w:keepNext />", 7),
+    ] {
+        assert_eq!(
+            document.matches(fragment).count(),
+            times,
+            "{fragment} in {document}"
+        );
+    }
+}
+
+#[test]
 fn a_paragraph_below_a_table_has_the_space_that_the_house_leaves_below_its_text() {
     let cell = |words: &str| vec![Inline::Text(words.to_owned())];
     let table = Entry::Block(Block::Table(Table {
+        sides: Vec::new(),
         header: vec![cell("A")],
         rows: vec![vec![cell("1")]],
     }));

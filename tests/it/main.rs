@@ -2,10 +2,13 @@
 
 mod action_log;
 mod build;
+mod carried_on;
+mod chance;
 mod command;
 mod doctor;
 mod every_house;
 mod files;
+mod fuzzed;
 mod help;
 mod house_check;
 mod houses;

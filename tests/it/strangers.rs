@@ -26,3 +26,58 @@ fn a_house_that_is_not_there_is_told_once_where_it_is_named() {
     );
     assert!(!seen.stderr.contains("board.toml:1:9"), "{}", seen.stderr);
 }
+
+#[test]
+fn a_key_of_the_meeting_typed_below_an_item_is_told_where_it_belongs() {
+    let case = Case::new().file("board.toml", format!("{MEETING}atendees = 'CH'\n"));
+    let seen = case.run("check board.toml");
+    assert!(
+        seen.stderr
+            .contains("error: unknown key `atendees`; did you mean `present`?"),
+        "{}",
+        seen.stderr
+    );
+    assert!(
+        seen.stderr
+            .contains("hint: It belongs to the meeting; move it above the first `[[item]]`."),
+        "{}",
+        seen.stderr
+    );
+}
+
+#[test]
+fn a_log_that_is_named_like_another_file_is_refused_with_a_better_name() {
+    let case = Case::new().file("board.toml", MEETING);
+    let seen = case.run("build board.toml --log log.txt");
+    assert_eq!(seen.code, 1);
+    assert!(
+        seen.stderr
+            .contains("hint: Type the name of the Excel workbook: `log.xlsx`."),
+        "{}",
+        seen.stderr
+    );
+    let seen = case.run("actions board.toml");
+    assert!(
+        seen.stderr
+            .contains("`board.toml` is no name for an action log"),
+        "{}",
+        seen.stderr
+    );
+}
+
+#[test]
+fn whoever_is_named_at_the_end_of_an_action_stands_in_the_hint() {
+    let people = "present = 'Mike Hyatt  MH'\n\n[[item]]";
+    for typed in ["Action: do it (MH)", "Action: do it - MH."] {
+        let meeting = MEETING
+            .replace("Hello.", typed)
+            .replace("\n[[item]]", people);
+        let case = Case::new().file("board.toml", meeting);
+        let seen = case.run("check board.toml");
+        assert!(
+            seen.stderr.contains("hint: Type `Action MH: …`"),
+            "{}",
+            seen.stderr
+        );
+    }
+}

@@ -27,6 +27,7 @@ fn every_field_is_listed_once_with_its_meaning() {
         ("An item", Kind::Item),
         ("A row of an item", Kind::Row),
         ("An action", Kind::Action),
+        ("An open action", Kind::OpenAction),
         ("An owner", Kind::Owner),
         ("A decision", Kind::Decision),
     ];

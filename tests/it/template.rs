@@ -339,3 +339,25 @@ fn err_loops_that_go_on_and_on_are_stopped_and_said_so() {
         );
     }
 }
+
+#[test]
+fn err_a_table_of_more_columns_than_word_opens() {
+    let house = house();
+    let mut minutes = minutes();
+    minutes.items = vec![minutes.items[0].clone(); 63];
+    let row = "<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>\
+        <w:tc><w:p><w:r><w:t>{{#each items}}{{number}}</w:t></w:r></w:p></w:tc>\
+        <w:tc><w:p><w:r><w:t>{{/each}}</w:t></w:r></w:p></w:tc></w:tr>";
+    let grid = "<w:tblGrid><w:gridCol w:w=\"900\"/><w:gridCol w:w=\"9000\"/></w:tblGrid>";
+    let body = format!("<w:tbl><w:tblPr/>{grid}{row}</w:tbl>");
+    let template = Template::read("a.docx", &template(&body), &house).expect("a template");
+    let faults = template
+        .fill(&minutes, &house, "minutes")
+        .expect_err("too many");
+    assert_eq!(
+        faults[0].text,
+        "a table would have 64 columns, and Word opens one of at most 63"
+    );
+    minutes.items.pop();
+    assert!(template.fill(&minutes, &house, "minutes").is_ok());
+}

@@ -18,14 +18,24 @@ pub fn actions(look: &Look, captions: &Captions, title_block: &str) -> Vec<u8> {
         paragraph("MinuteOwnerPage", NAME),
         paragraph(
             "MinuteText",
-            "{{meeting.title}}, {{meeting.date}}: {{words.actions}}",
+            "{{meeting.title}}, {{meeting.date}}{{#if actions}}: {{words.actions}}{{/if}}",
         ),
         tag("{{/if}}"),
+        tag("{{#if actions}}"),
         tag("{{#if (any actions \"reference\")}}"),
         with_references(look, captions),
         tag("{{else}}"),
         without_references(look, captions),
         tag("{{/if}}"),
+        tag("{{/if}}"),
+        only_if(
+            "open_actions",
+            &[
+                paragraph("MinuteSubheading", "{{words.open_actions}}"),
+                open_table(look, captions, Whose::OneOwners),
+            ]
+            .concat(),
+        ),
         paragraph("MinuteClosing", "{{words.report_back}}"),
         only_if(
             "meeting.next_meeting",
@@ -70,6 +80,62 @@ pub fn summary(look: &Look, captions: &Captions) -> String {
         "actions",
         &[paragraph("Heading2", "{{words.actions}}"), table].concat(),
     )
+}
+
+/// What earlier meetings left open, for the end of a document.
+pub fn still_open(look: &Look, captions: &Captions) -> String {
+    only_if(
+        "open_actions",
+        &[
+            paragraph("Heading2", "{{words.open_actions}}"),
+            open_table(look, captions, Whose::Everybodys),
+        ]
+        .concat(),
+    )
+}
+
+/// Whose actions a table holds: only one of everybody's names the owners.
+#[derive(PartialEq)]
+enum Whose {
+    OneOwners,
+    Everybodys,
+}
+
+fn open_table(look: &Look, captions: &Captions, whose: Whose) -> String {
+    let what = [
+        cell("{{capital what}}"),
+        only_if("update", &paragraph("MinuteActionItem", "{{update}}")),
+    ]
+    .concat();
+    let due = cell(DUE);
+    let status = [
+        cell("{{#if overdue}}{{words.overdue}}{{else}}{{status}}{{/if}}"),
+        tag("{{/each}}"),
+    ]
+    .concat();
+    let reference = [tag("{{#each open_actions}}"), cell("{{reference}}")].concat();
+    let everybodys = whose == Whose::Everybodys;
+    let widths = if everybodys {
+        look.columns([12, 42, 15, 17, 14]).to_vec()
+    } else {
+        look.columns([12, 55, 19, 14]).to_vec()
+    };
+    let owner = cell("{{#if owner}}{{owner}}{{else}}{{words.no_owner}}{{/if}}");
+    let columns = [
+        ("reference", reference),
+        ("action_text", what),
+        ("owner", owner),
+        ("due", due),
+        ("status", status),
+    ];
+    let (names, cells): (Vec<_>, Vec<_>) = columns
+        .into_iter()
+        .filter(|(name, _)| everybodys || *name != "owner")
+        .unzip();
+    Table::new(look, "MinuteItems", &captions.open_actions, &widths)
+        .row(Row::Header, &headings(&names))
+        .row(Row::First, &cells)
+        .markup()
 }
 
 const DUE: &str = "{{#if due}}{{due}}{{else}}{{words.no_due}}{{/if}}";

@@ -1,5 +1,6 @@
 //! `agenda.docx`: the title block, and the items of business by number. No people and no notes.
 
+use super::actions;
 use super::captions::Captions;
 use super::look::Look;
 use super::markup::{empty_paragraph, only_if, paragraph, tag};
@@ -17,6 +18,7 @@ pub fn agenda(look: &Look, captions: &Captions, title_block: &str) -> Vec<u8> {
         ),
         paragraph("Heading2", "{{words.business}}"),
         items(look, captions),
+        actions::still_open(look, captions),
         // Word wants a paragraph after the last table.
         tag("{{#if words.agenda_closing}}"),
         paragraph("MinuteClosing", "{{words.agenda_closing}}"),

@@ -23,7 +23,7 @@ const LOOK: Look = Look {
     bullets: ["\u{2022}", "\u{2013}", "\u{25AA}"],
     margin: 1134,
     rules: Rules::Lines("9AA8C0"),
-    numbered: 737,
+    numbered: 851,
     decision: "",
     decision_word: "<w:b/><w:bCs/>",
 };
@@ -49,6 +49,7 @@ pub fn minutes() -> Vec<u8> {
             "next_meeting",
             &paragraph("MinuteClosing", "{{words.next_meeting}} {{next_meeting}}"),
         ),
+        actions::still_open(&LOOK, &ENGLISH),
         actions::summary(&LOOK, &ENGLISH),
         paragraph("MinuteClosing", "{{words.end}}"),
     ]

@@ -8,6 +8,8 @@ pub struct Captions {
     pub agenda: Caption,
     /// One owner's actions, or those of the whole meeting.
     pub actions: Caption,
+    /// What is still open of earlier meetings.
+    pub open_actions: Caption,
     /// The titles of the lists of people: present, in attendance, apologies, absent.
     pub people: [&'static str; 4],
     /// The description of a list of people.
@@ -49,6 +51,10 @@ pub const ENGLISH: Captions = Captions {
         title: "Actions",
         description: "One action in each row, with the number of its minute and the day by which it is due.",
     },
+    open_actions: Caption {
+        title: "Open actions",
+        description: "One action in each row that earlier meetings left open, with its reference, the day by which it is due and how it stands.",
+    },
     people: ["Present", "In attendance", "Apologies", "Absent"],
     person: "One person in each row, with the organisation in the second column.",
 };
@@ -66,6 +72,10 @@ pub const WELSH: Captions = Captions {
     actions: Caption {
         title: "Camau gweithredu",
         description: "Un cam gweithredu ym mhob rhes, gyda rhif y cofnod a\u{2019}r dyddiad cwblhau.",
+    },
+    open_actions: Caption {
+        title: "Camau sy\u{2019}n dal ar agor",
+        description: "Un cam gweithredu ym mhob rhes a adawyd ar agor gan gyfarfodydd cynharach, gyda\u{2019}i gyfeirnod, y dyddiad cwblhau a\u{2019}i statws.",
     },
     people: [
         "Yn bresennol",

@@ -39,7 +39,8 @@ pub struct Look {
 /// The rules of a table of items.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Rules {
-    /// A box around everything, a rule between columns and between items.
+    /// A rule between columns and between items. The sides are open: with a frame, the table would look cut off at the
+    /// foot of a page, since the rows of one item have no rule between them that could close it there.
     Grid,
     /// A rule in this colour between items alone, so that no box stands open at the foot of a page.
     Lines(&'static str),

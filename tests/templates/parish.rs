@@ -23,7 +23,7 @@ const LOOK: Look = Look {
     bullets: ["\u{2022}", "\u{2013}", "\u{25AA}"],
     margin: 1134,
     rules: Rules::Lines("8FA398"),
-    numbered: 1020,
+    numbered: 1077,
     decision: "<w:b/><w:bCs/>",
     decision_word: "",
 };

@@ -22,7 +22,7 @@ const LOOK: Look = Look {
     bullets: ["\u{2022}", "\u{2013}", "\u{25AA}"],
     margin: 1134,
     rules: Rules::Grid,
-    numbered: 737,
+    numbered: 851,
     decision: "",
     decision_word: "",
 };

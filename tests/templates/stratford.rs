@@ -23,7 +23,7 @@ const LOOK: Look = Look {
     bullets: ["\u{2022}", "\u{25E6}", "\u{25AA}"],
     margin: 850,
     rules: Rules::Grid,
-    numbered: 737,
+    numbered: 851,
     decision: "",
     decision_word: "",
 };
@@ -67,7 +67,7 @@ fn title_block() -> String {
         only_if("body", &paragraph("BodyName", "{{upper body}}")),
         paragraph(
             "Heading1",
-            "{{words.document}} {{words.of_the}} {{title}}{{#unless (ends_with title words.meeting)}} {{words.meeting}}{{/unless}} \
+            "{{words.document}} {{words.of_the}} {{title}}{{#unless (contains title words.meeting)}} {{words.meeting}}{{/unless}} \
              {{#if venue}}{{words.held_at}} {{venue}} {{words.on}}{{else}}{{words.held_on}}{{/if}} \
              {{date}}{{#if time}} {{words.at}} {{time}}{{/if}}",
         ),

@@ -109,6 +109,11 @@ fn texts(look: &Look) -> String {
         Rules::Lines(_) => "<w:jc w:val=\"left\"/>",
     };
     let numbered = format!("<w:ind w:left=\"{0}\" w:hanging=\"{0}\"/>", look.numbered);
+    // Where the text of a number stands that is longer than the indent.
+    let after_long_number = format!(
+        "<w:tabs><w:tab w:val=\"left\" w:pos=\"{}\"/></w:tabs>",
+        look.numbered + 340
+    );
     [
         paragraph("Minute Text", "Normal", "MinuteText", (0, 120)),
         Paragraph {
@@ -133,6 +138,7 @@ fn texts(look: &Look) -> String {
             )
         },
         Paragraph {
+            keeps: &after_long_number,
             sides: &numbered,
             ..paragraph("Minute Numbered", "MinuteText", "MinuteNumbered", (0, 120))
         },
@@ -146,6 +152,15 @@ fn texts(look: &Look) -> String {
             )
         },
         paragraph("Minute Table Text", "Normal", "MinuteTableText", (40, 40)),
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
+                "Minute Table Lead-in",
+                "MinuteTableText",
+                "MinuteTableText",
+                (40, 40),
+            )
+        },
         Paragraph {
             look: format!("<w:b/><w:bCs/>{}", size(look.owner_size)),
             ..paragraph(
@@ -276,10 +291,7 @@ fn tables(look: &Look) -> String {
     let rules =
         |sides: &[&str]| -> String { sides.iter().map(|side| rule(side, "auto")).collect() };
     let (item_rules, item_margins) = match look.rules {
-        Rules::Grid => (
-            rules(&["top", "left", "bottom", "right", "insideV"]),
-            (40, 108),
-        ),
+        Rules::Grid => (rules(&["top", "bottom", "insideV"]), (40, 108)),
         Rules::Lines(colour) => (rule("bottom", colour), (40, 85)),
     };
     let first_row = format!(

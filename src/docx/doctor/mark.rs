@@ -79,7 +79,9 @@ fn text_of(package: &Package, part: &str) -> Result<String, String> {
 
 fn why(fault: &FillFault) -> String {
     match fault {
-        FillFault::TooLong | FillFault::TooMuchWork => "it is too long".to_owned(),
+        FillFault::TooLong | FillFault::TooMuchWork | FillFault::TooManyColumns(_) => {
+            "it is too long".to_owned()
+        }
         FillFault::Ours(why) => why.clone(),
     }
 }

@@ -36,9 +36,9 @@ pub fn shows(tree: &Tree<'_>, paragraph: NodeId, tags: &[Tag]) -> Shows {
     found
 }
 
-/// True for a row that holds nothing but the tags of blocks.
-pub fn row_shows_blocks(tree: &Tree<'_>, row: NodeId, tags: &[Tag]) -> bool {
-    tree.descendants(row)
+/// True for a row or cell that holds nothing but the tags of blocks.
+pub fn shows_blocks(tree: &Tree<'_>, node: NodeId, tags: &[Tag]) -> bool {
+    tree.descendants(node)
         .into_iter()
         .all(|node| match tree.content(node) {
             Content::Mark(tag) => !matches!(
@@ -51,7 +51,12 @@ pub fn row_shows_blocks(tree: &Tree<'_>, row: NodeId, tags: &[Tag]) -> bool {
 
 /// True where nothing to read stands before a tag in its paragraph.
 pub fn stands_first(tree: &Tree<'_>, tags: &[Tag], tag: usize) -> bool {
-    tree.descendants(tags[tag].paragraph)
+    stands_first_in(tree, tags, tag, tags[tag].paragraph)
+}
+
+/// True where nothing to read stands before a tag in a cell or paragraph around it.
+pub fn stands_first_in(tree: &Tree<'_>, tags: &[Tag], tag: usize, around: NodeId) -> bool {
+    tree.descendants(around)
         .into_iter()
         .take_while(|node| *node != tags[tag].mark)
         .all(|node| !counts(tree, tags, node))

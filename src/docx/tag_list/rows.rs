@@ -55,6 +55,11 @@ pub fn groups(style: &HouseStyle) -> Vec<Group> {
             rows: fields(Kind::Action, &["actions"]),
         },
         Group {
+            heading: "An open action",
+            about: "Between {{#each open_actions}} and {{/each}}: what the log holds open of earlier meetings of this committee, and this meeting does not take on itself.",
+            rows: fields(Kind::OpenAction, &["open_actions"]),
+        },
+        Group {
             heading: "An owner",
             about: "Between {{#each owners}} and {{/each}}: one page or paragraph for each who is to act.",
             rows: fields(Kind::Owner, &["owners"]),
@@ -258,6 +263,7 @@ fn shown_as(kind: Kind) -> &'static str {
         Kind::Item => "{{number}} {{title}}",
         Kind::Row => "{{#if is_action}}action of {{owner}}{{else}}text{{/if}}",
         Kind::Action => "{{owner}} {{what}}",
+        Kind::OpenAction => "{{reference}} {{what}}",
         Kind::Owner => "{{label}}",
         _ => "{{number}} {{item}}",
     }

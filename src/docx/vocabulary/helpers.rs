@@ -129,6 +129,13 @@ pub const HELPERS: &[Helper] = &[
         "whether words end in others, capitals or not",
     ),
     helper(
+        "contains",
+        (2, 2),
+        Gives::Flag,
+        "{{#if (contains title \"Extraordinary\")}}",
+        "whether words have others in them, capitals or not",
+    ),
+    helper(
         "any",
         (2, 2),
         Gives::Flag,

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::action::{Ending, Head, ending_at, starts_with_verb};
-use super::owners::{self, Who};
+use super::owners::{self, Named, Who};
 use crate::error::Message;
 use crate::meeting::directory::Directory;
 use crate::model::Owner;
@@ -20,7 +20,10 @@ impl Reader<'_> {
         let directory = self.around.directory;
         let is_short = words.contains(" to ");
         let forgotten = is_short.then(|| read_forgotten(words, directory)).flatten();
-        let Some(head) = forgotten.or_else(|| read_near(words, directory)) else {
+        let head = forgotten
+            .or_else(|| read_turned(words, directory))
+            .or_else(|| read_near(words, directory));
+        let Some(head) = head else {
             return;
         };
         let (Some(first), Some(last)) = (head.owners.first(), head.owners.last()) else {
@@ -32,13 +35,14 @@ impl Reader<'_> {
         } else {
             format!("reads like an action of {named}, and is not typed as one")
         };
+        let task = match shortened(&words[head.end..]) {
+            nothing if nothing.is_empty() => "…".to_owned(),
+            task => task,
+        };
         let message = Message::note(said)
             .rule("forgotten-action")
             .expected("stays in the text, and out of the log")
-            .hint(format!(
-                "Type `Action {named}: {}`.",
-                shortened(&words[head.end..])
-            ));
+            .hint(format!("Type `Action {named}: {task}`."));
         self.say(message, line.start..line.start + head.end);
     }
 }
@@ -61,6 +65,22 @@ fn read_forgotten(line: &str, directory: &Directory) -> Option<Head> {
     })
 }
 
+/// Reads `CH Action: …` as a head: the owner stands before the word.
+fn read_turned(line: &str, directory: &Directory) -> Option<Head> {
+    let name = line.split_whitespace().next()?;
+    let owner = directory.by_initials(name)?;
+    let rest = after_word(line[name.len()..].trim_start(), &["action"])?;
+    let text = rest.trim_start().strip_prefix([':', '-', '\u{2013}'])?;
+    name.starts_with(char::is_uppercase).then(|| Head {
+        owners: vec![Named {
+            span: 0..name.len(),
+            who: Who::Known(owner),
+        }],
+        end: line.len() - text.trim_start().len(),
+        ..Head::default()
+    })
+}
+
 /// Reads `Action (CH): …`, `Actions: CH to …`, `AP: CH …` as a head, for a line that starts with the word and is no action.
 fn read_near(line: &str, directory: &Directory) -> Option<Head> {
     let bare = line.trim_start_matches(is_sign);
@@ -68,10 +88,18 @@ fn read_near(line: &str, directory: &Directory) -> Option<Head> {
         bare.strip_prefix("AP")
             .filter(|rest| rest.starts_with([':', ' ']))
     })?;
-    let rest = after_word(rest.trim_start(), &["point", "points", "item", "items"]).unwrap_or(rest);
+    let others = ["point", "points", "item", "items", "owner", "owners"];
+    let rest = after_word(rest.trim_start(), &others).unwrap_or(rest);
     let names = rest.trim_start_matches(is_sign);
     let start = line.len() - names.len();
-    let (mut owners, length) = owners::read(names, directory);
+    // `Action-CH-arrange` glues the name to the words.
+    let glued = names
+        .find('-')
+        .map(|end| owners::read(&names[..end], directory));
+    let (mut owners, length) = match glued {
+        Some((owners, length)) if !owners.is_empty() => (owners, length),
+        _ => owners::read(names, directory),
+    };
     let are_people = owners
         .iter()
         .all(|named| matches!(&named.who, Who::Known(Owner::Person { .. })));
@@ -139,12 +167,24 @@ mod tests {
             ("ACTION POINT: CH to arrange", "CH", "ACTION POINT: CH to"),
             ("AP: CH to arrange", "CH", "AP: CH to"),
             ("Action MH with CH: arrange", "MH", "Action MH"),
+            ("Action-CH-arrange a meeting", "CH", "Action-CH-"),
+            ("Action owner: CH", "CH", "Action owner: CH"),
+            ("Action owner: CH - arrange", "CH", "Action owner: CH -"),
         ] {
             let said = format!(
                 "Note 1:1 `{told}` reads like an action of {named}, and is not typed as one\n"
             );
             says(typed, &said);
         }
+    }
+
+    #[test]
+    fn an_owner_before_the_word_is_noted() {
+        says(
+            "CH Action: arrange a meeting",
+            "Note 1:1 `CH Action:` reads like an action: add \"Action CH:\"\n",
+        );
+        says("CH actions were read.", "");
     }
 
     #[test]
@@ -155,6 +195,7 @@ mod tests {
             "Action Points: the list was read.",
             "Actions from the last meeting: CH reported.",
             "Action Board minutes",
+            "Action-packed and CH-led days were had.",
             "APs were noted",
         ] {
             says(typed, "");

@@ -31,8 +31,13 @@ enum Token {
 
 /// Reads lines of the words, given by where they stand; a line end is a [`Inline::LineBreak`].
 pub fn read(words: &str, lines: &[Range<usize>]) -> Read {
+    read_after(words, lines, None)
+}
+
+/// Reads lines that a run of marks stands before, which they close: `arrange** it` after `**Action CH: `.
+pub fn read_after(words: &str, lines: &[Range<usize>], opening: Option<look::Run>) -> Read {
     let mut tokens = Tokens {
-        list: Vec::new(),
+        list: opening.map(Token::Marks).into_iter().collect(),
         openings: Vec::new(),
         strange: Vec::new(),
     };

@@ -49,6 +49,18 @@ impl Run {
         }
     }
 
+    /// The run that marks typed further up make, where the words before them are left out.
+    pub fn opening(marks: &str) -> Option<Run> {
+        let mark = marks.chars().next()?;
+        Some(Run {
+            mark,
+            length: marks.len(),
+            typed: marks.len(),
+            opens: true,
+            closes: false,
+        })
+    }
+
     /// True where this run opens what the other closes.
     pub fn matches(&self, closing: &Run) -> bool {
         let either_way = self.closes || closing.opens;

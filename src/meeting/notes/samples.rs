@@ -3,7 +3,7 @@
 use super::{NotesText, Surroundings, parse};
 use crate::error::{Message, Place, Source};
 use crate::meeting::directory::Directory;
-use crate::model::notes::{Count, List, Marker, Wrap};
+use crate::model::notes::{Count, List, Marker, Side, Wrap};
 use crate::model::{ActionForm, Block, Due, Entry, Inline, Person};
 
 /// The Leaders Board.
@@ -108,6 +108,15 @@ fn show_block(block: &Block, level: usize, lines: &mut String) {
         Block::Heading(text) => *lines += &format!("# {}\n", inline(text)),
         Block::List(list) => show_list(list, level, lines),
         Block::Table(table) => {
+            let sides = table.sides.iter().map(|side| match side {
+                Side::Left => "<",
+                Side::Middle => "^",
+                Side::Right => ">",
+            });
+            let sides: String = sides.collect();
+            if sides.contains(['^', '>']) {
+                *lines += &format!("{sides}\n");
+            }
             for row in std::iter::once(&table.header).chain(&table.rows) {
                 let cells: Vec<_> = row.iter().map(|cell| inline(cell)).collect();
                 *lines += &format!("|{}|\n", cells.join("|"));

@@ -1,8 +1,8 @@
-//! Tables: lines of `| cell | cell |` with a `|---|` line under the first.
+//! Tables: lines of `| cell | cell |` with a `|---|` line under the first, where `|---:|` puts a column's words to the right.
 
 use super::Reader;
 use crate::error::Message;
-use crate::model::{Block, Entry, Table};
+use crate::model::{Block, Entry, Side, Table};
 use std::ops::Range;
 
 /// True for a line that may be a row: it starts with a bar and has another.
@@ -50,7 +50,8 @@ impl Reader<'_> {
     pub fn read_table(&mut self) {
         let head = self.take_cells();
         let width = head.len();
-        self.at += 1;
+        let mut sides = self.take_sides();
+        sides.resize(width, Side::Left);
         let header = head.into_iter().map(|cell| self.inlines(&[cell])).collect();
         let mut rows = Vec::new();
         while is_row(self.line_words(self.at)) {
@@ -73,8 +74,25 @@ impl Reader<'_> {
             cells.resize(width, Vec::new());
             rows.push(cells);
         }
-        self.entries
-            .push(Entry::Block(Block::Table(Table { header, rows })));
+        self.entries.push(Entry::Block(Block::Table(Table {
+            sides,
+            header,
+            rows,
+        })));
+    }
+
+    /// What the colons of the line of dashes say.
+    fn take_sides(&mut self) -> Vec<Side> {
+        let rule = self.take_cells();
+        let side = |cell| {
+            let dashes = self.words(&cell);
+            match (dashes.starts_with(':'), dashes.ends_with(':')) {
+                (true, true) => Side::Middle,
+                (false, true) => Side::Right,
+                _ => Side::Left,
+            }
+        };
+        rule.into_iter().map(side).collect()
     }
 
     fn take_cells(&mut self) -> Vec<Range<usize>> {

@@ -2,10 +2,12 @@
 
 use super::Reader;
 use super::action::{self, Head};
+use super::look;
 use super::marker::{self, Typed};
 use super::owners::Who;
 use crate::error::Message;
 use crate::model::dates::parse_due;
+use crate::model::notes::plain;
 use crate::model::{Action, ActionForm, Entry, Inline, Owner};
 use std::ops::Range;
 
@@ -164,20 +166,27 @@ impl Reader<'_> {
             .filter(|line| !line.is_empty())
             .cloned()
             .collect();
-        self.cut_marks(&task.open_marks, &mut lines);
-        let text = self.inlines(&lines);
+        let is_cut = self.cut_marks(&task.open_marks, &mut lines);
+        let closes_within = !is_cut
+            && lines
+                .iter()
+                .any(|line| self.words(line).contains(&task.open_marks));
+        let opening = look::Run::opening(&task.open_marks).filter(|_| closes_within);
+        let text = self.inlines_after(opening, &lines);
         self.add_action(task, text, ActionForm::Line);
     }
 
-    /// Takes the marks off the end of an action's text that were opened before its head.
-    fn cut_marks(&self, marks: &str, lines: &mut [Range<usize>]) {
+    /// Takes the marks off the end of an action's text that were opened before its head; false where none stand there.
+    fn cut_marks(&self, marks: &str, lines: &mut [Range<usize>]) -> bool {
         let Some(last) = lines.last_mut().filter(|_| !marks.is_empty()) else {
-            return;
+            return false;
         };
         let ending: String = marks.chars().rev().collect();
-        if let Some(bare) = self.words(last).strip_suffix(&ending) {
-            last.end = last.start + bare.trim_end().len();
+        let bare = self.words(last).strip_suffix(&ending).map(str::trim_end);
+        if let Some(bare) = bare {
+            last.end = last.start + bare.len();
         }
+        bare.is_some()
     }
 
     /// True where lines end with an action that they are the text of.
@@ -267,10 +276,17 @@ impl Reader<'_> {
             self.say_of_action(message, typed.clone());
         }
         if owners.is_empty() {
+            let named = self
+                .around
+                .directory
+                .named_last(&plain(&text))
+                .map_or("CH".to_owned(), |last| last.label().to_owned());
             let message = Message::warning("nobody is named for this action")
                 .rule("action-without-owner")
                 .expected("initials, a name or `ALL`, then a colon")
-                .hint("Type `Action CH: …`, with the initials of whoever is to do it.");
+                .hint(format!(
+                    "Type `Action {named}: …`, with the initials of whoever is to do it."
+                ));
             self.say_of_action(
                 message,
                 task.start..task.head.end.min(task.start + 6).max(task.start + 1),

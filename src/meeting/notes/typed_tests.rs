@@ -92,6 +92,7 @@ fn actions_are_the_same_however_they_are_typed() {
         "**Action CH: arrange meeting\nwith all**",
         "action CH: arrange meeting<br>with all\n",
     );
+    reads("**Action CH: ask** them", "action CH: <b>ask</b> them\n");
     reads(
         "It was felt. Action: CH",
         "closing action CH: It was felt.\n",
@@ -205,9 +206,10 @@ fn decisions_take_their_list_and_their_motion() {
 fn tables_are_padded_and_keep_every_word() {
     reads(
         "| a | b |\n|---|:-:|\n| 1 \\| 2 |\n| *x* | y | z |\ntext",
-        "|a|b|\n|1 | 2||\n|<i>x</i>|y | z|\np text\n",
+        "<^\n|a|b|\n|1 | 2||\n|<i>x</i>|y | z|\np text\n",
     );
     reads("| a | b |\n| c | d |", "p | a | b |<br>| c | d |\n");
+    reads("| a | b | c |\n|:--|--:|\n", "<><\n|a|b|c|\n");
 }
 
 #[test]

@@ -11,6 +11,8 @@ use jiff::civil::Date;
 pub struct Standing {
     /// As the log has it.
     pub reference: String,
+    /// The day of the meeting that raised it, where the log has a real date.
+    pub raised: Option<Date>,
     /// Body and title.
     pub meeting: String,
     /// The item's number.
@@ -120,6 +122,10 @@ fn standing(row: &LogRow, today: Date) -> Standing {
     let status = row.words(Column::Status);
     Standing {
         reference: row.words(Column::Ref),
+        raised: match row.value(Column::Raised) {
+            CellValue::Date(raised) => Some(*raised),
+            _ => None,
+        },
         meeting: row.words(Column::Meeting),
         minute: row.words(Column::Minute),
         action: row.words(Column::Action),
@@ -166,7 +172,7 @@ impl Standing {
     fn is_wanted(&self, wanted: &Wanted) -> bool {
         let standing = match wanted.only {
             Only::Open => self.rag != Rag::Complete,
-            Only::Overdue => self.rag == Rag::Overdue,
+            Only::Overdue => self.is_overdue(),
             Only::All => true,
         };
         standing
@@ -174,6 +180,11 @@ impl Standing {
                 .owner
                 .as_ref()
                 .is_none_or(|owner| self.is_owned_by(owner))
+    }
+
+    /// True where it is past its day and not complete.
+    pub fn is_overdue(&self) -> bool {
+        self.rag == Rag::Overdue
     }
 
     /// True where the owner's cell names that owner: as typed, by a part of the name such as the surname, or by the

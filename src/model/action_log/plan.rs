@@ -1,6 +1,6 @@
 //! What a run changes in the log, and what it leaves as people have it; said in lines that the officer reads.
 
-use super::{CellValue, Column, LoggedAction, Written};
+use super::{CellValue, Column, Log, LogCell, LogRow, LoggedAction, Memory, STATUSES, Written};
 use crate::error::Message;
 use std::collections::BTreeMap;
 
@@ -85,6 +85,33 @@ impl Plan {
     /// True where the log is to stay as it is, byte for byte.
     pub fn is_empty(&self) -> bool {
         self.additions.is_empty() && self.updates.is_empty() && self.remembered.is_empty()
+    }
+
+    /// The log as it is once all of this is done.
+    #[must_use]
+    pub fn applied_to(&self, mut log: Log) -> Log {
+        let mut cells = BTreeMap::new();
+        for update in &self.updates {
+            cells.insert((update.row, update.column), &update.new);
+        }
+        for row in &mut log.rows {
+            let of_the_row = (row.number, Column::Ref)..=(row.number, Column::Closed);
+            for ((_, column), value) in cells.range(of_the_row) {
+                let cell = LogCell::plain((*value).clone());
+                row.cells.insert(*column, cell);
+            }
+        }
+        let last = log.rows.iter().map(|row| row.number).max().unwrap_or(1);
+        let additions = (last + 1..).zip(&self.additions);
+        log.rows
+            .extend(additions.map(|(number, action)| new_row(number, action)));
+        let memory = log.memory.get_or_insert_with(Memory::default);
+        for written in &self.remembered {
+            memory.written.retain(|old| old.key() != written.key());
+            memory.written.push(written.clone());
+        }
+        memory.highest.extend(self.highest.clone());
+        log
     }
 
     /// What the officer is told: a line for each thing, the counts last.
@@ -198,6 +225,18 @@ impl Suggestion {
             text = row.action
         )
     }
+}
+
+/// The row that an addition makes.
+fn new_row(number: u32, action: &LoggedAction) -> LogRow {
+    let mut cells: BTreeMap<_, _> = Column::ALL
+        .into_iter()
+        .map(|column| (column, LogCell::plain(action.cell(column))))
+        .collect();
+    let open = LogCell::plain(CellValue::words(STATUSES[0]));
+    cells.insert(Column::Status, open);
+    cells.retain(|_, cell| cell.value != CellValue::Empty);
+    LogRow { number, cells }
 }
 
 fn describe(action: &LoggedAction) -> String {

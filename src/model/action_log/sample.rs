@@ -1,12 +1,9 @@
 //! Meetings and logs for tests, and what applying a plan comes to.
 
-use super::{
-    CellValue, Column, DeletedRows, Log, LogCell, LogRow, Memory, Plan, STATUSES, plan_update,
-};
+use super::{CellValue, Column, DeletedRows, Log, LogCell, Plan, plan_update};
 use crate::error::Source;
 use crate::model::{Action, ActionForm, Due, Entry, Inline, Item, Minutes, Owner};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// A meeting with one item for each action, numbered from 1.
 pub(crate) fn meeting(title: &str, date: Date, actions: Vec<Action>) -> Minutes {
@@ -60,40 +57,16 @@ pub(crate) fn build(log: &Log, minutes: &[Minutes]) -> (Log, Plan) {
     (apply(log, &plan), plan)
 }
 
-/// What the workbook holds after the plan was applied.
+/// What the workbook holds after the plan was applied; each update is of the row and the cell that it was planned for.
 pub(crate) fn apply(log: &Log, plan: &Plan) -> Log {
-    let mut log = log.clone();
     for update in &plan.updates {
-        let row = log
-            .rows
-            .iter_mut()
-            .find(|row| row.number == update.row)
-            .expect("the row of an update");
+        let mut rows = log.rows.iter();
+        let row = rows.find(|row| row.number == update.row);
+        let row = row.expect("the row of an update");
         assert_eq!(row.words(Column::Ref), update.reference);
         assert_eq!(row.value(update.column), &update.old);
-        row.cells
-            .insert(update.column, LogCell::plain(update.new.clone()));
     }
-    let last = log.rows.iter().map(|row| row.number).max().unwrap_or(1);
-    for (number, action) in (last + 1..).zip(&plan.additions) {
-        let mut cells: BTreeMap<_, _> = Column::ALL
-            .into_iter()
-            .map(|column| (column, LogCell::plain(action.cell(column))))
-            .collect();
-        cells.insert(
-            Column::Status,
-            LogCell::plain(CellValue::words(STATUSES[0])),
-        );
-        cells.retain(|_, cell| cell.value != CellValue::Empty);
-        log.rows.push(LogRow { number, cells });
-    }
-    let memory = log.memory.get_or_insert_with(Memory::default);
-    for written in &plan.remembered {
-        memory.written.retain(|old| old.key() != written.key());
-        memory.written.push(written.clone());
-    }
-    memory.highest.extend(plan.highest.clone());
-    log
+    plan.applied_to(log.clone())
 }
 
 /// A person types into a cell.

@@ -35,6 +35,8 @@ pub fn public_copy(minutes: &Minutes, words: &PublicWords) -> PublicCopy {
         minutes: Minutes {
             edition: Edition::Public,
             items,
+            // The log's rows may hold what other meetings kept private.
+            open_actions: Vec::new(),
             typed: Typed::default(),
             ..minutes.clone()
         },
@@ -120,6 +122,7 @@ impl Maker<'_> {
             Block::Table(table) => Block::Table(Table {
                 header: self.row(&table.header),
                 rows: table.rows.iter().map(|row| self.row(row)).collect(),
+                ..table.clone()
             }),
             Block::Paragraph(text) | Block::Heading(text) | Block::Numbered { text, .. }
                 if is_marked(text) =>

@@ -21,6 +21,13 @@ pub const RULES: &[Rule] = &[
         asked: WhileReading,
     },
     Rule {
+        name: "owners-not-joined",
+        grade: Error,
+        meaning: "several owners with nothing between them: `RT MH`",
+        why: "It would stand in the log as one person that nobody is.",
+        asked: WhileReading,
+    },
+    Rule {
         name: "action-without-text",
         grade: Error,
         meaning: "an action that does not say what is to be done",

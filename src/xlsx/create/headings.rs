@@ -26,9 +26,11 @@ impl Headings {
         for (at, (column, heading)) in headings.iter().enumerate() {
             let usual = column.heading();
             if heading.is_empty() {
-                faults.push(Message::error(format!(
-                    "the house's heading for `{usual}` is empty"
-                )));
+                faults.push(
+                    Message::error(format!("the house's heading for `{usual}` is empty")).hint(
+                        format!("Type one, or delete its line: it is then `{usual}`."),
+                    ),
+                );
             }
             if heading.contains('@') || heading.chars().any(char::is_control) {
                 faults.push(
@@ -42,7 +44,8 @@ impl Headings {
             if heading.encode_utf16().count() > MOST_HEADING_UNITS {
                 faults.push(Message::error(format!(
                     "the house's heading for `{usual}` is longer than {MOST_HEADING_UNITS} characters"
-                )));
+                ))
+                .hint("Shorten it."));
             }
             let twin = headings
                 .iter()

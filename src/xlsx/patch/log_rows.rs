@@ -91,7 +91,10 @@ fn room_for(place: &RowsPlace, plan: &Plan) -> Vec<Message> {
         );
     }
     if place.last_used.saturating_add(count(plan)) > LAST_ROW {
-        faults.push(refuse(format!("is full: a sheet has {LAST_ROW} rows")));
+        faults.push(
+            refuse(format!("is full: a sheet has {LAST_ROW} rows"))
+                .hint("Look for words far below the log and delete their rows; else begin a new log with `--log`."),
+        );
     }
     faults
 }

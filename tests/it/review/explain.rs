@@ -31,6 +31,28 @@ fn every_rule_is_listed_and_explained() {
 }
 
 #[test]
+fn every_rule_that_the_reading_of_a_file_names_is_in_the_table() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/meeting")];
+    let mut named = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("a source file");
+            let rules = text.split(".rule(\"").skip(1);
+            named.extend(rules.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+        }
+    }
+    assert!(named.len() > 10, "{named:?}");
+    for name in named {
+        assert!(rules().any(|rule| rule.name == name), "{name}");
+    }
+}
+
+#[test]
 fn a_committee_file_silences_a_rule_for_all_its_meetings() {
     let meeting =
         "committee = 'c.toml'\ntitle = 'Board'\ndate = 2026-03-11\n[[item]]\ntitle = 'A'\n";

@@ -49,6 +49,12 @@ fn lists_tables_and_addresses() {
 }
 
 #[test]
+fn owners_with_nothing_between_them() {
+    finds_in_notes("owners-not-joined", "Action CH RT: write to them", &[1]);
+    quiet_in_notes("owners-not-joined", "Action CH/RT: write to them");
+}
+
+#[test]
 fn names_that_allow_cannot_silence() {
     finds(
         "allow-unknown-rule",

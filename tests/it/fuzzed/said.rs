@@ -1,0 +1,28 @@
+//! What every message must be, whatever it is about.
+
+use minutebook::error::{Grade, Message, Place};
+
+/// # Panics
+/// Where a message is empty, says nothing of where it is, points outside its line, or where an error has no remedy.
+pub fn must_be_well_said(messages: &[Message]) {
+    for message in messages {
+        assert!(!message.text.trim().is_empty(), "{message:?}");
+        assert!(!message.text.contains("fault of minutebook"), "{message:?}");
+        assert!(!message.text.contains("came out wrong"), "{message:?}");
+        if let Some(Place::Line(line)) = &message.place {
+            let length = line.text.chars().count();
+            assert!(line.line > 0 && line.width > 0, "{message:?}");
+            assert!((1..=length + 1).contains(&line.column), "{message:?}");
+            assert!(line.column + line.width <= length + 2, "{message:?}");
+        }
+        let is_remedied = !message.hints.is_empty()
+            || !message.mark.is_empty()
+            || ["did you mean", "expected", "would be"]
+                .iter()
+                .any(|words| message.text.contains(words));
+        assert!(
+            message.grade != Grade::Error || is_remedied,
+            "no remedy: {message:?}"
+        );
+    }
+}
