@@ -47,6 +47,8 @@ pub struct Order {
     pub document: String,
     /// All of the record, or the copy for publication.
     pub edition: Edition,
+    /// Whether the next meeting becomes a calendar file too.
+    pub calendar: bool,
     /// Whether rows that a person deleted from the log come back.
     pub deleted: DeletedRows,
     /// What becomes of a document that was changed by hand.

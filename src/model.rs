@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod action_log;
+pub mod calendar;
 pub mod dates;
 pub mod decision;
 pub mod file_name;
@@ -59,6 +60,8 @@ pub struct Minutes {
     pub status: Status,
     /// All of the record, or what may be published of it.
     pub edition: Edition,
+    /// What was corrected when the minutes were approved.
+    pub corrections: Vec<Entry>,
     /// Words of private parts that may be known all the same.
     pub may_be_public: Vec<String>,
     /// Everybody known to the committee, present or not.
@@ -176,6 +179,7 @@ impl Minutes {
             next_meeting: None,
             status: Status::Draft,
             edition: Edition::Full,
+            corrections: Vec::new(),
             may_be_public: Vec::new(),
             open_actions: Vec::new(),
             typed: Typed::default(),

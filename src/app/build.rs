@@ -108,14 +108,20 @@ fn fill_all(
 ) -> Vec<Document> {
     let mut documents = Vec::new();
     for meeting in meetings {
-        match documents::fill(meeting, order, houses) {
-            Ok(document) => documents.push(document),
-            Err(faults) => {
-                let new = faults
-                    .into_iter()
-                    .filter(|fault| !is_said(fault, &outcome.messages))
-                    .collect::<Vec<_>>();
-                outcome.messages.extend(new);
+        let calendar = order
+            .calendar
+            .then(|| documents::calendar_file(meeting, houses));
+        let filled = documents::fill(meeting, order, houses);
+        for made in std::iter::once(filled).chain(calendar) {
+            match made {
+                Ok(document) => documents.push(document),
+                Err(faults) => {
+                    let new = faults
+                        .into_iter()
+                        .filter(|fault| !is_said(fault, &outcome.messages))
+                        .collect::<Vec<_>>();
+                    outcome.messages.extend(new);
+                }
             }
         }
     }

@@ -6,7 +6,8 @@ use super::{DocumentState, Done, Existing, Order, Writes, publication};
 use crate::docx;
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files;
-use crate::model::file_name::file_name;
+use crate::model::calendar;
+use crate::model::file_name::{calendar_name, file_name};
 use crate::model::public::public_copy;
 use crate::model::{Edition, Minutes};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ pub fn fill(
         Ok(Document {
             path: meeting.folder.join(name),
             bytes: template.fill(minutes, style, &order.document)?,
+            is_unchanged: docx::is_unchanged,
         })
     };
     if order.edition == Edition::Full && !style.public.documents.contains(&order.document) {
@@ -43,12 +45,37 @@ pub fn fill(
     }
 }
 
+/// The calendar file of the next meeting.
+///
+/// # Errors
+/// Where the house has a fault. What is said where no day is known is a warning.
+pub fn calendar_file(meeting: &Meeting, houses: &mut Houses) -> Result<Document, Vec<Message>> {
+    let style = &houses.house(&meeting.house)?.style;
+    let minutes = &meeting.minutes;
+    match calendar::calendar(minutes) {
+        Some(text) => Ok(Document {
+            path: meeting.folder.join(calendar_name(style, minutes)),
+            bytes: text.into_bytes(),
+            is_unchanged: calendar::is_unchanged,
+        }),
+        None => {
+            let message = Message::warning("no calendar file: the day of the next meeting is not known")
+                .hint("Give it as a date, `next_meeting = 2012-01-17`; words cannot be put into a calendar.");
+            let place = minutes.typed.next_meeting.clone().map(Place::from);
+            let place = place.unwrap_or_else(|| Place::File(minutes.file.clone()));
+            Err(vec![message.at(place)])
+        }
+    }
+}
+
 /// A document that is ready to be written.
 pub struct Document {
     /// Where it goes.
     pub path: PathBuf,
     /// All of it.
     pub bytes: Vec<u8>,
+    /// Whether a file that stands in its place is as it was made; nothing where it was not made by us.
+    pub is_unchanged: fn(&[u8]) -> Option<bool>,
 }
 
 /// Writes one document, unless the one that is there holds a person's work, or is the same already.
@@ -64,7 +91,7 @@ pub fn place(document: &Document, order: &Order) -> Result<Done, Failure> {
                 state: DocumentState::UpToDate,
             });
         }
-        match (docx::is_unchanged(&old), order.existing) {
+        match ((document.is_unchanged)(&old), order.existing) {
             (Some(true), _) | (_, Existing::Replace) => break,
             (changed, Existing::Refuse) => return Err(changed_by_hand(&path, changed.is_some())),
             (_, Existing::KeepBoth) => path = numbered(&document.path, number),

@@ -84,6 +84,8 @@ pub struct MeetingFile {
     pub status: Option<Setting<StatusWord>>,
     /// The day of approval.
     pub approved: Option<Setting<TypedDate>>,
+    /// What was corrected when the minutes were approved.
+    pub corrections: Option<Setting<String>>,
     /// The rules that are silenced.
     pub allow: Vec<Setting<String>>,
     /// Words of private parts that may be known all the same.
@@ -215,6 +217,7 @@ impl MeetingFile {
             next_meeting: None,
             status: None,
             approved: None,
+            corrections: None,
             allow: Vec::new(),
             may_be_public: Vec::new(),
             people: None,
@@ -267,6 +270,7 @@ impl MeetingFile {
             next_meeting: self.next_meeting.or(committee.next_meeting),
             status,
             approved,
+            corrections: self.corrections,
             allow: self.allow.into_iter().chain(committee.allow).collect(),
             may_be_public: self
                 .may_be_public

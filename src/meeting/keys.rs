@@ -32,6 +32,7 @@ pub(super) static MEETING: Keys = Keys {
         "next_meeting",
         "status",
         "approved",
+        "corrections",
         "allow",
         "may_be_public",
         "people",
@@ -91,6 +92,8 @@ pub(super) static MEETING: Keys = Keys {
         ("prefix", "reference"),
         ("style", "house"),
         ("template", "house"),
+        ("correction", "corrections"),
+        ("amendments", "corrections"),
         ("items", "item"),
         ("agenda", "item"),
         ("agenda_item", "item"),
@@ -152,6 +155,7 @@ pub fn parse(source: &Source) -> (MeetingFile, Vec<Message>) {
     file.next_meeting = read_next_meeting(&mut reader);
     file.status = read_status(&mut reader);
     file.approved = reader.date("approved");
+    file.corrections = reader.words("corrections");
     file.allow = reader.list_of_words("allow", "initials-do-not-fit");
     file.may_be_public = reader.list_of_words("may_be_public", "Mill Lane");
     file.people = reader.people("people", &PERSON);

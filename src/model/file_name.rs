@@ -29,6 +29,11 @@ pub fn file_name(style: &HouseStyle, document: &str, minutes: &Minutes) -> Strin
     )
 }
 
+/// The name of the next meeting's calendar file: `2011-11-02 LSP Core Group next meeting.ics`.
+pub fn calendar_name(style: &HouseStyle, minutes: &Minutes) -> String {
+    format!("{}.ics", stem(style, "calendar", minutes, 0))
+}
+
 /// The name without its ending, short enough for so many bytes behind it.
 fn stem(style: &HouseStyle, document: &str, minutes: &Minutes, behind: usize) -> String {
     let form = style

@@ -1,7 +1,9 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
 mod action_log;
+mod approval;
 mod build;
+mod calendar;
 mod carried_on;
 mod chance;
 mod command;

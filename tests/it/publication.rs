@@ -2,6 +2,7 @@
 
 mod copy;
 mod logs;
+mod note;
 mod search;
 
 use crate::command::{Case, Seen};

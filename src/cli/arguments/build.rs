@@ -33,6 +33,9 @@ pub struct Inputs {
     /// action log alone
     #[arg(long)]
     public: bool,
+    /// Write a calendar file (.ics) of the next meeting too
+    #[arg(long)]
+    ics: bool,
     /// Add again the rows that somebody deleted from the log
     #[arg(long)]
     restore: bool,
@@ -128,6 +131,7 @@ impl Inputs {
             } else {
                 Edition::Full
             },
+            calendar: self.ics,
             deleted: if self.restore {
                 DeletedRows::ComeBack
             } else {

@@ -30,7 +30,9 @@ pub fn try_bytes(bytes: &[u8]) {
         meeting_date: Some(date(2011, 5, 24)),
         next_meeting: None,
     };
-    let Notes { entries, messages, .. } = parse(&text, &around);
+    let Notes {
+        entries, messages, ..
+    } = parse(&text, &around);
     must_be_well_said(&messages);
     typed_lines(&text);
     let mut said = Said::default();
