@@ -14,17 +14,21 @@ mod actions;
 mod build;
 mod documents;
 mod houses;
+mod inputs;
 mod log;
 mod meetings;
+mod new;
 mod open_actions;
 mod publication;
 mod rules;
+mod workers;
 
 pub use crate::docx::tag_list::{ShownTag, TagGroup};
 pub use crate::files::Moment;
 pub use actions::actions;
 pub use build::build;
 pub use houses::{MarkedCopy, check_house, copy_house, list_houses, list_tags};
+pub use new::{NewOrder, new};
 pub use rules::explain;
 
 use crate::error::{Failure, FailureKind, Grade, Message};
@@ -35,7 +39,7 @@ use std::path::PathBuf;
 /// What `build` and `check` are asked to do.
 #[derive(Clone, Debug)]
 pub struct Order {
-    /// The meeting files.
+    /// The meeting files, folders of them, and patterns.
     pub files: Vec<PathBuf>,
     /// The folder for the documents; beside each meeting file where none is given.
     pub out: Option<PathBuf>,
@@ -53,6 +57,8 @@ pub struct Order {
     pub deleted: DeletedRows,
     /// What becomes of a document that was changed by hand.
     pub existing: Existing,
+    /// What becomes of the other meetings where one has a fault.
+    pub faults: Faults,
     /// Whether anything is written at all.
     pub writes: Writes,
     /// The moment of the run: the log's today, and the date of its backups.
@@ -81,6 +87,15 @@ pub enum Existing {
     KeepBoth,
 }
 
+/// What becomes of the other meetings where one has a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Faults {
+    /// Nothing is written.
+    StopAll,
+    /// They are built.
+    SpareOthers,
+}
+
 /// Whether a run writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Writes {
@@ -88,6 +103,34 @@ pub enum Writes {
     All,
     /// Nothing: say what would be done.
     Nothing,
+}
+
+/// Somebody who waits for a run.
+pub trait Audience {
+    /// Words that are to be seen at once.
+    fn hear(&mut self, words: &str);
+    /// How far it is.
+    fn see(&mut self, progress: Progress);
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// How many of them are done.
+    pub done: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// What a run does to each of many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Meetings are read and their documents filled.
+    Meetings,
+    /// Documents are written.
+    Documents,
 }
 
 /// How a command went: what it did, what there is to say, and why it stopped if it did.
@@ -119,6 +162,9 @@ pub enum Done {
         path: PathBuf,
         /// What changed in it, a line each, the counts last.
         lines: Vec<String>,
+        /// How many of the first lines tell of rows added and cells that follow the minutes, as in any run; what a person
+        /// may have to see to comes after these.
+        routine: usize,
     },
     /// A line of a list.
     Line(String),

@@ -7,16 +7,18 @@ pub mod arguments;
 mod json;
 mod listing;
 pub mod messages;
+mod progress;
 pub mod report;
 mod tags;
 
 use crate::app;
-use crate::app::Order;
+use crate::app::{Audience, Order, Outcome, Progress};
 use crate::error::FailureKind;
-use arguments::{Arguments, Command, HouseCommand};
+use arguments::{Arguments, Command, Format, HouseCommand, Output, Volume};
 use clap::Parser;
+use progress::ProgressLine;
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Stderr, Write};
 use std::process::ExitCode;
 
 /// Runs the program as the command line asks, and says how it went.
@@ -33,18 +35,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let (outcome, output) = match arguments.command {
         Command::Build(build) => {
             let output = build.output();
-            (app::build(&build.order(clock::now()), &mut say), output)
+            (run_build(&build.order(clock::now()), &output), output)
         }
         Command::Check(check) => {
             let output = check.output();
             let outcome = match check.explain() {
                 Some(rule) => app::explain(rule),
-                None => app::build(
+                None => run_build(
                     &Order {
                         writes: app::Writes::Nothing,
                         ..check.order(clock::now())
                     },
-                    &mut say,
+                    &output,
                 ),
             };
             (outcome, output)
@@ -56,10 +58,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                     report::write_out(&listing::listing(&standings, wanted.group(), wanted.format));
                     return ExitCode::SUCCESS;
                 }
-                Err(outcome) => (outcome, arguments::Output::default()),
+                Err(outcome) => (outcome, Output::default()),
             }
         }
-        Command::House(HouseCommand::List) => (app::list_houses(), arguments::Output::default()),
+        Command::New(new) => {
+            let output = new.output();
+            (app::new(&new.order(clock::now())), output)
+        }
+        Command::House(HouseCommand::List) => (app::list_houses(), Output::default()),
         Command::House(HouseCommand::Tags) => {
             report::write_out(&tags::list(&app::list_tags()));
             return ExitCode::SUCCESS;
@@ -68,10 +74,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             app::check_house(&check.house, check.copy().as_ref()),
             check.output(),
         ),
-        Command::House(HouseCommand::Copy { name, folder }) => (
-            app::copy_house(&name, &folder),
-            arguments::Output::default(),
-        ),
+        Command::House(HouseCommand::Copy { name, folder }) => {
+            (app::copy_house(&name, &folder), Output::default())
+        }
     };
     report::print(&outcome, &output, look);
     ExitCode::from(match outcome.failure {
@@ -95,9 +100,31 @@ fn show_usage(usage: &clap::Error) -> ExitCode {
     ExitCode::from(if usage.use_stderr() { 2 } else { 0 })
 }
 
-/// A word to a person who waits, on a terminal or not.
-fn say(words: &str) {
-    eprintln!("{words}");
+/// Builds or checks while somebody may watch.
+fn run_build(order: &Order, output: &Output) -> Outcome {
+    let is_watched = std::io::stderr().is_terminal()
+        && output.format == Format::Human
+        && output.volume == Volume::Everything;
+    let mut line = ProgressLine::new(std::io::stderr(), is_watched, clock::tick());
+    let outcome = app::build(order, &mut Watcher { line: &mut line });
+    line.clear();
+    outcome
+}
+
+/// Somebody before a terminal, or the file that it is sent to.
+struct Watcher<'a> {
+    line: &'a mut ProgressLine<Stderr>,
+}
+
+impl Audience for Watcher<'_> {
+    fn hear(&mut self, words: &str) {
+        self.line.clear();
+        eprintln!("{words}");
+    }
+
+    fn see(&mut self, progress: Progress) {
+        self.line.show(progress, clock::tick());
+    }
 }
 
 fn colour_is_wanted() -> bool {
@@ -110,10 +137,15 @@ mod clock {
     //! The one place that reads the clock.
 
     use crate::app::Moment;
-    use std::time::SystemTime;
+    use std::time::{Instant, SystemTime};
 
     /// The moment, and the day where the officer sits.
     pub fn now() -> Moment {
         Moment::new(SystemTime::now(), jiff::Zoned::now().offset().seconds())
+    }
+
+    /// The moment on a clock that is never put back, to say how long somebody has waited.
+    pub fn tick() -> Instant {
+        Instant::now()
     }
 }

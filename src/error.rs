@@ -17,7 +17,7 @@ pub mod source;
 pub use source::{LinePlace, Source};
 
 /// How much a message matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
     /// Nothing is written.
     Error,
@@ -28,7 +28,7 @@ pub enum Grade {
 }
 
 /// Where a message points.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A stretch of a text file.
     Line(LinePlace),
@@ -46,7 +46,7 @@ pub enum Place {
 }
 
 /// One thing that the officer is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Message {
     /// How much it matters.
     pub grade: Grade,

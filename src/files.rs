@@ -5,23 +5,30 @@
 
 mod backups;
 mod fingerprint;
+pub mod held;
 pub mod lock;
 pub mod log_file;
 pub mod marks;
 pub mod moment;
 pub mod reading;
+pub mod search;
 mod swap;
 pub mod system;
 pub mod temporary;
 pub mod whole;
 mod words;
 
+pub use held::{Held, Room};
 pub use moment::Moment;
 pub use reading::{
-    MOST_FILE_BYTES, is_folder, is_there, place_of, read, read_folder, read_if_there,
+    MOST_FILE_BYTES, files_ending, is_folder, is_there, path_from, place_of, read, read_folder,
+    read_if_there,
 };
+pub use search::{is_pattern, matching, toml_files};
 pub use system::{Platform, System};
-pub use whole::{Written, check_writable, make_folder, write_all, write_new, write_whole};
+pub use whole::{
+    Written, check_writable, make_folder, synchronise_folder, write_all, write_new, write_whole,
+};
 
 /// Removes the temporaries that runs which were cut short left in a folder; says how many.
 pub fn sweep(folder: &std::path::Path) -> usize {

@@ -12,18 +12,21 @@ mod file;
 mod item_keys;
 mod keys;
 mod known_keys;
+mod next;
 pub mod notes;
 mod people;
 mod reader;
 mod resolve;
 mod source;
 mod syntax;
+mod toml_text;
 
 pub use file::{
     ActionTyped, ItemTyped, LogChoice, MeetingFile, NextMeetingTyped, PeopleEntry, PeopleList,
     Setting, StatusWord,
 };
 pub use keys::{parse, parse_committee};
+pub use next::NextMeetingFile;
 pub use resolve::resolve;
 pub use source::{MOST_BYTES, read_source};
 

@@ -152,6 +152,20 @@ pub struct Item {
 }
 
 impl Item {
+    fn without_entries(&self) -> Self {
+        Item {
+            number: self.number.clone(),
+            number_is_typed: self.number_is_typed,
+            title: self.title.clone(),
+            entries: Vec::new(),
+            private: self.private.clone(),
+            public_note: self.public_note.clone(),
+            public_title: self.public_title.clone(),
+            private_entries: BTreeSet::new(),
+            place: self.place.clone(),
+        }
+    }
+
     /// The item's actions, in order.
     pub fn actions(&self) -> impl Iterator<Item = &Action> {
         self.entries.iter().filter_map(|entry| match entry {
@@ -189,6 +203,35 @@ impl Minutes {
             apologies: Vec::new(),
             absent: Vec::new(),
             items: Vec::new(),
+        }
+    }
+
+    /// As much of the record as the action log needs, so that a run over many meetings need not keep all of each.
+    #[must_use]
+    pub fn actions_alone(&self) -> Self {
+        let with_actions = |item: &Item| {
+            let actions: Vec<Entry> = item.actions().cloned().map(Entry::Action).collect();
+            (!actions.is_empty()).then(|| Item {
+                entries: actions,
+                ..item.without_entries()
+            })
+        };
+        let owns = |person: &&Person| {
+            self.actions().any(|(_, action)| {
+                let named = |owner: &Owner| matches!(owner, Owner::Person { name, .. } if *name == person.name);
+                action.owners.iter().any(named)
+            })
+        };
+        Minutes {
+            file: self.file.clone(),
+            body: self.body.clone(),
+            reference: self.reference.clone(),
+            language: self.language.clone(),
+            next_meeting: self.next_meeting.clone(),
+            status: self.status,
+            register: self.register.iter().filter(owns).cloned().collect(),
+            items: self.items.iter().filter_map(with_actions).collect(),
+            ..Minutes::new(&self.title, self.date)
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod cell_ref;
 pub mod create;
+pub mod escapes;
 pub mod find;
 pub mod formula;
 pub mod grow;
@@ -9,8 +10,10 @@ pub mod log;
 pub mod memory;
 pub mod new_cell;
 pub mod patch;
+pub mod plain_row;
 pub mod raw_rows;
 pub mod refusal;
+pub mod scan;
 pub mod shared_strings;
 pub mod sheet;
 pub mod splice;
@@ -19,5 +22,5 @@ pub mod table;
 pub mod value;
 pub mod workbook;
 
-pub use log::{ReadLog, read};
+pub use log::{ReadLog, read, read_for};
 pub use patch::update;

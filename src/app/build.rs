@@ -1,138 +1,207 @@
 //! `build` and `check`: the documents of each meeting, and the logs brought up to date.
+//!
+//! ```text
+//! inputs ─ on all cores: read, fill, hold ─ faults of several together ─ each log once ─ documents get their names
+//! ```
 
-use super::documents::{self, Document};
+mod closing;
+pub(super) mod made;
+
+use super::documents;
 use super::houses::Houses;
-use super::meetings::{self, Meeting};
-use super::{Done, Order, Outcome, Writes, log, open_actions, publication};
+use super::inputs;
+use super::meetings::Committees;
+use super::open_actions::logs_waited_for;
+use super::workers::{Bound, for_each};
+use super::{Audience, Done, Faults, Order, Outcome, Progress, Stage, Writes, log};
 use crate::error::{Failure, FailureKind, Message, Place};
-use crate::files;
+use crate::files::{self, Room};
 use crate::model::Minutes;
+use crate::model::action_log::faults_of_meetings;
 use crate::model::house_style::LogLook;
-use std::collections::BTreeMap;
+use closing::{Tally, closing};
+use made::{Document, Made, Workshop, make, pass_over_committees};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
-/// Does what the order says: all of it, or nothing where a given file has a fault. `say` hears the words that somebody
-/// who waits should see at once.
-pub fn build(order: &Order, say: &mut dyn FnMut(&str)) -> Outcome {
+/// The most bytes of documents that wait in memory until all is known to be well.
+const MOST_WAITING: u64 = 8 << 20;
+
+/// Does what the order says: all of it, or nothing where a given file has a fault, unless the others are to be spared.
+pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
     let mut outcome = Outcome::default();
-    let mut houses = Houses::default();
-    let mut meetings = read_all(order, &mut houses, &mut outcome);
-    open_actions::look_up(&mut meetings, order, &mut houses);
-    let documents = fill_all(&meetings, order, &mut houses, &mut outcome);
-    refuse_shared_names(&documents, &mut outcome);
+    let room = Room::for_bytes(match order.writes {
+        Writes::All => MOST_WAITING,
+        Writes::Nothing => u64::MAX,
+    });
+    let shop = Workshop {
+        order,
+        houses: Houses::default(),
+        committees: Committees::default(),
+        room: &room,
+    };
+    let mut meetings = make_all(&shop, audience, &mut outcome);
+    refuse_shared_names(&mut meetings, &mut outcome);
+    refuse_meetings_twice(&mut meetings, &mut outcome);
+    let meetings = fill_the_rest(meetings, &shop, &mut outcome);
+    let tally = Tally::of(&meetings, &outcome.messages);
     if outcome.has_errors() {
         outcome.failure = outcome.failure.max(Some(FailureKind::Faults));
-        outcome.closing = Some("Nothing was written.".to_owned());
-        return outcome;
+        if order.faults == Faults::StopAll || tally.well == 0 {
+            outcome.closing = Some(tally.nothing_written());
+            return outcome;
+        }
     }
     if let Err(failure) = make_folder(order) {
         outcome.fail(failure);
         outcome.closing = Some("Nothing was written.".to_owned());
         return outcome;
     }
-    let logs = bring_logs_up_to_date(by_log(meetings, &mut houses), order, say, &mut outcome);
-    if outcome.failure == Some(FailureKind::Faults) {
-        outcome.done = logs;
-        outcome.closing = match outcome.done.as_slice() {
-            [] => Some("Nothing was written.".to_owned()),
-            _ => closing(&outcome, order),
-        };
+    let (logs, documents) = sort_out(meetings);
+    let logs = bring_logs_up_to_date(logs, order, audience, &mut outcome);
+    let has_faults = outcome.failure == Some(FailureKind::Faults);
+    if has_faults && order.faults == Faults::StopAll && logs.is_empty() {
+        outcome.closing = Some("Nothing was written.".to_owned());
         return outcome;
     }
-    for document in &documents {
-        match documents::place(document, order) {
-            Ok(done) => outcome.done.push(done),
-            Err(failure) => outcome.fail(failure),
-        }
+    if !has_faults || order.faults == Faults::SpareOthers {
+        place_all(documents, order, audience, &mut outcome);
     }
     outcome.done.extend(logs);
-    outcome.closing = closing(&outcome, order);
+    outcome.closing = closing(&outcome, &tally, order);
+    if has_faults || tally.has_faults() {
+        // Another run alone does not clear these.
+        outcome.failure = Some(FailureKind::Faults);
+    }
     outcome
 }
 
-/// The logs come before the documents: where one of them has a fault, nothing is to be written, whereas one that is only
-/// in use just now keeps no document back.
-fn bring_logs_up_to_date(
-    logs: BTreeMap<PathBuf, Kept>,
-    order: &Order,
-    say: &mut dyn FnMut(&str),
-    outcome: &mut Outcome,
-) -> Vec<Done> {
-    let mut done = Vec::new();
-    if logs.len() > 1 {
-        let faults = logs
-            .values()
-            .filter_map(|kept| log::foresee(&kept.path, &kept.minutes, &kept.look, order).err())
-            .filter(|failure| failure.kind == FailureKind::Faults);
-        for failure in faults.collect::<Vec<_>>() {
-            outcome.fail(failure);
-        }
-        if outcome.failure.is_some() {
-            return done;
-        }
+/// Reads and fills every meeting that was given, on all cores.
+fn make_all(shop: &Workshop<'_>, audience: &mut dyn Audience, outcome: &mut Outcome) -> Vec<Made> {
+    let (inputs, said) = inputs::find(&shop.order.files);
+    outcome.messages.extend(said);
+    let of = inputs.len();
+    let mut meetings = for_each(
+        inputs,
+        Bound::Cores,
+        |input| make(input, shop),
+        |done| {
+            audience.see(Progress {
+                stage: Stage::Meetings,
+                done,
+                of,
+            });
+        },
+    );
+    outcome.messages.extend(pass_over_committees(&mut meetings));
+    if meetings.is_empty() && !outcome.has_errors() {
+        outcome
+            .messages
+            .push(Message::error("none of the given files is a meeting's"));
     }
-    for kept in logs.into_values() {
-        match log::bring_up_to_date(&kept.path, &kept.minutes, &kept.look, order, say) {
-            Ok((log, said)) => {
-                done.push(log);
-                outcome.messages.extend(said);
-            }
-            Err(failure) => outcome.fail(failure),
-        }
-    }
-    done
-}
-
-fn read_all(order: &Order, houses: &mut Houses, outcome: &mut Outcome) -> Vec<Meeting> {
-    let mut meetings = Vec::new();
-    for path in &order.files {
-        let (meeting, messages) = meetings::read(path, order, houses);
-        outcome.messages.extend(messages);
-        meetings.extend(meeting);
-    }
-    // Meetings of one committee share its file, whose faults are said once.
-    let mut said = Vec::new();
-    outcome.messages.retain(|message| {
-        let is_new = !said.contains(message);
-        said.push(message.clone());
-        is_new
-    });
+    tell_each_once(&mut meetings, outcome);
     meetings
 }
 
-fn fill_all(
-    meetings: &[Meeting],
-    order: &Order,
-    houses: &mut Houses,
-    outcome: &mut Outcome,
-) -> Vec<Document> {
-    let mut documents = Vec::new();
-    for meeting in meetings {
-        let calendar = order
-            .calendar
-            .then(|| documents::calendar_file(meeting, houses));
-        let filled = documents::fill(meeting, order, houses);
-        for made in std::iter::once(filled).chain(calendar) {
-            match made {
-                Ok(document) => documents.push(document),
-                Err(faults) => {
-                    let new = faults
-                        .into_iter()
-                        .filter(|fault| !is_said(fault, &outcome.messages))
-                        .collect::<Vec<_>>();
-                    outcome.messages.extend(new);
-                }
+/// Meetings of one committee share its file, and those of one house its templates: the faults of these are said once.
+fn tell_each_once(meetings: &mut [Made], outcome: &mut Outcome) {
+    let mut said = Said::default();
+    for made in meetings.iter_mut() {
+        for message in made.messages.drain(..) {
+            said.tell(message, &mut outcome.messages);
+        }
+    }
+    // Perhaps told already at the line that names the house.
+    let texts: HashSet<String> = outcome
+        .messages
+        .iter()
+        .map(|said| said.text.clone())
+        .collect();
+    for fault in meetings.iter_mut().flat_map(|made| made.faults.drain(..)) {
+        if fault.place.is_some() || !texts.contains(&fault.text) {
+            said.tell(fault, &mut outcome.messages);
+        }
+    }
+}
+
+/// Where the messages that were told stand in their list, by their hashes: thousands are not kept twice.
+#[derive(Default)]
+struct Said(HashMap<u64, Vec<usize>>);
+
+impl Said {
+    fn tell(&mut self, message: Message, told: &mut Vec<Message>) {
+        let mut hasher = DefaultHasher::new();
+        message.hash(&mut hasher);
+        let alike = self.0.entry(hasher.finish()).or_default();
+        if alike.iter().all(|at| told[*at] != message) {
+            alike.push(told.len());
+            told.push(message);
+        }
+    }
+}
+
+/// Two meetings of one committee on one day would have one file name: neither may overwrite the other.
+fn refuse_shared_names(meetings: &mut [Made], outcome: &mut Outcome) {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut sharing = BTreeSet::new();
+    for (at, made) in meetings.iter().enumerate() {
+        let Some(well) = &made.well else { continue };
+        let name = well.path.display().to_string();
+        // Drives that take capitals and small letters for one would take these two for one.
+        if let Some(earlier) = first.insert(name.to_lowercase(), at) {
+            sharing.extend([earlier, at]);
+            outcome.messages.push(
+                Message::error(format!("two of the given meetings would both be written to `{name}`"))
+                    .at(Place::File(name))
+                    .hint("Give one of them another `title`, or build them into different folders with `--out`."),
+            );
+        }
+    }
+    for at in sharing {
+        meetings[at].well = None;
+    }
+}
+
+/// What no log could keep is found before a log is opened, so that it spoils no other meeting of that log.
+fn refuse_meetings_twice(meetings: &mut [Made], outcome: &mut Outcome) {
+    let mut logs: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
+    for (at, made) in meetings.iter().enumerate() {
+        if let Some(log) = made.well.as_ref().and_then(|well| well.log.as_ref()) {
+            logs.entry(log.place.clone()).or_default().push(at);
+        }
+    }
+    for list in logs.into_values() {
+        let minutes: Vec<&Minutes> = list
+            .iter()
+            .filter_map(|at| Some(&meetings[*at].well.as_ref()?.minutes))
+            .collect();
+        for (places, fault) in faults_of_meetings(&minutes) {
+            outcome.messages.push(fault);
+            for place in places {
+                meetings[list[place]].well = None;
             }
         }
     }
-    documents
 }
 
-/// True where the fault is told already, perhaps at the line that names the house.
-fn is_said(fault: &Message, messages: &[Message]) -> bool {
-    messages.iter().any(|message| {
-        message.text == fault.text && (fault.place.is_none() || message.place == fault.place)
-    })
+/// Fills the documents that show what a log holds open, now that all meetings of that log are read.
+fn fill_the_rest(meetings: Vec<Made>, shop: &Workshop<'_>, outcome: &mut Outcome) -> Vec<Made> {
+    let logs = logs_waited_for(&meetings, shop.order);
+    let fill = |mut made: Made| {
+        if let Some(well) = &mut made.well {
+            let log = well.log.as_ref().and_then(|log| logs.get(&log.place));
+            if let Err(faults) = well.fill(log, shop) {
+                made.faults = faults;
+                made.well = None;
+            }
+        }
+        made
+    };
+    let mut meetings = for_each(meetings, Bound::Cores, fill, |_| ());
+    let faults = meetings.iter_mut().flat_map(|made| made.faults.drain(..));
+    outcome.messages.extend(faults);
+    meetings
 }
 
 /// The folder that was asked for is made; one that a meeting file stands in is there already.
@@ -140,23 +209,6 @@ fn make_folder(order: &Order) -> Result<(), Failure> {
     match &order.out {
         Some(folder) if order.writes == Writes::All => files::make_folder(folder),
         _ => Ok(()),
-    }
-}
-
-/// Two meetings of one committee on one day would have one file name: neither may overwrite the other.
-fn refuse_shared_names(documents: &[Document], outcome: &mut Outcome) {
-    for (at, document) in documents.iter().enumerate() {
-        if documents[..at]
-            .iter()
-            .any(|earlier| earlier.path == document.path)
-        {
-            let name = document.path.display().to_string();
-            outcome.messages.push(
-                Message::error(format!("two of the given meetings would both be written to `{name}`"))
-                    .at(Place::File(name.clone()))
-                    .hint("Give one of them another `title`, or build them into different folders with `--out`."),
-            );
-        }
     }
 }
 
@@ -169,48 +221,91 @@ struct Kept {
 
 /// By the place of each log, as two committees may name one log in two ways. A log of several houses is made in the look
 /// of the first.
-fn by_log(meetings: Vec<Meeting>, houses: &mut Houses) -> BTreeMap<PathBuf, Kept> {
+fn sort_out(meetings: Vec<Made>) -> (BTreeMap<PathBuf, Kept>, Vec<Document>) {
     let mut logs: BTreeMap<PathBuf, Kept> = BTreeMap::new();
-    for meeting in meetings {
-        let Ok(house) = houses.house(&meeting.house) else {
-            continue;
-        };
-        for (path, minutes) in publication::logs_of(meeting, &house.style) {
-            let place = files::place_of(&path);
+    let mut documents = Vec::new();
+    for well in meetings.into_iter().filter_map(|made| made.well) {
+        documents.push(well.document);
+        documents.extend(well.calendar);
+        let shared = well.log.map(|log| (log, well.minutes));
+        for (log, minutes) in shared.into_iter().chain(well.private) {
             let new = || Kept {
-                path,
+                path: log.path,
                 minutes: Vec::new(),
-                look: house.style.log.clone(),
+                look: well.house.style.log.clone(),
             };
-            logs.entry(place).or_insert_with(new).minutes.push(minutes);
+            let kept = logs.entry(log.place).or_insert_with(new);
+            kept.minutes.push(minutes);
         }
     }
-    logs
+    (logs, documents)
 }
 
-/// The last sentence of a run that could not do all of it: what was and what was not changed.
-fn closing(outcome: &Outcome, order: &Order) -> Option<String> {
-    outcome.failure?;
-    if order.writes == Writes::Nothing {
-        return Some("Nothing was written: this was a check.".to_owned());
-    }
-    let documents = outcome
-        .done
-        .iter()
-        .any(|done| matches!(done, Done::Document { .. }));
-    let logs = outcome
-        .done
-        .iter()
-        .any(|done| matches!(done, Done::Log { .. }));
-    Some(
-        match (documents, logs) {
-            (true, true) => "All else was brought up to date. Run it again when that is cleared.",
-            (true, false) => "The documents were written; the log was not changed. Run it again when that is cleared.",
-            (false, true) => "The log was brought up to date; the document was not written.",
-            (false, false) => "Nothing was changed. Run it again when that is cleared.",
+/// The logs come before the documents: where one of them has a fault, nothing is to be written, whereas one that is only
+/// in use just now keeps no document back.
+fn bring_logs_up_to_date(
+    logs: BTreeMap<PathBuf, Kept>,
+    order: &Order,
+    audience: &mut dyn Audience,
+    outcome: &mut Outcome,
+) -> Vec<Done> {
+    let mut done = Vec::new();
+    if logs.len() > 1 && order.faults == Faults::StopAll {
+        let faults = logs
+            .values()
+            .filter_map(|kept| log::foresee(&kept.path, &kept.minutes, &kept.look, order).err())
+            .filter(|failure| failure.kind == FailureKind::Faults);
+        for failure in faults.collect::<Vec<_>>() {
+            outcome.fail(failure);
         }
-        .to_owned(),
-    )
+        if outcome.failure.is_some() {
+            return done;
+        }
+    }
+    let say = &mut |words: &str| audience.hear(words);
+    for kept in logs.into_values() {
+        match log::bring_up_to_date(&kept.path, &kept.minutes, &kept.look, order, say) {
+            Ok((log, said)) => {
+                done.push(log);
+                outcome.messages.extend(said);
+            }
+            Err(failure) => outcome.fail(failure),
+        }
+    }
+    done
+}
+
+/// Gives every document its name; what is in the way of one keeps back no other.
+fn place_all(
+    documents: Vec<Document>,
+    order: &Order,
+    audience: &mut dyn Audience,
+    outcome: &mut Outcome,
+) {
+    let of = documents.len();
+    let folders: BTreeSet<PathBuf> = documents.iter().filter_map(Document::folder).collect();
+    let write = |document: Document| match document {
+        Document::Ready(ready) => documents::place(ready, order),
+        Document::Foreseen(done) => done,
+        Document::Unfilled(_) => unreachable!("all documents are filled by now"),
+    };
+    let placed = for_each(documents, Bound::Drive, write, |done| {
+        audience.see(Progress {
+            stage: Stage::Documents,
+            done,
+            of,
+        });
+    });
+    for folder in &folders {
+        files::sweep(folder);
+        files::synchronise_folder(folder);
+    }
+    for done in placed {
+        match done {
+            Ok(done) => outcome.done.push(done),
+            Err(failure) => outcome.fail(failure),
+        }
+    }
 }
 
 impl From<Failure> for Outcome {

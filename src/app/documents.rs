@@ -1,113 +1,95 @@
 //! Where a document goes, and what becomes of the one that is there already.
 
-use super::houses::Houses;
-use super::meetings::Meeting;
-use super::{DocumentState, Done, Existing, Order, Writes, publication};
-use crate::docx;
+use super::{DocumentState, Done, Existing, Order, Writes};
 use crate::error::{Failure, FailureKind, Message, Place};
-use crate::files;
-use crate::model::calendar;
-use crate::model::file_name::{calendar_name, file_name};
-use crate::model::public::public_copy;
-use crate::model::{Edition, Minutes};
+use crate::files::{self, Held, Room};
 use std::path::{Path, PathBuf};
 
-/// Fills a meeting's document in its house. A public copy, or a document that is for the public in any case, is made of
-/// what may be known, and searched for all else.
-///
-/// # Errors
-/// With every fault of the template, and every private word that stands in a document for the public.
-pub fn fill(
-    meeting: &Meeting,
-    order: &Order,
-    houses: &mut Houses,
-) -> Result<Document, Vec<Message>> {
-    let style = &houses.house(&meeting.house)?.style;
-    let template = houses.template(&meeting.house, &order.document)?;
-    let fill = |minutes: &Minutes| -> Result<Document, Vec<Message>> {
-        let name = file_name(style, &order.document, minutes);
-        Ok(Document {
-            path: meeting.folder.join(name),
-            bytes: template.fill(minutes, style, &order.document)?,
-            is_unchanged: docx::is_unchanged,
-        })
-    };
-    if order.edition == Edition::Full && !style.public.documents.contains(&order.document) {
-        return fill(&meeting.minutes);
-    }
-    let copy = public_copy(&meeting.minutes, &style.public);
-    let document = fill(&copy.minutes)?;
-    let faults = publication::leaks_in(&document, &meeting.minutes, &copy.private);
-    if faults.is_empty() {
-        Ok(document)
-    } else {
-        Err(faults)
-    }
+/// Whether a file is as it was made; nothing where it was not made by us.
+pub type IsUnchanged = fn(&[u8]) -> Option<bool>;
+
+/// A document that is ready to be written once all others are known to be well.
+pub struct Ready {
+    /// Where it goes.
+    pub path: PathBuf,
+    content: Content,
+    is_unchanged: IsUnchanged,
 }
 
-/// The calendar file of the next meeting.
-///
-/// # Errors
-/// Where the house has a fault. What is said where no day is known is a warning.
-pub fn calendar_file(meeting: &Meeting, houses: &mut Houses) -> Result<Document, Vec<Message>> {
-    let style = &houses.house(&meeting.house)?.style;
-    let minutes = &meeting.minutes;
-    match calendar::calendar(minutes) {
-        Some(text) => Ok(Document {
-            path: meeting.folder.join(calendar_name(style, minutes)),
-            bytes: text.into_bytes(),
-            is_unchanged: calendar::is_unchanged,
-        }),
-        None => {
-            let message = Message::warning("no calendar file: the day of the next meeting is not known")
-                .hint("Give it as a date, `next_meeting = 2012-01-17`; words cannot be put into a calendar.");
-            let place = minutes.typed.next_meeting.clone().map(Place::from);
-            let place = place.unwrap_or_else(|| Place::File(minutes.file.clone()));
-            Err(vec![message.at(place)])
+impl Ready {
+    /// The folder that it is to be written in, where it is.
+    pub fn folder(&self) -> Option<&Path> {
+        match self.content {
+            Content::UpToDate => None,
+            Content::New(_) => self.path.parent(),
         }
     }
 }
 
-/// A document that is ready to be written.
-pub struct Document {
-    /// Where it goes.
-    pub path: PathBuf,
-    /// All of it.
-    pub bytes: Vec<u8>,
-    /// Whether a file that stands in its place is as it was made; nothing where it was not made by us.
-    pub is_unchanged: fn(&[u8]) -> Option<bool>,
+enum Content {
+    /// It is there already.
+    UpToDate,
+    /// It is to be written.
+    New(Held),
 }
 
-/// Writes one document, unless the one that is there holds a person's work, or is the same already.
-pub fn place(document: &Document, order: &Order) -> Result<Done, Failure> {
-    let mut path = document.path.clone();
+/// Holds a document until it may be written; one that is there already is not held. `is_unchanged` tells whether a file that
+/// stands in its place may be replaced.
+///
+/// # Errors
+/// Where neither memory nor the drive can hold it.
+pub fn hold(
+    path: PathBuf,
+    bytes: Vec<u8>,
+    is_unchanged: IsUnchanged,
+    room: &Room,
+) -> Result<Ready, Failure> {
+    let is_there = files::read_if_there(&path, files::MOST_FILE_BYTES)
+        .is_ok_and(|old| old.is_some_and(|old| old == bytes));
+    let content = if is_there {
+        Content::UpToDate
+    } else {
+        Content::New(Held::new(bytes, &path, room)?)
+    };
+    Ok(Ready {
+        path,
+        content,
+        is_unchanged,
+    })
+}
+
+/// Writes one document, unless the one that is there holds a person's work, or is the same already. The caller
+/// synchronises its folder.
+///
+/// # Errors
+/// Where a person's work is in the way, or the drive.
+pub fn place(ready: Ready, order: &Order) -> Result<Done, Failure> {
+    let Content::New(held) = ready.content else {
+        return Ok(done(ready.path, DocumentState::UpToDate));
+    };
+    let mut path = ready.path.clone();
     for number in 2.. {
         let Some(old) = files::read_if_there(&path, files::MOST_FILE_BYTES)? else {
             break;
         };
-        if old == document.bytes {
-            return Ok(Done::Document {
-                path,
-                state: DocumentState::UpToDate,
-            });
+        if held.is(&old)? {
+            return Ok(done(path, DocumentState::UpToDate));
         }
-        match ((document.is_unchanged)(&old), order.existing) {
+        match ((ready.is_unchanged)(&old), order.existing) {
             (Some(true), _) | (_, Existing::Replace) => break,
             (changed, Existing::Refuse) => return Err(changed_by_hand(&path, changed.is_some())),
-            (_, Existing::KeepBoth) => path = numbered(&document.path, number),
+            (_, Existing::KeepBoth) => path = numbered(&ready.path, number),
         }
     }
     if order.writes == Writes::Nothing {
-        return Ok(Done::Document {
-            path,
-            state: DocumentState::WouldBeMade,
-        });
+        return Ok(done(path, DocumentState::WouldBeMade));
     }
-    files::write_whole(&path, &document.bytes)?;
-    Ok(Done::Document {
-        path,
-        state: DocumentState::Made,
-    })
+    held.write(&path)?;
+    Ok(done(path, DocumentState::Made))
+}
+
+fn done(path: PathBuf, state: DocumentState) -> Done {
+    Done::Document { path, state }
 }
 
 fn changed_by_hand(path: &Path, is_ours: bool) -> Failure {

@@ -6,14 +6,14 @@ mod tags;
 pub use check::{MarkedCopy, check_house};
 pub use tags::list_tags;
 
+use super::workers::Once;
 use super::{Done, Outcome};
 use crate::docx::Template;
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files;
 use crate::house::{House, unknown_house};
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// The house that is used where neither the command line nor the meeting file names one.
 pub const USUAL_HOUSE: &str = "shropshire";
@@ -38,34 +38,30 @@ impl HouseName {
     }
 }
 
-/// The houses of a run, each read once.
+/// The houses of a run, each read once and each of their templates compiled once, whichever worker asks first.
 #[derive(Default)]
 pub struct Houses {
-    read: HashMap<HouseName, Result<Rc<House>, Vec<Message>>>,
-    templates: HashMap<(HouseName, String), Result<Rc<Template>, Vec<Message>>>,
+    read: Once<HouseName, Result<Arc<House>, Vec<Message>>>,
+    templates: Once<(HouseName, String), Result<Arc<Template>, Vec<Message>>>,
 }
 
 impl Houses {
     /// The house of that name.
-    pub fn house(&mut self, name: &HouseName) -> Result<Rc<House>, Vec<Message>> {
+    pub fn house(&self, name: &HouseName) -> Result<Arc<House>, Vec<Message>> {
         self.read
-            .entry(name.clone())
-            .or_insert_with(|| read_house(name).map(Rc::new))
-            .clone()
+            .get(name.clone(), || read_house(name).map(Arc::new))
     }
 
     /// The compiled template of one of the house's documents.
     pub fn template(
-        &mut self,
+        &self,
         name: &HouseName,
         document: &str,
-    ) -> Result<Rc<Template>, Vec<Message>> {
+    ) -> Result<Arc<Template>, Vec<Message>> {
         let house = self.house(name)?;
         let key = (name.clone(), document.to_owned());
         self.templates
-            .entry(key)
-            .or_insert_with(|| read_template(&house, document).map(Rc::new))
-            .clone()
+            .get(key, || read_template(&house, document).map(Arc::new))
     }
 }
 

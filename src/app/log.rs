@@ -4,7 +4,7 @@ use super::{Done, Order, Writes};
 use crate::error::{Failure, Message, Place};
 use crate::files::{self, log_file};
 use crate::model::Minutes;
-use crate::model::action_log::{Log, Plan, plan_update};
+use crate::model::action_log::{Interest, Log, Plan, plan_update};
 use crate::model::house_style::LogLook;
 use crate::xlsx::{self, ReadLog};
 use std::path::Path;
@@ -25,10 +25,14 @@ pub fn bring_up_to_date(
     let mut plan = Plan::default();
     let notes = if order.writes == Writes::Nothing {
         plan = foresee(path, minutes, look, order)?;
-        log_file::check(path, &order.now)?
+        if is_in_a_new_folder(path, order) {
+            Vec::new()
+        } else {
+            log_file::check(path, &order.now)?
+        }
     } else {
         let mut build = |old: Option<&[u8]>| {
-            let (decided, read) = decide(old, path, minutes, look, order)?;
+            let (decided, read) = decide(old, Interest::of(minutes), path, minutes, look, order)?;
             plan = decided;
             carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))
         };
@@ -40,9 +44,16 @@ pub fn bring_up_to_date(
         Done::Log {
             path: path.to_path_buf(),
             lines: plan.lines(),
+            routine: plan.routine(),
         },
         messages,
     ))
+}
+
+/// True where the log's folder is the one that was asked for and that a build would make.
+fn is_in_a_new_folder(path: &Path, order: &Order) -> bool {
+    let out = order.out.as_deref();
+    out.is_some_and(|out| !files::is_there(out) && path.starts_with(out))
 }
 
 /// What an update would change; all that it would refuse is refused here too, and nothing is written.
@@ -56,8 +67,19 @@ pub fn foresee(
     order: &Order,
 ) -> Result<Plan, Failure> {
     refuse_name(path)?;
-    let old = log_file::look(path, &order.now)?;
-    let (plan, read) = decide(old.as_deref(), path, minutes, look, order)?;
+    let old = if is_in_a_new_folder(path, order) {
+        None
+    } else {
+        log_file::look(path, &order.now)?
+    };
+    let (plan, read) = decide(
+        old.as_deref(),
+        Interest::of(minutes),
+        path,
+        minutes,
+        look,
+        order,
+    )?;
     carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))?;
     Ok(plan)
 }
@@ -94,20 +116,29 @@ pub fn refuse_name(path: &Path) -> Result<(), Failure> {
 /// minutes contradict it, which is said where it is brought up to date.
 pub fn expected(path: &Path, minutes: &[Minutes], look: &LogLook, order: &Order) -> Option<Log> {
     let old = files::read_if_there(path, files::MOST_FILE_BYTES).ok()?;
-    let (plan, read) = decide(old.as_deref(), path, minutes, look, order).ok()?;
+    let (plan, read) = decide(
+        old.as_deref(),
+        Interest::in_everything(),
+        path,
+        minutes,
+        look,
+        order,
+    )
+    .ok()?;
     Some(plan.applied_to(read.map_or_else(Log::new, |read| read.log)))
 }
 
 /// The plan, and the log that it was made for where there is one already.
 fn decide(
     old: Option<&[u8]>,
+    interest: Interest,
     path: &Path,
     minutes: &[Minutes],
     look: &LogLook,
     order: &Order,
 ) -> Result<(Plan, Option<ReadLog>), Failure> {
     let read = old
-        .map(|bytes| xlsx::read(bytes, look))
+        .map(|bytes| xlsx::read_for(bytes, look, interest))
         .transpose()
         .map_err(|faults| in_file(faults, path))?;
     let new = Log::new();

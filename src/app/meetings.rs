@@ -1,6 +1,7 @@
 //! One meeting file, with its committee file and its house, to minutes that are ready to be built.
 
 use super::houses::{HouseName, Houses, USUAL_HOUSE};
+use super::workers::Once;
 use super::{LogChoice, Order};
 use crate::error::{Message, Place, Source};
 use crate::files;
@@ -25,13 +26,76 @@ pub struct Meeting {
     pub private_log: Option<PathBuf>,
 }
 
-/// Reads a meeting file and all that it names. The messages are all there is to say about them; the meeting is missing
-/// where one of them is an error.
-pub fn read(path: &Path, order: &Order, houses: &mut Houses) -> (Option<Meeting>, Vec<Message>) {
-    let (file, mut messages) = match read_with_committee(path) {
+/// A meeting file as far as it could be read.
+pub struct Read {
+    /// The meeting; missing where one of the messages is an error.
+    pub meeting: Option<Meeting>,
+    /// All there is to say about it.
+    pub messages: Vec<Message>,
+    /// The place of its committee file, if it names one.
+    pub committee: Option<PathBuf>,
+    /// Whether it looks like a meeting's at all.
+    pub likeness: Likeness,
+}
+
+/// Whether a file looks like a meeting's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// It has a date, or cannot be told for its faults.
+    Meeting,
+    /// It has items and no date: a meeting's that is not finished, or a committee's with standing items.
+    Undated,
+    /// It has neither.
+    None,
+}
+
+/// The committee files of a run, each read once.
+#[derive(Default)]
+pub struct Committees(Once<PathBuf, ReadFile>);
+
+/// A file that was read and what there is to say about it, or why it could not be.
+pub type ReadFile = Result<(MeetingFile, Vec<Message>), Vec<Message>>;
+
+/// Reads a meeting file and all that it names.
+pub fn read(path: &Path, order: &Order, houses: &Houses, committees: &Committees) -> Read {
+    let (own, mut messages) = match read_one(path, meeting::parse) {
         Ok(read) => read,
-        Err(messages) => return (None, messages),
+        Err(messages) => {
+            return Read {
+                meeting: None,
+                messages,
+                committee: None,
+                likeness: Likeness::Meeting,
+            };
+        }
     };
+    let likeness = match (own.may_have_date(), own.may_have_items()) {
+        (true, _) => Likeness::Meeting,
+        (false, true) => Likeness::Undated,
+        (false, false) => Likeness::None,
+    };
+    let committee = own
+        .committee
+        .as_ref()
+        .map(|named| folder_of(path).join(&named.value));
+    let file = with_committee(own, committee.as_deref(), committees, &mut messages);
+    let (meeting, messages) = settle(path, file, messages, order, houses);
+    Read {
+        meeting,
+        messages,
+        committee: committee.map(|path| files::place_of(&path)),
+        likeness,
+    }
+}
+
+/// What a file and its committee's mean together; `messages` is what there is to say of them so far.
+pub fn settle(
+    path: &Path,
+    file: MeetingFile,
+    mut messages: Vec<Message>,
+    order: &Order,
+    houses: &Houses,
+) -> (Option<Meeting>, Vec<Message>) {
     let house = house_name(&file, order);
     let owner_words = match houses.house(&house) {
         Ok(house) => house.style.owner_words.clone(),
@@ -55,43 +119,48 @@ pub fn read(path: &Path, order: &Order, houses: &mut Houses) -> (Option<Meeting>
         log.as_deref(),
         private_log.as_deref(),
     ));
-    (
-        minutes.map(|minutes| Meeting {
-            minutes,
-            house,
-            folder,
-            log,
-            private_log,
-        }),
-        messages,
-    )
+    let meeting = minutes.map(|minutes| Meeting {
+        minutes,
+        house,
+        folder,
+        log,
+        private_log,
+    });
+    (meeting, messages)
 }
 
-fn read_with_committee(path: &Path) -> Result<(MeetingFile, Vec<Message>), Vec<Message>> {
-    let (file, mut messages) = read_one(path, meeting::parse)?;
-    let Some(committee) = &file.committee else {
-        return Ok((file, messages));
+/// The file with what its committee's says besides, and what there is to say about that.
+fn with_committee(
+    file: MeetingFile,
+    path: Option<&Path>,
+    committees: &Committees,
+    messages: &mut Vec<Message>,
+) -> MeetingFile {
+    let (Some(path), Some(named)) = (path, &file.committee) else {
+        return file;
     };
-    let committee_path = folder_of(path).join(&committee.value);
-    match read_one(&committee_path, meeting::parse_committee) {
+    // By the path as it is spelled, which its messages show.
+    let read = || read_one(path, meeting::parse_committee);
+    match committees.0.get(path.to_path_buf(), read) {
         Ok((defaults, said)) => {
             messages.extend(said);
-            Ok((file.with_defaults(defaults), messages))
+            file.with_defaults(defaults)
         }
         Err(faults) => {
             messages.extend(faults.into_iter().map(|fault| match fault.place {
-                None | Some(Place::File(_)) => fault.at(committee.place()),
+                None | Some(Place::File(_)) => fault.at(named.place()),
                 Some(_) => fault,
             }));
-            Ok((file, messages))
+            file
         }
     }
 }
 
 /// How a file is parsed: a meeting's own, or a committee's.
-type Parse = fn(&Source) -> (MeetingFile, Vec<Message>);
+pub type Parse = fn(&Source) -> (MeetingFile, Vec<Message>);
 
-fn read_one(path: &Path, parse: Parse) -> Result<(MeetingFile, Vec<Message>), Vec<Message>> {
+/// One file as it stands, and what there is to say of it.
+pub fn read_one(path: &Path, parse: Parse) -> ReadFile {
     let bytes =
         files::read(path, meeting::MOST_BYTES as u64).map_err(|failure| failure.messages)?;
     let (source, mut messages) = meeting::read_source(&path.display().to_string(), &bytes);
@@ -154,6 +223,7 @@ fn one_log_for_both(
     })
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+/// The folder that a file is in, empty for a bare name.
+pub fn folder_of(path: &Path) -> PathBuf {
     path.parent().map(Path::to_path_buf).unwrap_or_default()
 }

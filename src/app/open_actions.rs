@@ -3,41 +3,33 @@
 //! A document shows the log as it is once this run is done, so that a second run has nothing to change. The log is only
 //! read: somebody may have it open. What is wrong with it is said where it is brought up to date.
 
-use super::houses::Houses;
-use super::meetings::Meeting;
-use super::{Order, log, publication};
-use crate::files;
+use super::build::made::{Document, Made};
+use super::{Order, log};
 use crate::model::Minutes;
-use crate::model::action_log::carried;
+use crate::model::action_log::Log;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// Gives each meeting whose document asks for it the actions that its log holds open.
-pub fn look_up(meetings: &mut [Meeting], order: &Order, houses: &mut Houses) {
-    let mut by_log: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
-    let mut is_asked_for = false;
-    for (at, meeting) in meetings.iter().enumerate() {
-        if let Some(log) = &meeting.log {
-            let template = houses.template(&meeting.house, &order.document);
-            is_asked_for |= template.is_ok_and(|template| template.asks_for_open_actions());
-            by_log.entry(files::place_of(log)).or_default().push(at);
-        }
-    }
-    if !is_asked_for {
-        return;
-    }
-    for (path, places) in by_log {
-        let Ok(house) = houses.house(&meetings[places[0]].house) else {
+/// The logs that a document waits for, by their places, as they are once this run is done.
+pub fn logs_waited_for(meetings: &[Made], order: &Order) -> BTreeMap<PathBuf, Log> {
+    let well = || meetings.iter().filter_map(|made| made.well.as_ref());
+    let mut logs = BTreeMap::new();
+    for waiting in well().filter(|well| matches!(well.document, Document::Unfilled(_))) {
+        let Some(place) = waiting.log.as_ref().map(|log| log.place.clone()) else {
             continue;
         };
-        let minutes: Vec<Minutes> = places
-            .iter()
-            .map(|at| publication::shared_minutes(&meetings[*at], &house.style))
-            .collect();
-        if let Some(log) = log::expected(&path, &minutes, &house.style.log, order) {
-            for at in places {
-                meetings[at].minutes.open_actions = carried(&log, &meetings[at].minutes);
-            }
+        if logs.contains_key(&place) {
+            continue;
         }
+        let of_the_log = well().filter(|well| {
+            let log = well.log.as_ref();
+            log.is_some_and(|log| log.place == place)
+        });
+        let minutes: Vec<Minutes> = of_the_log.map(|well| well.minutes.clone()).collect();
+        let look = &waiting.house.style.log;
+        logs.insert(place.clone(), log::expected(&place, &minutes, look, order));
     }
+    logs.into_iter()
+        .filter_map(|(place, log)| Some((place, log?)))
+        .collect()
 }

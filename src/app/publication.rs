@@ -1,31 +1,37 @@
-//! What leaves the house: the search of a public document, and which log is told what of private actions.
+//! What leaves the house: the search of a document for the public, and the calendar file.
 
-use super::documents::Document;
-use super::meetings::Meeting;
+use super::Order;
 use crate::docx::leaks::{Leak, leaks};
 use crate::error::{LinePlace, Message, Place};
-use crate::model::public::{LogMinutes, Needles, PrivateText, Sought, for_logs};
+use crate::model::calendar;
+use crate::model::file_name::calendar_name;
+use crate::model::public::{Needles, PrivateText, Sought};
 use crate::model::text::fold;
-use crate::model::{HouseStyle, Minutes, TypedLine};
-use std::path::PathBuf;
+use crate::model::{Edition, HouseStyle, Minutes, TypedLine};
+use std::path::Path;
 
 /// The most leaks that are told one by one.
 const MOST_TOLD: usize = 40;
 
 /// Every private word that stands in a document for the public, its name included; nothing where it may be written.
-pub fn leaks_in(document: &Document, minutes: &Minutes, private: &[PrivateText]) -> Vec<Message> {
+pub fn leaks_in(
+    path: &Path,
+    document: &[u8],
+    minutes: &Minutes,
+    private: &[PrivateText],
+) -> Vec<Message> {
     let needles = Needles::new(private, minutes);
-    let mut found = match leaks(&document.bytes, &needles) {
+    let mut found = match leaks(document, &needles) {
         Ok(found) => found,
         Err(why) => {
             return vec![
                 Message::error(format!("the public copy could not be searched: {why}"))
-                    .at(Place::File(document.path.display().to_string()))
+                    .at(Place::File(path.display().to_string()))
                     .hint("This is a bug of ours: please report it with the meeting file."),
             ];
         }
     };
-    let name = document.path.file_name().unwrap_or_default();
+    let name = path.file_name().unwrap_or_default();
     let in_name = needles.find(&name.to_string_lossy(), Sought::Words);
     found.extend(in_name.into_iter().map(|(text, span)| Leak {
         text,
@@ -115,20 +121,33 @@ fn public_line(
         })
 }
 
-/// What the log that everybody has is told of a meeting.
-pub fn shared_minutes(meeting: &Meeting, style: &HouseStyle) -> Minutes {
-    let has_private_log = meeting.private_log.is_some();
-    for_logs(meeting.minutes.clone(), &style.public, has_private_log).shared
+/// All of the record, or the copy for publication: what the order says, unless the house has the document for the public
+/// in any case.
+pub fn edition(order: &Order, style: &HouseStyle) -> Edition {
+    if style.public.documents.contains(&order.document) {
+        Edition::Public
+    } else {
+        order.edition
+    }
 }
 
-/// The logs that are told of a meeting's actions, each with what it is told.
-pub fn logs_of(meeting: Meeting, style: &HouseStyle) -> Vec<(PathBuf, Minutes)> {
-    let LogMinutes { shared, private } = for_logs(
-        meeting.minutes,
-        &style.public,
-        meeting.private_log.is_some(),
-    );
-    let shared = meeting.log.map(|path| (path, shared));
-    let private = meeting.private_log.zip(private);
-    shared.into_iter().chain(private).collect()
+/// The calendar file of the next meeting: its name and its text.
+///
+/// # Errors
+/// With a warning, where the day of the next meeting is not known.
+pub fn calendar_file(
+    minutes: &Minutes,
+    style: &HouseStyle,
+) -> Result<(String, String), Vec<Message>> {
+    let text = calendar::calendar(minutes).ok_or_else(|| {
+        let message = Message::warning(
+            "no calendar file: the day of the next meeting is not known",
+        )
+        .hint(
+            "Give it as a date, `next_meeting = 2012-01-17`; words cannot be put into a calendar.",
+        );
+        let place = minutes.typed.next_meeting.clone().map(Place::from);
+        vec![message.at(place.unwrap_or_else(|| Place::File(minutes.file.clone())))]
+    })?;
+    Ok((calendar_name(style, minutes), text))
 }

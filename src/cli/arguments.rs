@@ -3,10 +3,12 @@
 mod actions;
 mod build;
 mod house;
+mod new;
 
 pub use actions::{ActionsArguments, ListFormat};
 pub use build::{BuildArguments, CheckArguments};
 pub use house::{HouseCheckArguments, HouseCommand};
+pub use new::NewArguments;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -33,6 +35,8 @@ pub enum Command {
     Build(BuildArguments),
     /// Say all that build would say and do; write nothing
     Check(CheckArguments),
+    /// Write the next meeting's file, with all that is still open
+    New(NewArguments),
     /// List what is open, due and overdue in an action log
     Actions(ActionsArguments),
     /// List, check or copy house styles, and list their tags

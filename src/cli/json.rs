@@ -107,7 +107,7 @@ fn done(done: &Done) -> DoneShape<'_> {
                 DocumentState::WouldBeMade => "would be made",
             },
         },
-        Done::Log { path, lines } => DoneShape::Log {
+        Done::Log { path, lines, .. } => DoneShape::Log {
             log: path.display().to_string(),
             changes: lines,
         },

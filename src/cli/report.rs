@@ -1,20 +1,26 @@
 //! An outcome as it is printed: what was made and changed on stdout, all else on stderr.
 
+mod brief;
+
 use super::arguments::{Format, Output, Volume};
 use super::json;
 use super::messages::{Look, render};
-use crate::app::{DocumentState, Done, Outcome};
+use crate::app::Outcome;
 use crate::error::Grade;
 use std::io::Write;
 
 /// Prints the outcome of a command.
 pub fn print(outcome: &Outcome, output: &Output, look: Look) {
-    let messages: String = outcome
+    let wanted = outcome
         .messages
         .iter()
-        .filter(|message| output.volume == Volume::Everything || message.grade != Grade::Note)
+        .filter(|message| output.volume == Volume::Everything || message.grade != Grade::Note);
+    let (shown, left_out) = brief::messages(wanted.collect());
+    let mut messages: String = shown
+        .into_iter()
         .map(|message| render(message, look) + "\n")
         .collect();
+    messages += &left_out;
     let closing = outcome
         .closing
         .as_ref()
@@ -24,28 +30,10 @@ pub fn print(outcome: &Outcome, output: &Output, look: Look) {
         Format::Human => {
             write_error(&messages);
             if output.volume == Volume::Everything {
-                write_out(&outcome.done.iter().map(done_lines).collect::<String>());
+                write_out(&brief::done(&outcome.done));
             }
             write_error(&(closing + &counts(outcome)));
         }
-    }
-}
-
-fn done_lines(done: &Done) -> String {
-    match done {
-        Done::Document { path, state } => {
-            let state = match state {
-                DocumentState::Made => "made",
-                DocumentState::UpToDate => "up to date",
-                DocumentState::WouldBeMade => "would make",
-            };
-            format!("{state}: {}\n", path.display())
-        }
-        Done::Log { path, lines } => {
-            let lines: String = lines.iter().map(|line| format!("  {line}\n")).collect();
-            format!("log: {}\n{lines}", path.display())
-        }
-        Done::Line(line) => format!("{line}\n"),
     }
 }
 

@@ -65,7 +65,10 @@ pub fn add_inlines(
             Inline::Text(words) => words_run(words, look)
                 .into_iter()
                 .fold(paragraph, Paragraph::add_run),
-            Inline::LineBreak => paragraph.add_run(Run::new().add_break(BreakType::TextWrapping)),
+            // The space parts the words where a reader drops the break.
+            Inline::LineBreak => {
+                paragraph.add_run(Run::new().add_text(" ").add_break(BreakType::TextWrapping))
+            }
             Inline::Link { words, address } => {
                 paragraph.add_hyperlink(link(words, address, look, styles, links))
             }

@@ -13,7 +13,7 @@ pub struct Source {
 }
 
 /// A stretch of one line of a text file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LinePlace {
     /// The file as the officer named it.
     pub file: String,

@@ -80,6 +80,47 @@ pub fn read_folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     Ok(files)
 }
 
+/// The files of a folder whose names have this ending, in the order of their names; none where it cannot be read.
+pub fn files_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let place = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let mut names = names_in(place).unwrap_or_default();
+    names.retain(|name| name.to_lowercase().ends_with(ending) && !name.starts_with(['.', '~']));
+    names.sort();
+    names.into_iter().map(|name| folder.join(name)).collect()
+}
+
+/// How a file is named from a folder: `../minutes/board.toml`, with the slashes that every system takes. The folder need
+/// not be there yet.
+pub fn path_from(folder: &Path, file: &Path) -> String {
+    let (folder, file) = (place_to_be(folder), place_to_be(file));
+    if folder.components().next() != file.components().next() {
+        return file.display().to_string();
+    }
+    let mut steps = folder.components().peekable();
+    let mut rest = file.components().peekable();
+    while steps.peek().is_some() && steps.peek() == rest.peek() {
+        steps.next();
+        rest.next();
+    }
+    let up = steps.map(|_| "..".to_owned());
+    let down = rest.map(|step| step.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+/// Where something is, or will be once its folders are made.
+fn place_to_be(path: &Path) -> PathBuf {
+    let path = Path::new(".").join(path);
+    let mut known = path.ancestors().filter_map(|ancestor| {
+        let real = fs::canonicalize(ancestor).ok()?;
+        Some(real.join(path.strip_prefix(ancestor).ok()?))
+    });
+    known.next().unwrap_or_else(|| path.clone())
+}
+
 /// Where a message about a file as a whole points.
 pub(super) fn place(path: &Path) -> Place {
     Place::File(path.display().to_string())
@@ -150,7 +191,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
     Message::error(text).at(place(path)).hint(hint)
 }
 
-fn unreadable_folder(path: &Path, error: &io::Error) -> Message {
+pub(super) fn unreadable_folder(path: &Path, error: &io::Error) -> Message {
     let found = if path.is_file() {
         format!("`{}` is a file; a folder is expected here", path.display())
     } else if is_absence(error) {
@@ -172,24 +213,29 @@ pub(super) fn size(bytes: u64) -> String {
     }
 }
 
-/// The place of a file, the same however it is named: `./log.xlsx`, `../minutes/log.xlsx` and a link to it are one.
+/// The place of a file, the same however it is named: `./log.xlsx`, `../minutes/log.xlsx` and a link to it are one. The file
+/// and its folders need not be there yet; that they are made later changes nothing.
 pub fn place_of(path: &Path) -> PathBuf {
-    let beside = || {
-        Some(
-            fs::canonicalize(folder_of(path))
-                .ok()?
-                .join(path.file_name()?),
-        )
-    };
-    fs::canonicalize(path)
-        .ok()
-        .or_else(beside)
-        .unwrap_or_else(|| path.to_owned())
+    let found = path.ancestors().find_map(|there| {
+        let there = if there.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            there
+        };
+        let rest = path.strip_prefix(there).unwrap_or(path);
+        fs::canonicalize(there)
+            .ok()
+            .map(|place| match rest.as_os_str().is_empty() {
+                true => place,
+                false => place.join(rest),
+            })
+    });
+    found.unwrap_or_else(|| path.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{read, read_folder, read_if_there};
+    use super::{path_from, place_of, read, read_folder, read_if_there};
     use crate::error::{Failure, Message};
     use crate::files::temporary::scratch::Scratch;
 
@@ -207,6 +253,18 @@ mod tests {
             message.text.contains("is too large: 5 bytes"),
             "{message:?}"
         );
+    }
+
+    #[test]
+    fn a_place_is_the_same_before_and_after_its_folders_are_made() {
+        let folder = Scratch::with(&[]);
+        let log = folder.path("new/out/log.xlsx");
+        let before = place_of(&log);
+        std::fs::create_dir_all(folder.path("new/out")).expect("folders");
+        assert_eq!(place_of(&log), before);
+        std::fs::write(&log, "").expect("a file");
+        assert_eq!(place_of(&log), before);
+        assert_eq!(place_of(&folder.path("new/../new/./out/log.xlsx")), before);
     }
 
     #[test]
@@ -228,6 +286,18 @@ mod tests {
             message.text.starts_with("there is no folder"),
             "{message:?}"
         );
+    }
+
+    #[test]
+    fn a_file_is_named_from_another_folder() {
+        let folder = Scratch::with(&[("board.toml", b"")]);
+        std::fs::create_dir_all(folder.path("2012").join("may")).expect("folders");
+        let file = folder.path("board.toml");
+        assert_eq!(path_from(folder.root(), &file), "board.toml");
+        let may = folder.path("2012").join("may");
+        assert_eq!(path_from(&may, &file), "../../board.toml");
+        let june = folder.path("2012").join("june").join("2");
+        assert_eq!(path_from(&june, &file), "../../../board.toml");
     }
 
     #[test]

@@ -63,6 +63,16 @@ impl Temporary {
         Ok(temporary)
     }
 
+    /// Makes one that was written unsynchronised as good as the others: on the drive, with the mode and the group of the
+    /// file that it is to replace, if any.
+    pub fn settle(&self, system: &dyn System, model: Option<&Path>) -> io::Result<()> {
+        let file = OpenOptions::new().write(true).open(&self.path)?;
+        if let Some(model) = model {
+            system.copy_mode(model, &file)?;
+        }
+        system.synchronise(&file)
+    }
+
     fn create(system: &dyn System, target: &Path) -> io::Result<(Self, File)> {
         let path = folder_of(target).join(format!("{}{SUFFIX}", fresh_stem(system)));
         let file = OpenOptions::new()

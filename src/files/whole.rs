@@ -23,20 +23,36 @@ pub enum Written {
 
 /// Writes a document, replacing one of that name: afterwards either all of the old or all of the new is there.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Written, Failure> {
+    let written = write_one_of_many(path, New::Bytes(bytes))?;
+    if written != Written::Unchanged {
+        synchronise_folder(folder_of(path));
+    }
+    Ok(written)
+}
+
+/// What is to stand in a document.
+pub(super) enum New<'a> {
+    /// These bytes.
+    Bytes(&'a [u8]),
+    /// The bytes of a temporary that stands beside it already, not synchronised.
+    Temporary(Temporary),
+}
+
+/// As [`write_whole`], where the caller synchronises the folder once for all that it writes there.
+pub(super) fn write_one_of_many(path: &Path, new: New<'_>) -> Result<Written, Failure> {
     check_writable(path)?;
-    let was_there = match is_same(path, bytes) {
+    let was_there = match is_same(path, &new) {
         Ok(true) => return Ok(Written::Unchanged),
         Ok(false) => true,
         Err(error) if is_absence(&error) => false,
         Err(error) => return Err(unwritable(path, &error)),
     };
     let written = if was_there {
-        replace(&Platform, path, bytes)
+        replace(&Platform, path, new)
     } else {
-        create(&Platform, path, bytes)
+        create(&Platform, path, new)
     };
     written.map_err(|error| unwritable(path, &error))?;
-    Platform.synchronise_folder(folder_of(path));
     Ok(if was_there {
         Written::Replaced
     } else {
@@ -44,9 +60,14 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<Written, Failure> {
     })
 }
 
+/// Waits until the names in a folder are on the drive.
+pub fn synchronise_folder(folder: &Path) {
+    Platform.synchronise_folder(folder);
+}
+
 /// Writes a document under a name that no file has; one that has it is never replaced.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    match create(&Platform, path, bytes) {
+    match create(&Platform, path, New::Bytes(bytes)) {
         Ok(()) => {
             Platform.synchronise_folder(folder_of(path));
             Ok(())
@@ -142,19 +163,38 @@ pub fn make_folder(path: &Path) -> Result<(), Failure> {
     })
 }
 
-fn is_same(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    Ok(fs::metadata(path)?.len() == bytes.len() as u64 && fs::read(path)? == bytes)
+fn is_same(path: &Path, new: &New<'_>) -> io::Result<bool> {
+    let old_length = fs::metadata(path)?.len();
+    match new {
+        New::Bytes(bytes) => Ok(old_length == bytes.len() as u64 && fs::read(path)? == *bytes),
+        New::Temporary(temporary) => {
+            let is_as_long = old_length == fs::metadata(temporary.path())?.len();
+            Ok(is_as_long && fs::read(path)? == fs::read(temporary.path())?)
+        }
+    }
 }
 
-fn create(system: &dyn System, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = Temporary::write(system, path, bytes)?;
+fn create(system: &dyn System, path: &Path, new: New<'_>) -> io::Result<()> {
+    let temporary = match new {
+        New::Bytes(bytes) => Temporary::write(system, path, bytes)?,
+        New::Temporary(temporary) => {
+            temporary.settle(system, None)?;
+            temporary
+        }
+    };
     system.rename_new(temporary.path(), path)?;
     temporary.placed();
     Ok(())
 }
 
-fn replace(system: &dyn System, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let temporary = Temporary::write_like(system, path, bytes, path)?;
+fn replace(system: &dyn System, path: &Path, new: New<'_>) -> io::Result<()> {
+    let temporary = match new {
+        New::Bytes(bytes) => Temporary::write_like(system, path, bytes, path)?,
+        New::Temporary(temporary) => {
+            temporary.settle(system, Some(path))?;
+            temporary
+        }
+    };
     system.open_alone(path)?;
     system.rename(temporary.path(), path)?;
     temporary.placed();
@@ -209,7 +249,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::{Written, check_writable, replace, write_all, write_new, write_whole};
+    use super::{New, Written, check_writable, replace, write_all, write_new, write_whole};
     use crate::error::FailureKind;
     use crate::files::System;
     use crate::files::temporary::scratch::Scratch;
@@ -305,7 +345,7 @@ mod tests {
     #[test]
     fn a_full_drive_leaves_the_old_document_and_no_temporary() {
         let folder = Scratch::with(&[("a.docx", b"old")]);
-        assert!(replace(&FullDrive, &folder.path("a.docx"), b"new").is_err());
+        assert!(replace(&FullDrive, &folder.path("a.docx"), New::Bytes(b"new")).is_err());
         assert_eq!(folder.bytes("a.docx"), b"old");
         assert_eq!(folder.names(), ["a.docx"]);
     }

@@ -1,7 +1,7 @@
 //! What a house says where its `house.toml` is silent.
 
 use crate::model::HouseStyle;
-use crate::model::house_style::{ActionLine, LogLook, PublicWords};
+use crate::model::house_style::{ActionLine, LogLook, PublicWords, StandingItems};
 use std::collections::BTreeMap;
 
 /// Every word that a template may ask for without `house.toml` saying it.
@@ -92,6 +92,7 @@ pub(super) fn style(name: &str) -> HouseStyle {
             ("minutes", "{{date}} {{title}} minutes"),
             ("note", "{{date}} {{title}} note of decisions"),
         ]),
+        standing: StandingItems::default(),
         log: LogLook::default(),
         public: PublicWords::default(),
     }

@@ -1,6 +1,7 @@
 //! Reads `house.toml`: every fault in one run, each with its place and what to type instead.
 
 mod public;
+mod standing;
 
 use super::defaults;
 use super::placeholders;
@@ -16,13 +17,14 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "date",
     "item_number",
     "owner_words",
     "words",
     "action",
     "files",
+    "standing",
     "log",
     "public",
 ];
@@ -95,10 +97,11 @@ impl Reader<'_> {
                         &mut style.item_number,
                     );
                 }
-                "owner_words" => self.read_list("owner_words", value, &mut style.owner_words),
+                "owner_words" => self.read_owner_words(value, &mut style.owner_words),
                 "words" => self.read_words(value, &mut style.words),
                 "action" => self.read_action(value, style),
                 "files" => self.read_files(value, &mut style.file_names),
+                "standing" => self.read_standing(value, &mut style.standing),
                 "log" => self.read_log(value, style),
                 "public" => self.read_public(value, &mut style.public),
                 _ => self.unknown_key(key, "", &KEYS),
@@ -128,15 +131,18 @@ impl Reader<'_> {
         );
     }
 
-    fn read_list(&mut self, key: &str, value: &Value<'_>, words: &mut Vec<String>) {
+    fn read_owner_words(&mut self, value: &Value<'_>, words: &mut Vec<String>) {
+        let example = "owner_words = [\"Board\", \"Partners\"]";
+        words.extend(self.read_list("owner_words", value, example));
+    }
+
+    /// A list of words in quotes; empty ones are left out.
+    fn read_list(&mut self, key: &str, value: &Value<'_>, example: &str) -> Vec<String> {
         let Some(list) = value.get_ref().as_array() else {
-            let example = match key {
-                "owner_words" => "owner_words = [\"Board\", \"Partners\"]",
-                _ => "documents = [\"note\"]",
-            };
-            return self.wrong_kind(key, value, "a list", example);
+            self.wrong_kind(key, value, "a list", example);
+            return Vec::new();
         };
-        words.clear();
+        let mut words = Vec::new();
         for entry in list.iter() {
             let mut word = String::new();
             self.read_text(key, entry, &mut word);
@@ -144,6 +150,7 @@ impl Reader<'_> {
                 words.push(word.trim().to_owned());
             }
         }
+        words
     }
 
     fn read_words(&mut self, value: &Value<'_>, words: &mut BTreeMap<String, String>) {

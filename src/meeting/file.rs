@@ -240,6 +240,16 @@ impl MeetingFile {
                 .is_some_and(|rule| self.allow.iter().any(|allowed| allowed.value == rule))
     }
 
+    /// True where it gives a date, or tries to; a committee's file gives none.
+    pub fn may_have_date(&self) -> bool {
+        self.date.is_some() || self.is_torn || self.spoilt.contains("date")
+    }
+
+    /// True where it has an item, or tries to.
+    pub fn may_have_items(&self) -> bool {
+        !self.items.is_empty() || self.spoilt.contains("item")
+    }
+
     /// This file, with what it leaves open taken from its committee's. Items are the committee's only where the
     /// meeting has none; rules that either silences are silenced.
     #[must_use]

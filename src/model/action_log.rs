@@ -4,6 +4,7 @@ mod carried;
 #[cfg(test)]
 mod histories;
 mod known;
+pub mod left_out;
 pub mod log;
 mod matching;
 pub mod merge;
@@ -17,10 +18,11 @@ pub(crate) mod sample;
 mod state;
 
 pub use carried::{carried, is_of_committee};
+pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::{DeletedRows, plan_update};
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, Suggestion};
-pub use said::meeting_name;
+pub use said::{faults_of_meetings, meeting_name};
 
 use jiff::civil::Date;
 

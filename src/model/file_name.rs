@@ -25,21 +25,31 @@ pub fn file_name(style: &HouseStyle, document: &str, minutes: &Minutes) -> Strin
     };
     format!(
         "{}{behind}.docx",
-        stem(style, document, minutes, behind.len())
+        stem(form(style, document), document, minutes, behind.len())
     )
 }
 
 /// The name of the next meeting's calendar file: `2011-11-02 LSP Core Group next meeting.ics`.
 pub fn calendar_name(style: &HouseStyle, minutes: &Minutes) -> String {
-    format!("{}.ics", stem(style, "calendar", minutes, 0))
+    format!(
+        "{}.ics",
+        stem(form(style, "calendar"), "calendar", minutes, 0)
+    )
 }
 
-/// The name without its ending, short enough for so many bytes behind it.
-fn stem(style: &HouseStyle, document: &str, minutes: &Minutes, behind: usize) -> String {
-    let form = style
-        .file_names
-        .get(document)
-        .map_or("{{date}} {{title}} {{document}}", String::as_str);
+/// How the house names a document.
+fn form<'h>(style: &'h HouseStyle, document: &str) -> &'h str {
+    let form = style.file_names.get(document);
+    form.map_or("{{date}} {{title}} {{document}}", String::as_str)
+}
+
+/// The name of a meeting's own file: `2011-11-02 LSP Core Group.toml`.
+pub fn meeting_file_name(minutes: &Minutes) -> String {
+    format!("{}.toml", stem("{{date}} {{title}}", "", minutes, 0))
+}
+
+/// A form filled in so that any system can hold it, without the ending, and short enough for so many bytes behind it.
+fn stem(form: &str, document: &str, minutes: &Minutes, behind: usize) -> String {
     let filled = |most: usize| fold(&fill(form, document, minutes, most));
     let stem = [MOST_CHARACTERS, 60, 40, 25, 12]
         .into_iter()
@@ -126,7 +136,7 @@ fn is_reserved(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::file_name;
-    use crate::model::house_style::{ActionLine, LogLook, PublicWords};
+    use crate::model::house_style::{ActionLine, LogLook, PublicWords, StandingItems};
     use crate::model::{HouseStyle, Minutes};
     use jiff::civil::date;
     use std::collections::BTreeMap;
@@ -149,6 +159,7 @@ mod tests {
             },
             owner_words: Vec::new(),
             file_names,
+            standing: StandingItems::default(),
             log: LogLook {
                 title: String::new(),
                 colour: String::new(),

@@ -19,6 +19,8 @@ pub struct HouseStyle {
     pub owner_words: Vec<String>,
     /// How each document's file is named, by document: `minutes` to `{{date}} {{title}} minutes`.
     pub file_names: BTreeMap<String, String>,
+    /// The items that every agenda of the house has.
+    pub standing: StandingItems,
     /// How a new log looks.
     pub log: LogLook,
     /// What is said where private parts are left out.
@@ -32,6 +34,34 @@ pub struct ActionLine {
     pub joined: String,
     /// Where the text starts with a capital, or nobody is named: `Action - {{text}}`.
     pub typed: String,
+}
+
+/// The titles of the items that come up at every meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingItems {
+    /// Those before the minutes of the last meeting.
+    pub before: Vec<String>,
+    /// The minutes of the last meeting, where its day is not known.
+    pub minutes: String,
+    /// The same where it is known: `{{date}}` stands for it.
+    pub minutes_dated: String,
+    /// Where the open actions are gone through.
+    pub matters: String,
+    /// Those after them; the business of the day goes between.
+    pub after: Vec<String>,
+}
+
+impl Default for StandingItems {
+    fn default() -> Self {
+        let owned = |titles: &[&str]| titles.iter().map(|title| (*title).to_owned()).collect();
+        StandingItems {
+            before: owned(&["Welcome and apologies", "Declarations of interest"]),
+            minutes: "Minutes of the last meeting".to_owned(),
+            minutes_dated: "Minutes of the meeting held on {{date}}".to_owned(),
+            matters: "Matters arising".to_owned(),
+            after: owned(&["Any other business", "Date of the next meeting"]),
+        }
+    }
 }
 
 /// How a new action log looks. All of it can be changed by hand later.

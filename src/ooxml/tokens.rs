@@ -72,7 +72,16 @@ pub struct Tokens<R: Read> {
 impl<R: Read> Tokens<R> {
     /// Reads from the start of a part.
     pub fn new(part: R) -> Self {
-        let mut buffered = BufReader::with_capacity(1 << 16, part);
+        Tokens::with_room(part, 1 << 16)
+    }
+
+    /// Reads one whole element of a part, in little room.
+    pub fn of_element(element: R) -> Self {
+        Tokens::with_room(element, 1 << 10)
+    }
+
+    fn with_room(part: R, room: usize) -> Self {
+        let mut buffered = BufReader::with_capacity(room, part);
         // A byte order mark is no token; the reader would keep it for itself.
         if buffered
             .fill_buf()
@@ -92,7 +101,7 @@ impl<R: Read> Tokens<R> {
     /// Reads a stretch of a part that was found to be well-formed: elements may end that do not start in it, and start
     /// that do not end.
     pub fn of_fragment(stretch: R) -> Self {
-        let mut tokens = Tokens::new(stretch);
+        let mut tokens = Tokens::with_room(stretch, 1 << 12);
         tokens.reader.config_mut().allow_unmatched_ends = true;
         tokens.is_fragment = true;
         tokens

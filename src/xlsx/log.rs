@@ -2,14 +2,17 @@
 
 use super::find::{Found, find_log};
 use super::memory::{MemoryPlace, log_row, read_memory};
-use super::refusal::refuse;
-use super::sheet::{CellFormula, Go, RawValue, SheetCell, SheetRow};
+use super::plain_row::PlainRow;
+use super::refusal::{damaged_part, refuse};
+use super::scan::RowTaker;
+use super::sheet::{CellFormula, Go, RawValue, SheetCell, SheetRow, read_row};
 use super::value::Values;
 use super::workbook::Workbook;
 use crate::error::Message;
 use crate::model::action_log::reference::RefKey;
-use crate::model::action_log::{CellValue, Column, Log, LogRow};
+use crate::model::action_log::{CellValue, Column, Interest, Log, LogRow};
 use crate::model::house_style::LogLook;
+use crate::ooxml::XmlFault;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,83 +57,126 @@ pub struct RowsPlace {
 /// # Errors
 /// Where the bytes are no workbook with one whole log in it; each message says what was found and what to do.
 pub fn read(bytes: impl Into<Arc<[u8]>>, look: &LogLook) -> Result<ReadLog, Vec<Message>> {
-    read_log(bytes.into(), look).map_err(|message| vec![*message])
+    read_for(bytes, look, Interest::in_everything())
 }
 
-fn read_log(bytes: Arc<[u8]>, look: &LogLook) -> Result<ReadLog, Box<Message>> {
+/// As [`read`], without the rows that a run has no interest in: of these only the Refs are noted.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_for(
+    bytes: impl Into<Arc<[u8]>>,
+    look: &LogLook,
+    interest: Interest,
+) -> Result<ReadLog, Vec<Message>> {
+    read_log(bytes.into(), look, interest).map_err(|message| vec![*message])
+}
+
+fn read_log(
+    bytes: Arc<[u8]>,
+    look: &LogLook,
+    mut interest: Interest,
+) -> Result<ReadLog, Box<Message>> {
     let workbook = Workbook::open(bytes)?;
     let values = Values {
         strings: workbook.shared_strings()?,
         is_1904: workbook.is_1904,
     };
     let found = find_log(&workbook, &values, look)?;
-    let mut reading = Reading::new(found, &values);
-    let sheet = reading.place.found.sheet.clone();
-    let facts = workbook.read_rows(&sheet, |row| {
-        reading.take(row);
-        Go::On
-    })?;
-    reading.place.is_simple = facts.is_simple;
+    loop {
+        let memory = read_memory(&workbook, &values, &mut interest)?;
+        let (place, mut log) = read_actions(&workbook, &found, &values, &mut interest)?;
+        let (memory, remembered) = memory.unzip();
+        log.memory = remembered;
+        // What a row far down makes wanted may have been left out further up, or of the memory.
+        if interest.is_met_by(&log) {
+            return Ok(ReadLog {
+                log,
+                workbook,
+                values,
+                rows: place,
+                memory,
+            });
+        }
+    }
+}
+
+fn read_actions(
+    workbook: &Workbook,
+    found: &Found,
+    values: &Values,
+    interest: &mut Interest,
+) -> Result<(RowsPlace, Log), Box<Message>> {
+    let mut reading = Reading::new(found.clone(), values, interest);
+    let facts = match reading.interest.is_in_everything() {
+        true => None,
+        false => workbook.scan_rows(&found.sheet, &mut reading)?,
+    };
+    let facts = match facts {
+        Some(facts) => facts,
+        None => {
+            reading = Reading::new(found.clone(), values, interest);
+            workbook.read_rows(&found.sheet, |row| {
+                reading.take(row);
+                Go::On
+            })?
+        }
+    };
     if facts.is_protected {
         return Err(Box::new(
-            refuse(format!("has a protected sheet `{}`", sheet.name))
+            refuse(format!("has a protected sheet `{}`", found.sheet.name))
                 .hint("In Excel choose Review > Unprotect Sheet, save, and run again."),
         ));
     }
-    let Reading { place, mut log, .. } = reading;
-    let memory = read_memory(&workbook, &values)?;
-    let memory = memory.map(|(place, memory)| {
-        log.memory = Some(memory);
-        place
-    });
-    Ok(ReadLog {
-        log,
-        workbook,
-        values,
-        rows: place,
-        memory,
-    })
+    reading
+        .finish(facts.is_simple)
+        .map_err(|fault| damaged_part(&found.sheet.part, &fault))
 }
 
 struct Reading<'a> {
     place: RowsPlace,
     log: Log,
     values: &'a Values,
+    interest: &'a mut Interest,
     /// The leftmost and the rightmost column that new rows fill.
     width: (u32, u32),
+    /// The row to take looks from as its bytes, where it was only glanced at.
+    model: Option<(u32, String)>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(found: Found, values: &'a Values) -> Self {
-        let width = match &found.table {
-            Some((_, table)) => (table.area.first.column, table.area.last.column),
-            None => {
-                let columns = found.columns.values().copied();
-                (
-                    columns.clone().min().unwrap_or(0),
-                    columns.max().unwrap_or(0),
-                )
-            }
-        };
+    fn new(found: Found, values: &'a Values, interest: &'a mut Interest) -> Self {
         let last = match &found.table {
             Some((_, table)) => table.last_row(),
             None => found.headings_row,
         };
+        let place = RowsPlace {
+            last_used: found.headings_row,
+            last,
+            found,
+            model_row: SheetRow::default(),
+            shared_formulas: BTreeMap::new(),
+            is_simple: false,
+            last_row_in_sheet: 0,
+            obstacle: None,
+        };
         Reading {
-            place: RowsPlace {
-                last_used: found.headings_row,
-                last,
-                found,
-                model_row: SheetRow::default(),
-                shared_formulas: BTreeMap::new(),
-                is_simple: false,
-                last_row_in_sheet: 0,
-                obstacle: None,
-            },
+            width: place.width(),
+            place,
             log: Log::default(),
             values,
-            width,
+            interest,
+            model: None,
         }
+    }
+
+    fn finish(self, is_simple: bool) -> Result<(RowsPlace, Log), XmlFault> {
+        let mut place = self.place;
+        place.is_simple = is_simple;
+        if let Some((number, raw)) = self.model {
+            place.model_row = read_row(number, raw.as_bytes())?;
+        }
+        Ok((place, self.log))
     }
 
     fn take(&mut self, row: SheetRow) {
@@ -172,11 +218,57 @@ impl<'a> Reading<'a> {
         if is_used {
             self.place.last = self.place.last.max(row.number);
             self.place.last_used = row.number;
-            self.log.rows.push(log_row);
+            self.keep_or_leave_out(log_row);
         }
-        if is_used || self.place.model_row.cells.is_empty() {
+        let has_model = self.model.is_some() || !self.place.model_row.cells.is_empty();
+        if is_used || !has_model {
             self.place.model_row = row;
+            self.model = None;
         }
+    }
+
+    fn keep_or_leave_out(&mut self, row: LogRow) {
+        let key = row.key();
+        let is_kept = self.interest.is_in_everything()
+            || key.is_some_and(|key| {
+                let is_theirs = match row.value(Column::Raised) {
+                    CellValue::Date(raised) => {
+                        (self.interest).has_meeting(*raised, &row.words(Column::Meeting))
+                    }
+                    _ => false,
+                };
+                if is_theirs {
+                    self.interest.add_ref(key.clone());
+                }
+                is_theirs || self.interest.has_ref(&key)
+            });
+        match is_kept {
+            true => self.log.rows.push(row),
+            false => self.leave_out(row.key()),
+        }
+    }
+
+    /// Of two rows with one Ref both are wanted: they have to be shown.
+    fn leave_out(&mut self, key: Option<RefKey>) {
+        self.log.left_out.rows += 1;
+        if let Some(key) = key
+            && !self.log.left_out.refs.insert(&key)
+        {
+            self.interest.add_ref(key);
+        }
+    }
+
+    /// True where a meeting of the run may speak of the row.
+    fn is_wanted(&self, row: &PlainRow<'_>, key: Option<&RefKey>) -> bool {
+        let columns = &self.place.found.columns;
+        let cell = |column| row.cell(*columns.get(&column)?);
+        let raised = cell(Column::Raised)
+            .and_then(|cell| self.values.log_cell(Column::Raised, &cell))
+            .map(|cell| cell.value);
+        key.is_some_and(|key| {
+            self.interest.has_ref(key)
+                || matches!(raised, Some(CellValue::Date(day)) if self.interest.has_meeting_on(day))
+        })
     }
 
     /// True for a row that somebody typed as an action, or began to: Excel takes such a row into the table, other
@@ -201,5 +293,41 @@ impl<'a> Reading<'a> {
 
     fn is_typed(&self, cell: &SheetCell) -> bool {
         self.is_in_the_way(cell) && cell.formula.is_none()
+    }
+}
+
+impl RowTaker for Reading<'_> {
+    /// A row inside the log that the run has no interest in.
+    fn glance(&mut self, row: &PlainRow<'_>) -> bool {
+        let place = &mut self.place;
+        if row.number <= place.found.headings_row {
+            place.last_row_in_sheet = row.number;
+            return true;
+        }
+        let is_inside = row.number <= place.last || place.found.table.is_none();
+        let Some(reference) = place.found.columns.get(&Column::Ref) else {
+            return false;
+        };
+        if !is_inside || !row.holds_something(self.width) {
+            return false;
+        }
+        let key = RefKey::of(&row.words(*reference, self.values));
+        if self.is_wanted(row, key.as_ref()) {
+            return false;
+        }
+        let place = &mut self.place;
+        place.last_row_in_sheet = row.number;
+        place.last = place.last.max(row.number);
+        place.last_used = row.number;
+        let (number, raw) = self.model.get_or_insert_default();
+        *number = row.number;
+        raw.clear();
+        raw.push_str(row.raw);
+        self.leave_out(key);
+        true
+    }
+
+    fn take(&mut self, row: SheetRow) {
+        Reading::take(self, row);
     }
 }

@@ -5,7 +5,9 @@ use super::create::memory_sheet::{
     ACTION_KIND, HIGHEST_HEADING, KIND_HEADING, MEMORY_SHEET, PREFIX_KIND, SAID_KIND,
 };
 use super::find::tables_of;
+use super::plain_row::PlainRow;
 use super::refusal::refuse;
+use super::scan::RowTaker;
 use super::sheet::{Go, SheetRow};
 use super::table::Table;
 use super::value::Values;
@@ -13,7 +15,7 @@ use super::workbook::{Sheet, Workbook};
 use crate::error::Message;
 use crate::model::action_log::reference::RefKey;
 use crate::model::action_log::{
-    CellValue, Column, LogRow, LoggedAction, LoggedDue, Memory, Written,
+    CellValue, Column, Interest, LogRow, LoggedAction, LoggedDue, Memory, Written,
 };
 use std::collections::BTreeMap;
 
@@ -42,22 +44,21 @@ pub struct MemoryPlace {
     pub last_row: u32,
 }
 
-/// Reads the memory; `None` where the sheet is gone.
+/// Reads the memory; `None` where the sheet is gone. Of actions that the run has no interest in only the Refs are
+/// noted; what is remembered of a meeting of the run becomes wanted.
 ///
 /// # Errors
 /// Where a sheet of its name is not as the tool makes it.
 pub fn read_memory(
     workbook: &Workbook,
     values: &Values,
+    interest: &mut Interest,
 ) -> Result<Option<(MemoryPlace, Memory)>, Box<Message>> {
-    let sheets = workbook.sheets.iter();
-    let Some(sheet) = sheets
-        .clone()
-        .find(|sheet| sheet.name.eq_ignore_ascii_case(MEMORY_SHEET))
-    else {
+    let mut sheets = workbook.sheets.iter();
+    let Some(sheet) = sheets.find(|sheet| sheet.name.eq_ignore_ascii_case(MEMORY_SHEET)) else {
         return Ok(None);
     };
-    let mut place = MemoryPlace {
+    let place = MemoryPlace {
         sheet: sheet.clone(),
         table: tables_of(workbook, sheet)?.into_iter().next(),
         kind: 0,
@@ -69,16 +70,27 @@ pub fn read_memory(
         is_simple: false,
         last_row: 1,
     };
-    let mut memory = Memory::default();
-    let mut said = BTreeMap::new();
-    let facts = workbook.read_rows(sheet, |row| {
-        if row.number == 1 {
-            place.read_headings(&row, values);
-        } else {
-            place.read_row(&row, values, &mut memory, &mut said);
+    let mut reading = Reading::new(place.clone(), values, interest);
+    let facts = match reading.interest.is_in_everything() {
+        true => None,
+        false => workbook.scan_rows(sheet, &mut reading)?,
+    };
+    let facts = match facts {
+        Some(facts) => facts,
+        None => {
+            reading = Reading::new(place, values, interest);
+            workbook.read_rows(sheet, |row| {
+                reading.take(row);
+                Go::On
+            })?
         }
-        Go::On
-    })?;
+    };
+    let Reading {
+        mut place,
+        mut memory,
+        mut said,
+        ..
+    } = reading;
     place.is_simple = facts.is_simple;
     if place.highest == 0 || !place.columns.contains_key(&Column::Due) {
         return Err(Box::new(
@@ -97,6 +109,115 @@ pub fn read_memory(
     Ok(Some((place, memory)))
 }
 
+struct Reading<'a> {
+    place: MemoryPlace,
+    memory: Memory,
+    /// The text as first raised, and the latest meeting.
+    said: BTreeMap<RefKey, (String, String)>,
+    values: &'a Values,
+    interest: &'a mut Interest,
+}
+
+impl<'a> Reading<'a> {
+    fn new(place: MemoryPlace, values: &'a Values, interest: &'a mut Interest) -> Self {
+        Reading {
+            place,
+            memory: Memory::default(),
+            said: BTreeMap::new(),
+            values,
+            interest,
+        }
+    }
+
+    fn read_row(&mut self, row: &SheetRow) {
+        let kind = row.cells.iter().find(|cell| cell.column == self.place.kind);
+        let kind = kind.map(|cell| self.values.words(cell)).unwrap_or_default();
+        if kind.is_empty() {
+            return;
+        }
+        self.place.last_row = row.number;
+        let cells = log_row(row, &self.place.columns, self.values);
+        let Some(key) = cells.key() else { return };
+        match kind.as_str() {
+            ACTION_KIND => {
+                if let Some(action) = logged_action(&cells) {
+                    self.keep_or_leave_out(key, action, row.number);
+                }
+            }
+            SAID_KIND if self.interest.has_ref(&key) => {
+                self.place.said.insert(key.clone(), row.number);
+                let said = (cells.words(Column::Action), cells.words(Column::Meeting));
+                self.said.insert(key, said);
+            }
+            SAID_KIND => self.leave_out(&key),
+            PREFIX_KIND => {
+                let at = self.place.highest;
+                let highest = row.cells.iter().find(|cell| cell.column == at);
+                let highest = highest.and_then(|cell| self.values.words(cell).parse().ok());
+                let prefix = cells.words(Column::Ref);
+                self.place.prefixes.insert(prefix.clone(), row.number);
+                self.memory
+                    .highest
+                    .insert(prefix, highest.unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+
+    fn keep_or_leave_out(&mut self, key: RefKey, action: LoggedAction, row: u32) {
+        if self.interest.has_meeting(action.raised, &action.meeting) {
+            self.interest.add_ref(key.clone());
+        }
+        if self.interest.has_ref(&key) {
+            self.place.actions.insert(key, row);
+            self.memory.written.push(Written::first(action));
+        } else {
+            self.leave_out(&key);
+        }
+    }
+
+    fn leave_out(&mut self, key: &RefKey) {
+        self.memory.left_out.rows += 1;
+        self.memory.left_out.refs.insert(key);
+    }
+}
+
+impl RowTaker for Reading<'_> {
+    /// A row of an action that the run has no interest in.
+    fn glance(&mut self, row: &PlainRow<'_>) -> bool {
+        let column = |column| self.place.columns.get(&column).copied();
+        let (Some(reference), Some(raised)) = (column(Column::Ref), column(Column::Raised)) else {
+            return false;
+        };
+        let kind = row.words(self.place.kind, self.values);
+        let raised = row
+            .cell(raised)
+            .and_then(|cell| self.values.log_cell(Column::Raised, &cell));
+        let is_wanted = match (kind.as_ref(), raised.map(|raised| raised.value)) {
+            (ACTION_KIND, Some(CellValue::Date(raised))) => self.interest.has_meeting_on(raised),
+            (SAID_KIND, _) => false,
+            _ => true,
+        };
+        let key = RefKey::of(&row.words(reference, self.values));
+        match key.filter(|key| !is_wanted && !self.interest.has_ref(key)) {
+            Some(key) => {
+                self.place.last_row = row.number;
+                self.leave_out(&key);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn take(&mut self, row: SheetRow) {
+        if row.number == 1 {
+            self.place.read_headings(&row, self.values);
+        } else {
+            self.read_row(&row);
+        }
+    }
+}
+
 impl MemoryPlace {
     fn read_headings(&mut self, row: &SheetRow, values: &Values) {
         for cell in &row.cells {
@@ -110,46 +231,6 @@ impl MemoryPlace {
                     }
                 }
             }
-        }
-    }
-
-    fn read_row(
-        &mut self,
-        row: &SheetRow,
-        values: &Values,
-        memory: &mut Memory,
-        said: &mut BTreeMap<RefKey, (String, String)>,
-    ) {
-        let kind = row.cells.iter().find(|cell| cell.column == self.kind);
-        let kind = kind.map(|cell| values.words(cell)).unwrap_or_default();
-        if kind.is_empty() {
-            return;
-        }
-        self.last_row = row.number;
-        let cells = log_row(row, &self.columns, values);
-        let Some(key) = cells.key() else { return };
-        match kind.as_str() {
-            ACTION_KIND => {
-                if let Some(action) = logged_action(&cells) {
-                    self.actions.insert(key, row.number);
-                    memory.written.push(Written::first(action));
-                }
-            }
-            SAID_KIND => {
-                self.said.insert(key.clone(), row.number);
-                said.insert(
-                    key,
-                    (cells.words(Column::Action), cells.words(Column::Meeting)),
-                );
-            }
-            PREFIX_KIND => {
-                let highest = row.cells.iter().find(|cell| cell.column == self.highest);
-                let highest = highest.and_then(|cell| values.words(cell).parse().ok());
-                let prefix = cells.words(Column::Ref);
-                self.prefixes.insert(prefix.clone(), row.number);
-                memory.highest.insert(prefix, highest.unwrap_or_default());
-            }
-            _ => {}
         }
     }
 }

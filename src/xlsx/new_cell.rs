@@ -1,7 +1,7 @@
 //! A cell that is written into a sheet.
 
 use super::cell_ref::CellRef;
-use super::sheet::escaped_character;
+use super::escapes::escaped_character;
 use crate::ooxml::tokens::escape;
 use std::io::{self, Write};
 

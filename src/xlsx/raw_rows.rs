@@ -4,6 +4,8 @@
 //! attributes of broken programs, where that is not so, are for [`super::sheet::SheetFacts::is_simple`] to find first.
 
 use crate::ooxml::Tag;
+use memchr::memchr;
+use memchr::memmem::Finder;
 use std::io::{self, Read};
 
 /// A stretch of a sheet part.
@@ -27,7 +29,8 @@ pub struct RawRows<R> {
     given: usize,
     stage: Stage,
     last_row: u32,
-    close_row: Vec<u8>,
+    /// `</x:row`
+    close_row: Finder<'static>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,7 +50,7 @@ impl<R: Read> RawRows<R> {
             given: 0,
             stage: Stage::Head,
             last_row: 0,
-            close_row: Vec::new(),
+            close_row: Finder::new(b"").into_owned(),
         }
     }
 
@@ -72,7 +75,11 @@ impl<R: Read> RawRows<R> {
             let end = self.tag_end(open)?;
             let tag = inside(self.rest(), open, end)?;
             if tag.name() == "sheetData" {
-                self.close_row = format!("</{}row", tag.prefix()).into_bytes();
+                if self.rest()[end - 1] == b'/' {
+                    return Err(broken());
+                }
+                let close_row = format!("</{}row", tag.prefix());
+                self.close_row = Finder::new(&close_row).into_owned();
                 self.stage = Stage::Rows;
                 self.given = end + 1;
                 return Ok(Piece::Head(&self.rest()[..=end]));
@@ -104,18 +111,22 @@ impl<R: Read> RawRows<R> {
 
     /// Where the `>` of the row's closing tag stands.
     fn row_end(&mut self, mut at: usize) -> io::Result<usize> {
+        let length = self.close_row.needle().len();
         loop {
-            let open = self.find(at + 1, b'<')?;
-            let after = open + self.close_row.len();
+            let rest = self.rest().get(at..).unwrap_or_default();
+            let Some(found) = self.close_row.find(rest) else {
+                at = self.rest().len().saturating_sub(length).max(at);
+                self.read_more()?;
+                continue;
+            };
+            let after = at + found + length;
             while self.rest().len() <= after {
                 self.read_more()?;
             }
-            let is_close = self.rest()[open..].starts_with(&self.close_row)
-                && matches!(self.rest()[after], b'>' | b' ' | b'\t' | b'\r' | b'\n');
-            if is_close {
-                return self.tag_end(open);
+            if matches!(self.rest()[after], b'>' | b' ' | b'\t' | b'\r' | b'\n') {
+                return self.tag_end(at + found);
             }
-            at = open;
+            at = after;
         }
     }
 
@@ -141,7 +152,7 @@ impl<R: Read> RawRows<R> {
         let mut from = from;
         loop {
             let rest = self.rest().get(from..).unwrap_or_default();
-            match rest.iter().position(|byte| *byte == wanted) {
+            match memchr(wanted, rest) {
                 Some(at) => return Ok(from + at),
                 None => from = self.rest().len().max(from),
             }

@@ -1,6 +1,7 @@
 //! The shared strings of a workbook: cells name them by number.
 
-use super::sheet::{RichText, known_reference, unescape_string};
+use super::escapes::unescape_string;
+use super::sheet::{RichText, known_reference};
 use crate::ooxml::{Kind, Tokens, XmlFault};
 use std::io::Read;
 

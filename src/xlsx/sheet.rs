@@ -4,6 +4,7 @@
 //! `r` may be missing on rows and cells (ECMA-376 18.3.1.4, 18.3.1.73): each then stands one after the last.
 
 use super::cell_ref::{CellRef, LAST_COLUMN, LAST_ROW};
+use super::escapes::unescape_string;
 use crate::ooxml::tokens::resolve;
 use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
 use std::io::Read;
@@ -90,10 +91,7 @@ pub fn read_rows(
     mut take: impl FnMut(SheetRow) -> Go,
 ) -> Result<SheetFacts, XmlFault> {
     let mut tokens = Tokens::new(part);
-    let mut facts = SheetFacts {
-        is_simple: true,
-        ..SheetFacts::default()
-    };
+    let mut facts = SheetFacts::new();
     let mut reader = RowReader::default();
     while let Some(token) = tokens.next_token()? {
         facts.note(&token, reader.depth);
@@ -109,22 +107,23 @@ pub fn read_rows(
 /// Reads one row, given the bytes of its element and the number that it has.
 ///
 /// # Errors
-/// Where its references are none.
+/// Where they are not the element of a row, or its references are none.
 pub fn read_row(number: u32, raw: &[u8]) -> Result<SheetRow, XmlFault> {
-    let mut tokens = Tokens::of_fragment(raw);
+    let mut tokens = Tokens::of_element(raw);
     let mut reader = RowReader {
         depth: 2,
         in_sheet_data: true,
         last_row: number - 1,
         ..RowReader::default()
     };
-    let mut read = SheetRow::default();
+    let mut facts = SheetFacts::new();
+    let mut read = None;
     while let Some(token) = tokens.next_token()? {
-        if let Some(row) = reader.take(&token)? {
-            read = row;
-        }
+        facts.note(&token, reader.depth);
+        read = reader.take(&token)?.or(read);
     }
-    Ok(read)
+    let fault = || XmlFault::NotWellFormed("a row that is none".to_owned());
+    read.filter(|_| facts.is_simple).ok_or_else(fault)
 }
 
 /// Whether to read on.
@@ -153,6 +152,13 @@ pub fn namespace(tag: &Tag<'_>) -> String {
 }
 
 impl SheetFacts {
+    fn new() -> Self {
+        SheetFacts {
+            is_simple: true,
+            ..SheetFacts::default()
+        }
+    }
+
     fn note(&mut self, token: &Token<'_>, depth: usize) {
         self.is_simple &= match token.kind() {
             Kind::Open(tag) | Kind::Empty(tag) => !tag.inside().contains('<'),
@@ -312,28 +318,32 @@ impl RowReader {
     }
 
     fn set_value(&mut self) {
-        let words = std::mem::take(&mut self.words);
-        let value = match self.kind.as_str() {
-            "s" => words
-                .trim()
-                .parse()
-                .map_or(RawValue::Empty, RawValue::Shared),
-            "b" => RawValue::Truth(matches!(words.trim(), "1" | "true")),
-            "e" => RawValue::Error(words),
-            "d" => RawValue::IsoDate(words),
-            "str" | "inlineStr" if words.is_empty() => RawValue::Empty,
-            "str" | "inlineStr" => RawValue::Text(RichText {
-                text: unescape_string(&words),
-                has_runs: self.has_runs,
-            }),
-            _ => words
-                .trim()
-                .parse()
-                .map_or(RawValue::Empty, RawValue::Number),
-        };
+        let value = raw_value(&self.kind, std::mem::take(&mut self.words), self.has_runs);
         if let Some(cell) = &mut self.cell {
             cell.value = value;
         }
+    }
+}
+
+/// The value of a cell of that `t`, given its characters.
+pub fn raw_value(kind: &str, words: String, has_runs: bool) -> RawValue {
+    match kind {
+        "s" => words
+            .trim()
+            .parse()
+            .map_or(RawValue::Empty, RawValue::Shared),
+        "b" => RawValue::Truth(matches!(words.trim(), "1" | "true")),
+        "e" => RawValue::Error(words),
+        "d" => RawValue::IsoDate(words),
+        "str" | "inlineStr" if words.is_empty() => RawValue::Empty,
+        "str" | "inlineStr" => RawValue::Text(RichText {
+            text: unescape_string(&words),
+            has_runs,
+        }),
+        _ => words
+            .trim()
+            .parse()
+            .map_or(RawValue::Empty, RawValue::Number),
     }
 }
 
@@ -355,38 +365,4 @@ pub fn cell_column(tag: &Tag<'_>, row: u32, last: Option<u32>) -> Result<u32, Xm
 
 fn misplaced(what: &str, tag: &Tag<'_>) -> XmlFault {
     XmlFault::NotWellFormed(format!("a {what} out of its place: `<{}>`", tag.inside()))
-}
-
-/// The words of a stored string: `_x0041_` stands for `A` (ECMA-376 22.9.2.19).
-pub fn unescape_string(stored: &str) -> String {
-    let mut words = String::with_capacity(stored.len());
-    let mut rest = stored;
-    while let Some(at) = rest.find("_x") {
-        let (before, after) = rest.split_at(at);
-        words.push_str(before);
-        match escaped_character(after) {
-            Some(character) => {
-                words.push(character);
-                rest = &after[7..];
-            }
-            None => {
-                words.push_str("_x");
-                rest = &after[2..];
-            }
-        }
-    }
-    words.push_str(rest);
-    words
-}
-
-/// The character of `_xHHHH_` at the start of a text.
-pub fn escaped_character(text: &str) -> Option<char> {
-    let digits = text.strip_prefix("_x")?.get(..4)?;
-    let is_escape =
-        text.get(6..7) == Some("_") && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    is_escape.then(|| {
-        u32::from_str_radix(digits, 16)
-            .ok()
-            .and_then(char::from_u32)
-    })?
 }

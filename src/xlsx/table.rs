@@ -1,7 +1,8 @@
 //! A table part: where the table stands and what its columns are called.
 
 use super::cell_ref::Area;
-use super::sheet::{known_reference, unescape_string};
+use super::escapes::unescape_string;
+use super::sheet::known_reference;
 use crate::ooxml::{Kind, Tokens, XmlFault};
 
 /// A table of a sheet.

@@ -1,8 +1,9 @@
 //! A workbook as a package: its sheets, its calendar, its shared strings; and what is no workbook, told by content.
 
 use super::refusal::{damaged_part, package_refusal, refuse};
+use super::scan::{RowTaker, scan_rows};
 use super::shared_strings::SharedStrings;
-use super::sheet::namespace;
+use super::sheet::{Go, SheetFacts, SheetRow, namespace, read_rows};
 use crate::error::Message;
 use crate::ooxml::relationships::{Relationship, relationships};
 use crate::ooxml::{Kind, Package, Tokens};
@@ -138,12 +139,26 @@ impl Workbook {
     pub fn read_rows(
         &self,
         sheet: &Sheet,
-        take: impl FnMut(super::sheet::SheetRow) -> super::sheet::Go,
-    ) -> Result<super::sheet::SheetFacts, Box<Message>> {
+        take: impl FnMut(SheetRow) -> Go,
+    ) -> Result<SheetFacts, Box<Message>> {
         self.package
-            .stream_part(&sheet.part, |part| super::sheet::read_rows(part, take))
+            .stream_part(&sheet.part, |part| read_rows(part, take))
             .map_err(|fault| package_refusal(&fault, &[]))?
             .map_err(|fault| damaged_part(&sheet.part, &fault))
+    }
+
+    /// Gives the rows of a sheet to somebody who need not know all of each; see [`super::scan::scan_rows`].
+    ///
+    /// # Errors
+    /// Where the part is not there.
+    pub fn scan_rows(
+        &self,
+        sheet: &Sheet,
+        taker: &mut impl RowTaker,
+    ) -> Result<Option<SheetFacts>, Box<Message>> {
+        self.package
+            .stream_part(&sheet.part, |part| scan_rows(part, taker))
+            .map_err(|fault| package_refusal(&fault, &[]))
     }
 }
 

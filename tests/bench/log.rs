@@ -5,7 +5,7 @@ use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use jiff::civil::{Date, date};
 use minutebook::error::Source;
-use minutebook::model::action_log::{DeletedRows, LoggedAction, LoggedDue, plan_update};
+use minutebook::model::action_log::{DeletedRows, Interest, LoggedAction, LoggedDue, plan_update};
 use minutebook::model::house_style::LogLook;
 use minutebook::model::{Action, ActionForm, Entry, Inline, Item, Minutes, Owner};
 use minutebook::ooxml::Package;
@@ -160,8 +160,9 @@ fn logged(number: u32) -> LoggedAction {
 /// All that an update does but for the disk: read, plan, patch, read back.
 pub fn update(path: &Path) -> Vec<u8> {
     let bytes = fs::read(path).expect("the log");
-    let read = xlsx::read(bytes, &look()).expect("a log");
-    let plan = plan_update(&[six_actions()], &read.log, DeletedRows::StayAway).expect("a plan");
+    let minutes = [six_actions()];
+    let read = xlsx::read_for(bytes, &look(), Interest::of(&minutes)).expect("a log");
+    let plan = plan_update(&minutes, &read.log, DeletedRows::StayAway).expect("a plan");
     assert_eq!(plan.additions.len(), 6);
     xlsx::update(&read, &plan, TODAY)
         .expect("an update")

@@ -6,6 +6,7 @@
 //! `mac_1904_range` by openpyxl, without a table, with dates from 1904, inline strings and formulas with references;
 //! `no_references` has no `r` on its rows and cells, and `prefixed` has its elements named `x:row`.
 
+mod left_out;
 mod refusals;
 mod sample;
 

@@ -193,7 +193,7 @@ fn a_motion_typed_in_two_lines_stands_in_two_lines() {
     case.run("build board.toml --no-log").exits(0);
     let shown = crate::shown::shown(&case.read(MINUTES));
     assert!(
-        shown.contains("Moved CH, seconded MH↵ for 2, against 0"),
+        shown.contains("Moved CH, seconded MH ↵ for 2, against 0"),
         "{shown}"
     );
 }

@@ -1,5 +1,6 @@
 //! From one meeting to the next: what the log holds open, in documents and in the log itself.
 
+mod new;
 mod open_actions;
 
 use crate::command::Case;

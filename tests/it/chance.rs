@@ -16,9 +16,4 @@ impl Chance {
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % (most.max(1) as u64)).unwrap_or(0)
     }
-
-    /// One of several.
-    pub fn one_of<'a, T>(&mut self, several: &'a [T]) -> &'a T {
-        &several[self.below(several.len())]
-    }
 }

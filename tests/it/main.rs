@@ -2,6 +2,7 @@
 
 mod action_log;
 mod approval;
+mod batch;
 mod build;
 mod calendar;
 mod carried_on;

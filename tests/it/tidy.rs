@@ -20,12 +20,14 @@ const FLOORS: [(&str, &[&str]); 9] = [
     ("files", &["error"]),
 ];
 
-const HOMES: [(&str, &[&str]); 9] = [
+const HOMES: [(&str, &[&str]); 11] = [
     ("clap::", &["cli"]),
     ("toml::", &["meeting", "house"]),
     ("handlebars::", &["docx"]),
     ("zip::", &["ooxml"]),
     ("quick_xml::", &["ooxml"]),
+    ("flate2::", &["ooxml"]),
+    ("memchr::", &["xlsx"]),
     ("docx_rs::", &["docx"]),
     ("rust_xlsxwriter::", &["xlsx"]),
     ("std::fs", &["files"]),

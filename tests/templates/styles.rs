@@ -218,14 +218,11 @@ fn lists() -> String {
 }
 
 fn furniture(look: &Look) -> String {
-    let width = look.text_width();
-    let tabs = |kind: &str| {
-        format!(
-            "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"6\" w:color=\"7F7F7F\"/></w:pBdr>\
-             <w:tabs><w:tab w:val=\"{kind}\" w:pos=\"{width}\"/></w:tabs>"
-        )
-    };
-    let footer_tabs = tabs("right");
+    // No rule above it: LibreOffice does not tell those who listen to its PDF that such a rule says nothing.
+    let footer_tabs = format!(
+        "<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>",
+        look.text_width()
+    );
     [
         Paragraph {
             sides: "<w:jc w:val=\"right\"/>",

@@ -37,7 +37,7 @@ pub struct ActionsArguments {
 }
 
 /// A day as somebody types it, where it is certain which day is meant.
-fn day_typed(typed: &str) -> Result<Date, String> {
+pub(super) fn day_typed(typed: &str) -> Result<Date, String> {
     dates::parse_certain(typed, "en-GB")
         .ok_or_else(|| "a day with its year is expected: 2011-04-01 or \"1 April 2011\"".to_owned())
 }

@@ -1,7 +1,7 @@
 //! `build` and `check`: the meeting files, and what becomes of their documents and logs.
 
 use super::{Output, Printing};
-use crate::app::{Existing, LogChoice, Moment, Order, Writes};
+use crate::app::{Existing, Faults, LogChoice, Moment, Order, Writes};
 use crate::model::Edition;
 use crate::model::action_log::DeletedRows;
 use clap::Args;
@@ -10,8 +10,8 @@ use std::path::PathBuf;
 /// What build and check share.
 #[derive(Args, Debug)]
 pub struct Inputs {
-    /// Meeting files, one a meeting
-    #[arg(required = true, value_name = "MEETING.toml")]
+    /// Meeting files, folders of them, or patterns such as `2026*.toml`
+    #[arg(required = true, value_name = "MEETING.toml|FOLDER")]
     files: Vec<PathBuf>,
     /// The folder for the documents [default: beside each meeting file]
     #[arg(long, value_name = "DIR")]
@@ -36,6 +36,10 @@ pub struct Inputs {
     /// Write a calendar file (.ics) of the next meeting too
     #[arg(long)]
     ics: bool,
+    /// Build the other meetings where one has a fault [default: nothing is
+    /// written]
+    #[arg(long)]
+    keep_going: bool,
     /// Add again the rows that somebody deleted from the log
     #[arg(long)]
     restore: bool,
@@ -119,11 +123,7 @@ impl Inputs {
         Order {
             files: self.files,
             out: self.out,
-            log: match (self.log, self.no_log || self.public) {
-                (_, true) => LogChoice::Off,
-                (Some(file), false) => LogChoice::File(file),
-                (None, false) => LogChoice::AsTheMeetingSays,
-            },
+            log: log_choice(self.log, self.no_log || self.public),
             house: self.house,
             document: self.document,
             edition: if self.public {
@@ -138,8 +138,22 @@ impl Inputs {
                 DeletedRows::StayAway
             },
             existing: Existing::Refuse,
+            faults: if self.keep_going {
+                Faults::SpareOthers
+            } else {
+                Faults::StopAll
+            },
             writes: Writes::All,
             now,
         }
+    }
+}
+
+/// Which log is meant by `--log FILE` and `--no-log`.
+pub(super) fn log_choice(file: Option<PathBuf>, is_off: bool) -> LogChoice {
+    match (file, is_off) {
+        (Some(file), _) => LogChoice::File(file),
+        (None, true) => LogChoice::Off,
+        (None, false) => LogChoice::AsTheMeetingSays,
     }
 }

@@ -20,7 +20,10 @@ impl Reader<'_> {
                 }
                 "left_out" => self.read_text("public.left_out", value, &mut words.left_out),
                 "file" => self.read_text("public.file", value, &mut words.file),
-                "documents" => self.read_list("public.documents", value, &mut words.documents),
+                "documents" => {
+                    words.documents =
+                        self.read_list("public.documents", value, "documents = [\"note\"]");
+                }
                 _ => self.unknown_key(key, "public", &KEYS),
             }
         }

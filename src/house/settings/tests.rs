@@ -41,7 +41,7 @@ fn every_key_is_taken_and_the_rest_keeps_its_default() {
     let style = style(
         "\u{feff}date = 'Wednesday 2 November 2011'\nitem_number = '{{number}}.'\nowner_words = ['Board', ' Partners ']\n\
          [words]\npresent = 'Present:'\nsigned = 'Signed'\n[action]\ntyped = '{{text}}'\n\
-         [files]\nagenda = '{{date}} agenda'\n[log]\ncolour = '#1d4b5a'\n[log.headings]\nrevised_due = 'New date'\n",
+         [files]\nagenda = '{{date}} agenda'\n[log]\ncolour = '#1d4b5a'\n[standing]\nbefore = ['Prayers', ' ']\nmatters = 'Actions'\n[log.headings]\nrevised_due = 'New date'\n",
     );
     assert_eq!(style.date_example, "Wednesday 2 November 2011");
     assert_eq!(style.item_number, "{{number}}.");
@@ -53,6 +53,9 @@ fn every_key_is_taken_and_the_rest_keeps_its_default() {
     assert_eq!(style.action_line.joined, "Action - {{owners}} to {{text}}");
     assert_eq!(style.file_names["agenda"], "{{date}} agenda");
     assert_eq!(style.log.colour, "1D4B5A");
+    assert_eq!(style.standing.before, ["Prayers"]);
+    assert_eq!(style.standing.matters, "Actions");
+    assert_eq!(style.standing.minutes, "Minutes of the last meeting");
     assert_eq!(style.log.headings["revised due"], "New date");
 }
 

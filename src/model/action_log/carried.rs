@@ -31,7 +31,7 @@ pub fn carried(log: &Log, minutes: &Minutes) -> Vec<Standing> {
             && row.key().is_none_or(|key| !spoken_of.contains(&key))
     };
     let rows = log.rows.iter().filter(is_carried).cloned().collect();
-    let carried = Log { rows, memory: None };
+    let carried = Log { rows, ..Log::new() };
     standings(&carried, &Wanted::default(), minutes.date)
 }
 

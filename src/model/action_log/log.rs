@@ -1,15 +1,17 @@
 //! The log as it was read: its rows as people left them, and what the tool last wrote there.
 
 use super::reference::RefKey;
-use super::{Column, LoggedAction};
+use super::{Column, LeftOut, LoggedAction};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// All that is known of a log before an update.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Log {
-    /// The rows below the headings, as they stand; wholly empty ones are left out.
+    /// The rows below the headings, as they stand, without wholly empty ones.
     pub rows: Vec<LogRow>,
+    /// The rows that the run has no interest in, where the log was read for one.
+    pub left_out: LeftOut,
     /// What the tool last wrote; `None` where somebody removed the sheet that holds it.
     pub memory: Option<Memory>,
 }
@@ -54,6 +56,8 @@ pub enum CellValue {
 pub struct Memory {
     /// One for each action that was ever written, also of rows that are gone.
     pub written: Vec<Written>,
+    /// The actions that the run has no interest in, where the log was read for one.
+    pub left_out: LeftOut,
     /// The highest number that was given for each prefix.
     pub highest: BTreeMap<String, u64>,
 }
@@ -73,9 +77,14 @@ impl Log {
     /// A log that is still to be made.
     pub fn new() -> Self {
         Log {
-            rows: Vec::new(),
             memory: Some(Memory::default()),
+            ..Log::default()
         }
+    }
+
+    /// True where it has no row, also none that was left out.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.left_out.rows == 0
     }
 }
 

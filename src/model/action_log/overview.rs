@@ -260,7 +260,7 @@ mod tests {
             });
         Log {
             rows: rows.collect(),
-            memory: None,
+            ..Log::default()
         }
     }
 

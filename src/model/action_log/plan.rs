@@ -87,6 +87,11 @@ impl Plan {
         self.additions.is_empty() && self.updates.is_empty() && self.remembered.is_empty()
     }
 
+    /// How many of [`Plan::lines`], from the first, tell only that the log follows the minutes.
+    pub fn routine(&self) -> usize {
+        self.additions.len() + self.updates.len()
+    }
+
     /// The log as it is once all of this is done.
     #[must_use]
     pub fn applied_to(&self, mut log: Log) -> Log {

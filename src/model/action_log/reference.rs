@@ -41,20 +41,93 @@ impl RefKey {
     }
 }
 
+/// Refs without their rows, in little room: a bit for each running number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RefSet {
+    /// By prefix, then by the upper part of the number; a bit for each of its lowest twelve.
+    numbered: BTreeMap<String, BTreeMap<u64, Box<[u64; 64]>>>,
+    others: BTreeSet<String>,
+}
+
+impl RefSet {
+    /// Puts a Ref in; false where it was there already.
+    pub fn insert(&mut self, key: &RefKey) -> bool {
+        let Some(number) = key.number else {
+            return self.others.insert(key.prefix.clone());
+        };
+        let (block, word, bit) = place_of(number);
+        let blocks = match self.numbered.get_mut(&key.prefix) {
+            Some(blocks) => blocks,
+            None => self.numbered.entry(key.prefix.clone()).or_default(),
+        };
+        let bits = blocks.entry(block).or_insert_with(|| Box::new([0; 64]));
+        let is_new = bits[word] & bit == 0;
+        bits[word] |= bit;
+        is_new
+    }
+
+    /// True where the Ref is in it.
+    pub fn contains(&self, key: &RefKey) -> bool {
+        let Some(number) = key.number else {
+            return self.others.contains(&key.prefix);
+        };
+        let (block, word, bit) = place_of(number);
+        let bits = self
+            .numbered
+            .get(&key.prefix)
+            .and_then(|blocks| blocks.get(&block));
+        bits.is_some_and(|bits| bits[word] & bit != 0)
+    }
+
+    /// The highest number of a folded prefix.
+    fn highest(&self, prefix: &str) -> Option<u64> {
+        let (block, bits) = self.numbered.get(prefix)?.last_key_value()?;
+        let word = bits.iter().rposition(|word| *word != 0)?;
+        Some(block << 12 | (word as u64) << 6 | u64::from(bits[word].ilog2()))
+    }
+
+    fn prefixes(&self) -> impl Iterator<Item = &str> {
+        self.numbered.keys().map(String::as_str)
+    }
+}
+
+/// The block, the word in it and the bit of a number.
+fn place_of(number: u64) -> (u64, usize, u64) {
+    (
+        number >> 12,
+        (number >> 6 & 63) as usize,
+        1 << (number & 63),
+    )
+}
+
 /// Gives new Refs: after the highest number ever given for the prefix, and never one that is taken.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Numbering {
-    taken: BTreeSet<RefKey>,
+pub(crate) struct Numbering<'a> {
+    taken: RefSet,
+    /// Taken too, by rows that were left out.
+    left_out: Vec<&'a RefSet>,
     highest: BTreeMap<String, u64>,
 }
 
-impl Numbering {
+impl<'a> Numbering<'a> {
     /// Notes a Ref that is in use, or was.
     pub(crate) fn note(&mut self, key: &RefKey) {
         if let Some(number) = key.number {
             self.note_highest(&key.prefix, number);
         }
-        self.taken.insert(key.clone());
+        self.taken.insert(key);
+    }
+
+    /// Notes the Refs of rows that were left out.
+    pub(crate) fn note_left_out(&mut self, refs: &'a RefSet) {
+        for prefix in refs.prefixes() {
+            self.note_highest(prefix, refs.highest(prefix).unwrap_or_default());
+        }
+        self.left_out.push(refs);
+    }
+
+    fn is_taken(&self, key: &RefKey) -> bool {
+        self.taken.contains(key) || self.left_out.iter().any(|refs| refs.contains(key))
     }
 
     /// Notes the highest number that was ever given for a prefix.
@@ -75,9 +148,9 @@ impl Numbering {
             let reference = format!("{prefix}-{number:03}");
             self.note_highest(prefix, number);
             match RefKey::of(&reference) {
-                Some(key) if self.taken.contains(&key) => {}
+                Some(key) if self.is_taken(&key) => {}
                 Some(key) => {
-                    self.taken.insert(key);
+                    self.taken.insert(&key);
                     return reference;
                 }
                 None => return reference,
@@ -88,7 +161,7 @@ impl Numbering {
 
 #[cfg(test)]
 mod tests {
-    use super::{Numbering, RefKey};
+    use super::{Numbering, RefKey, RefSet};
 
     #[test]
     fn case_spaces_marks_and_leading_zeros_do_not_make_another_ref() {
@@ -106,5 +179,27 @@ mod tests {
         numbering.note(&RefKey::of("LB-017").expect("a key"));
         assert_eq!(numbering.next("LB"), "LB-018");
         assert_eq!(numbering.next("PC"), "PC-001");
+        let mut left_out = RefSet::default();
+        for taken in ["LB-4100", "PC-2", "Annex"] {
+            assert!(left_out.insert(&RefKey::of(taken).expect("a key")));
+        }
+        let mut numbering = Numbering::default();
+        numbering.note_left_out(&left_out);
+        assert_eq!(numbering.next("LB"), "LB-4101");
+        assert_eq!(numbering.next("PC"), "PC-003");
+    }
+
+    #[test]
+    fn a_set_holds_each_ref_once() {
+        let mut refs = RefSet::default();
+        let key = |typed: &str| RefKey::of(typed).expect("a key");
+        for typed in ["LB-1", "LB-64", "LB-4095", "LB-4096", "LB-999999999", "lb"] {
+            assert!(!refs.contains(&key(typed)), "{typed}");
+            assert!(refs.insert(&key(typed)), "{typed}");
+            assert!(!refs.insert(&key(typed)), "{typed}");
+            assert!(refs.contains(&key(typed)), "{typed}");
+        }
+        assert!(!refs.contains(&key("LB-2")) && !refs.contains(&key("PC-1")));
+        assert_eq!(refs.highest("lb"), Some(999_999_999));
     }
 }

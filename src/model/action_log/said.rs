@@ -120,21 +120,39 @@ fn is_registered(minutes: &Minutes, name: &str) -> bool {
     minutes.register.iter().any(|person| person.name == name)
 }
 
+/// What keeps meetings out of a log: a Ref that one gives to two of its actions, and a meeting that is given twice. Each
+/// fault with the meetings that have it, by their places in the list.
+pub fn faults_of_meetings(minutes: &[&Minutes]) -> Vec<(Vec<usize>, Message)> {
+    let said: Vec<_> = minutes.iter().copied().map(SaidMeeting::of).collect();
+    let mut faults = Vec::new();
+    let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+    for (at, meeting) in said.iter().enumerate() {
+        let own = doubled(std::slice::from_ref(meeting)).into_iter();
+        faults.extend(own.map(|fault| (vec![at], fault)));
+        if let Some(first) = seen.insert(&meeting.identity, at) {
+            faults.push((vec![first, at], same_meeting(said[first].file, meeting)));
+        }
+    }
+    faults
+}
+
+fn same_meeting(first: &str, meeting: &SaidMeeting<'_>) -> Message {
+    Message::error(format!(
+        "`{first}` and `{}` are both the minutes of `{}` on {}",
+        meeting.file,
+        meeting.name,
+        meeting.date.strftime("%-d %B %Y")
+    ))
+    .hint("Give one of the two, or correct the date or title of the other.")
+}
+
 /// Refs that a meeting gives to two of its actions, and meetings that are given twice.
 pub(crate) fn doubled(meetings: &[SaidMeeting<'_>]) -> Vec<Message> {
     let mut faults = Vec::new();
     let mut files: BTreeMap<_, &str> = BTreeMap::new();
     for meeting in meetings {
         if let Some(first) = files.insert(&meeting.identity, meeting.file) {
-            faults.push(
-                Message::error(format!(
-                    "`{first}` and `{}` are both the minutes of `{}` on {}",
-                    meeting.file,
-                    meeting.name,
-                    meeting.date.strftime("%-d %B %Y")
-                ))
-                .hint("Give one of the two, or correct the date or title of the other."),
-            );
+            faults.push(same_meeting(first, meeting));
         }
         let mut seen: BTreeMap<&RefKey, &SaidAction<'_>> = BTreeMap::new();
         for action in &meeting.actions {

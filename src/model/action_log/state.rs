@@ -6,7 +6,7 @@ use super::merge::{DeletedRows, is_overtaken};
 use super::plan::Suggestion;
 use super::reference::{Numbering, RefKey};
 use super::said::{SaidAction, SaidMeeting, identity};
-use super::{CellValue, Column, KeptCell, Log, LogRow, NamedRow, Plan, Written};
+use super::{CellValue, Column, Interest, KeptCell, Log, LogRow, NamedRow, Plan, Written};
 use crate::error::Message;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct State<'a> {
     log: &'a Log,
     deleted_rows: DeletedRows,
-    pub numbering: Numbering,
+    pub numbering: Numbering<'a>,
     pub known: Vec<Known>,
     places: BTreeMap<RefKey, usize>,
     added: Vec<usize>,
@@ -47,36 +47,35 @@ impl<'a> State<'a> {
             suggestions: Vec::new(),
             warnings: Vec::new(),
         };
-        let is_of_run = |raised: Date, name: &str| {
-            let on_the_day = meetings.iter().filter(|meeting| meeting.date == raised);
-            on_the_day
-                .map(|meeting| &meeting.identity)
-                .any(|known| *known == identity(raised, name))
-        };
-        let said = meetings.iter().flat_map(|meeting| &meeting.actions);
-        let mut wanted: BTreeSet<RefKey> = said.filter_map(|action| action.key.clone()).collect();
+        let mut interest = Interest::of_meetings(meetings);
+        state.numbering.note_left_out(&log.left_out.refs);
         let memory = log.memory.iter();
+        for memory in memory.clone() {
+            state.numbering.note_left_out(&memory.left_out.refs);
+        }
         for written in memory.clone().flat_map(|memory| &memory.written) {
             let Some(key) = written.key() else { continue };
             state.numbering.note(&key);
-            if is_of_run(written.action.raised, &written.action.meeting) {
-                wanted.insert(key);
+            if interest.has_meeting(written.action.raised, &written.action.meeting) {
+                interest.add_ref(key);
             }
         }
         for row in &log.rows {
             let Some(key) = row.key() else { continue };
             state.numbering.note(&key);
             let is_theirs = match row.value(Column::Raised) {
-                CellValue::Date(raised) => is_of_run(*raised, &row.words(Column::Meeting)),
+                CellValue::Date(raised) => {
+                    interest.has_meeting(*raised, &row.words(Column::Meeting))
+                }
                 _ => false,
             };
-            if is_theirs || wanted.contains(&key) {
-                wanted.insert(key.clone());
+            if is_theirs || interest.has_ref(&key) {
+                interest.add_ref(key.clone());
                 state.learn(key, row.words(Column::Ref), Some(row.clone()), None);
             }
         }
         for written in memory.clone().flat_map(|memory| &memory.written) {
-            let Some(key) = written.key().filter(|key| wanted.contains(key)) else {
+            let Some(key) = written.key().filter(|key| interest.has_ref(key)) else {
                 continue;
             };
             match state.find(&key) {
@@ -127,7 +126,7 @@ impl<'a> State<'a> {
         let mut logged = action.logged.clone();
         if action.key.is_none() {
             logged.reference = self.numbering.next(meeting.prefix);
-        } else if !self.log.rows.is_empty() {
+        } else if !self.log.is_empty() {
             self.warnings.push(
                 Message::warning(format!(
                     "the log has no `{}`; a row with that Ref is added",

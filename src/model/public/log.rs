@@ -18,60 +18,52 @@ pub struct LogMinutes {
 
 /// Takes the words of private actions from what the shared log is told: the action is the house's word for one, with
 /// its owners, its due date and its Ref. Where there is a private log it goes there instead, under a Ref of its own kind.
-pub fn for_logs(minutes: Minutes, words: &PublicWords, has_private_log: bool) -> LogMinutes {
+pub fn for_logs(minutes: &Minutes, words: &PublicWords, has_private_log: bool) -> LogMinutes {
+    let alone = minutes.actions_alone();
+    let with = |choose: &dyn Fn(&Item, &Action, bool) -> Option<Action>| {
+        let items = minutes.items.iter();
+        items
+            .map(|item| with_actions(item, choose))
+            .filter(|item| !item.entries.is_empty())
+            .collect()
+    };
     let private = has_private_log.then(|| Minutes {
         reference: format!("{}{PRIVATE_REFERENCE}", minutes.reference),
-        items: (minutes.items.iter().map(with_private_actions)).collect(),
-        ..minutes.clone()
+        items: with(&|_, action, is_private| is_private.then(|| action.clone())),
+        ..alone.clone()
     });
-    let items = minutes.items.iter();
     let shared = Minutes {
-        items: if has_private_log {
-            items.map(without_private_actions).collect()
-        } else {
-            items.map(|item| with_masked_actions(item, words)).collect()
-        },
-        ..minutes
+        items: with(
+            &|item, action, is_private| match (is_private, has_private_log) {
+                (false, _) => Some(action.clone()),
+                (true, true) => None,
+                (true, false) => Some(masked(item, action, words)),
+            },
+        ),
+        ..alone
     };
     LogMinutes { shared, private }
 }
 
-fn with_private_actions(item: &Item) -> Item {
-    with_entries(item, |at, entry| {
-        is_private_action(item, at, entry).then(|| entry.clone())
-    })
-}
-
-fn without_private_actions(item: &Item) -> Item {
-    with_entries(item, |at, entry| {
-        (!is_private_action(item, at, entry)).then(|| entry.clone())
-    })
-}
-
-fn with_masked_actions(item: &Item, words: &PublicWords) -> Item {
-    let masked = words.log.replace("{{number}}", &item.number);
-    with_entries(item, |at, entry| {
-        Some(match entry {
-            Entry::Action(action) if is_private(item, at, entry) => Entry::Action(Action {
-                text: vec![Inline::Text(masked.clone())],
-                ..action.clone()
-            }),
-            _ => entry.clone(),
-        })
-    })
-}
-
-fn is_private_action(item: &Item, at: usize, entry: &Entry) -> bool {
-    matches!(entry, Entry::Action(_)) && is_private(item, at, entry)
-}
-
-/// The item with other entries; which of them are private is settled by then.
-fn with_entries(item: &Item, choose: impl Fn(usize, &Entry) -> Option<Entry>) -> Item {
+/// The item with those of its actions that are chosen, and nothing else; which of them are private is settled by then.
+fn with_actions(item: &Item, choose: &dyn Fn(&Item, &Action, bool) -> Option<Action>) -> Item {
+    let actions = item.entries.iter().enumerate().filter_map(|(at, entry)| {
+        let Entry::Action(action) = entry else {
+            return None;
+        };
+        choose(item, action, is_private(item, at, entry)).map(Entry::Action)
+    });
     Item {
-        entries: (item.entries.iter().enumerate())
-            .filter_map(|(at, entry)| choose(at, entry))
-            .collect(),
+        entries: actions.collect(),
         private_entries: Default::default(),
-        ..item.clone()
+        ..item.without_entries()
+    }
+}
+
+fn masked(item: &Item, action: &Action, words: &PublicWords) -> Action {
+    let words = words.log.replace("{{number}}", &item.number);
+    Action {
+        text: vec![Inline::Text(words)],
+        ..action.clone()
     }
 }

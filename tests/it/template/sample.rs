@@ -271,6 +271,7 @@ pub fn house() -> HouseStyle {
         },
         owner_words: Vec::new(),
         file_names: BTreeMap::new(),
+        standing: Default::default(),
         log: LogLook {
             title: String::new(),
             colour: "000000".to_owned(),

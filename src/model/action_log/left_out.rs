@@ -1,0 +1,90 @@
+//! What a run has to know of a log: all of the rows that its meetings may speak of, and of all others only that their
+//! Refs are taken, so that neither time nor memory grows with what is in them.
+
+use super::Log;
+use super::reference::{RefKey, RefSet};
+use super::said::{SaidMeeting, identity, meetings_in_order};
+use crate::model::Minutes;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The rows that the meetings of a run may speak of: those that they raised, and those whose Ref they name.
+#[derive(Clone, Debug, Default)]
+pub struct Interest {
+    /// Each meeting's day and folded name; `None` where every row is wanted.
+    meetings: Option<Vec<(Date, String)>>,
+    keys: BTreeSet<RefKey>,
+}
+
+impl Interest {
+    /// Every row is wanted.
+    pub fn in_everything() -> Self {
+        Interest::default()
+    }
+
+    /// What a run with these minutes wants to know.
+    pub fn of(minutes: &[Minutes]) -> Self {
+        Self::of_meetings(&meetings_in_order(minutes))
+    }
+
+    pub(crate) fn of_meetings(meetings: &[SaidMeeting<'_>]) -> Self {
+        let said = meetings.iter().flat_map(|meeting| &meeting.actions);
+        Interest {
+            meetings: Some(
+                meetings
+                    .iter()
+                    .map(|meeting| meeting.identity.clone())
+                    .collect(),
+            ),
+            keys: said.filter_map(|action| action.key.clone()).collect(),
+        }
+    }
+
+    /// True where all rows are wanted.
+    pub fn is_in_everything(&self) -> bool {
+        self.meetings.is_none()
+    }
+
+    /// True where a meeting of that day is among those of the run.
+    pub fn has_meeting_on(&self, day: Date) -> bool {
+        let meetings = self.meetings.as_ref();
+        meetings.is_none_or(|meetings| meetings.iter().any(|(held, _)| *held == day))
+    }
+
+    /// True where that very meeting is among those of the run.
+    pub fn has_meeting(&self, day: Date, name: &str) -> bool {
+        self.has_meeting_on(day)
+            && self
+                .meetings
+                .as_ref()
+                .is_none_or(|meetings| meetings.contains(&identity(day, name)))
+    }
+
+    /// True where the row of that Ref is wanted.
+    pub fn has_ref(&self, key: &RefKey) -> bool {
+        self.is_in_everything() || self.keys.contains(key)
+    }
+
+    /// One more Ref is wanted.
+    pub fn add_ref(&mut self, key: RefKey) {
+        if !self.is_in_everything() {
+            self.keys.insert(key);
+        }
+    }
+
+    /// True where nothing that is wanted was left out.
+    pub fn is_met_by(&self, log: &Log) -> bool {
+        let memory = log.memory.iter().map(|memory| &memory.left_out);
+        let mut left_out = memory.chain([&log.left_out]);
+        left_out.all(|left_out| self.keys.iter().all(|key| !left_out.refs.contains(key)))
+    }
+}
+
+/// The rows that were left out because no meeting of the run can speak of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many.
+    pub rows: usize,
+    /// The Refs that they have.
+    pub refs: RefSet,
+}
