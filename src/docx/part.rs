@@ -104,7 +104,8 @@ pub fn read_part(
     if tags.len() > reading.tags_left {
         reading.faults.push(
             Message::error("the template has more than 5,000 tags")
-                .at(Place::File(reading.file.to_owned())),
+                .at(Place::File(reading.file.to_owned()))
+                .hint("Was a part of it pasted many times? What repeats goes into a loop, once."),
         );
         return None;
     }

@@ -56,7 +56,8 @@ pub(super) fn read(name: &str, file: &str, text: &str) -> Settings {
         let mut fault = Message::error(format!(
             "`house.toml` does not read as TOML: {}",
             mistake.message()
-        ));
+        ))
+        .hint("Each line is `key = \"words\"`; `minutebook house copy` shows a whole file.");
         if let Some(span) = mistake.span() {
             fault = fault.at(source.place(span));
         }
