@@ -8,8 +8,7 @@
 //! Six actions go into a log of so many rows; the least is to inflate the log's sheet and deflate it again at the same
 //! level. Then one meeting, the whole program: the least is a program that only deflates, writes and synchronises the
 //! same bytes. Each measurement is a process of its own, so that its peak of memory is its own too, and each is the
-//! best of a few taken in turns. Nothing here fails by the clock. A million rows, the last line, take some minutes and
-//! four gigabytes of memory to make.
+//! best of a few taken in turns. Nothing here fails by the clock. A million rows, the last line, take some minutes.
 
 mod cold;
 mod log;
