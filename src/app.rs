@@ -19,6 +19,7 @@ mod log;
 mod meetings;
 mod new;
 mod open_actions;
+mod publication;
 mod rules;
 mod workers;
 
@@ -32,7 +33,8 @@ pub use new::{NewOrder, new};
 pub use rules::explain;
 
 use crate::error::{Failure, FailureKind, Grade, Message};
-use crate::model::action_log::DeletedRows;
+use crate::model::Edition;
+use crate::model::action_log::{DeletedRows, Statuses};
 use std::path::PathBuf;
 
 /// What `build` and `check` are asked to do.
@@ -48,8 +50,14 @@ pub struct Order {
     pub house: Option<String>,
     /// Which of the house's documents.
     pub document: String,
+    /// All of the record, or the copy for publication.
+    pub edition: Edition,
+    /// Whether the next meeting becomes a calendar file too.
+    pub calendar: bool,
     /// Whether rows that a person deleted from the log come back.
     pub deleted: DeletedRows,
+    /// Whether the status of actions that the notes say are done is set in the log.
+    pub statuses: Statuses,
     /// What becomes of a document that was changed by hand.
     pub existing: Existing,
     /// What becomes of the other meetings where one has a fault.

@@ -4,6 +4,7 @@
 //! goes to stdout, all else to stderr.
 
 pub mod arguments;
+mod harmless;
 mod json;
 mod listing;
 pub mod messages;
@@ -18,6 +19,7 @@ use crate::app::{Audience, Order, Outcome, Progress};
 use crate::error::FailureKind;
 use arguments::{Arguments, Command, Format, HouseCommand, Output, Volume};
 use clap::Parser;
+use harmless::harmless;
 use progress::ProgressLine;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Stderr, Write};
@@ -56,8 +58,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Actions(wanted) => {
             let day = wanted.day(clock::now());
             match app::actions(&wanted.log, wanted.house.as_deref(), &wanted.wanted(), day) {
-                Ok(standings) => {
-                    report::write_out(&listing::listing(&standings, wanted.group(), wanted.format));
+                Ok((standings, stranger)) => {
+                    if let Some(stranger) = stranger {
+                        report::write_error(&messages::render(&stranger, look));
+                    }
+                    let list = listing::listing(&standings, wanted.group(), wanted.format);
+                    report::write_out(&list);
                     return ExitCode::SUCCESS;
                 }
                 Err(outcome) => (outcome, Output::default()),
@@ -127,7 +133,8 @@ struct Watcher<'a> {
 impl Audience for Watcher<'_> {
     fn hear(&mut self, words: &str) {
         self.line.clear();
-        eprintln!("{words}");
+        // Not with `eprintln!`, which panics where nobody reads any more.
+        let _ = writeln!(std::io::stderr(), "{}", harmless(words));
     }
 
     fn see(&mut self, progress: Progress) {

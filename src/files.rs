@@ -3,19 +3,32 @@
 //!
 //! All calls to the operating system that differ between platforms are in [`system`].
 
+#[forbid(unsafe_code)]
 mod backups;
+#[forbid(unsafe_code)]
 mod fingerprint;
+#[forbid(unsafe_code)]
 pub mod held;
+#[forbid(unsafe_code)]
 pub mod lock;
+#[forbid(unsafe_code)]
 pub mod log_file;
+#[forbid(unsafe_code)]
 pub mod marks;
+#[forbid(unsafe_code)]
 pub mod moment;
+#[forbid(unsafe_code)]
 pub mod reading;
+#[forbid(unsafe_code)]
 pub mod search;
+#[forbid(unsafe_code)]
 mod swap;
 pub mod system;
+#[forbid(unsafe_code)]
 pub mod temporary;
+#[forbid(unsafe_code)]
 pub mod whole;
+#[forbid(unsafe_code)]
 mod words;
 
 pub use held::{Held, Room};

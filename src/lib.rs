@@ -44,13 +44,23 @@
 //! - A file is half written. Documents and logs are replaced whole, after a check that Word and Excel will open them.
 //! - User input panics. What a user can cause is a [`error::Message`] with its place and what to type instead.
 
+// `unsafe` is for the system calls in `files::system::windows` alone; `tests/it/tidy.rs` holds this.
+#[forbid(unsafe_code)]
 pub mod app;
+#[forbid(unsafe_code)]
 pub mod cli;
+#[forbid(unsafe_code)]
 pub mod docx;
+#[forbid(unsafe_code)]
 pub mod error;
 pub mod files;
+#[forbid(unsafe_code)]
 pub mod house;
+#[forbid(unsafe_code)]
 pub mod meeting;
+#[forbid(unsafe_code)]
 pub mod model;
+#[forbid(unsafe_code)]
 pub mod ooxml;
+#[forbid(unsafe_code)]
 pub mod xlsx;

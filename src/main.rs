@@ -1,5 +1,7 @@
 //! The doorway of the `minutebook` program.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -5,17 +5,20 @@
 
 pub mod action;
 pub mod action_log;
+pub mod calendar;
 pub mod dates;
 pub mod decision;
 pub mod file_name;
 pub mod house_style;
 pub mod initials;
 pub mod notes;
+pub mod public;
 pub mod review;
 pub mod text;
 pub mod typed;
 
 pub use action::{Action, ActionForm, Due, Owner};
+pub use action_log::Closing;
 pub use action_log::overview::Standing;
 pub use decision::{Decision, DecisionKind, Interest, Motion, Votes};
 pub use file_name::file_name;
@@ -25,6 +28,7 @@ pub use typed::{Typed, TypedLine};
 
 use crate::error::LinePlace;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One meeting's record.
 #[derive(Clone, Debug)]
@@ -55,6 +59,12 @@ pub struct Minutes {
     pub next_meeting: Option<NextMeeting>,
     /// Draft, or approved.
     pub status: Status,
+    /// All of the record, or what may be published of it.
+    pub edition: Edition,
+    /// What was corrected when the minutes were approved.
+    pub corrections: Vec<Entry>,
+    /// Words of private parts that may be known all the same.
+    pub may_be_public: Vec<String>,
     /// Everybody known to the committee, present or not.
     pub register: Vec<Person>,
     /// Who was there as a member.
@@ -67,6 +77,8 @@ pub struct Minutes {
     pub absent: Vec<Person>,
     /// The items, in order, at least one.
     pub items: Vec<Item>,
+    /// Actions of the log that the notes say are done.
+    pub closings: Vec<Closing>,
     /// What the log holds open of earlier meetings, where a document asks for it; see [`action_log::carried`].
     pub open_actions: Vec<Standing>,
     /// What was typed, for messages about the record.
@@ -101,6 +113,15 @@ pub enum Status {
     Approved(Option<Date>),
 }
 
+/// How much of the record stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// All of it.
+    Full,
+    /// All but the private parts: the copy for publication.
+    Public,
+}
+
 /// When the next meeting is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextMeeting {
@@ -125,6 +146,10 @@ pub struct Item {
     pub private: Option<String>,
     /// What the public copy prints instead.
     pub public_note: Option<String>,
+    /// The title in the public copy, where the item's own is private too.
+    pub public_title: Option<String>,
+    /// Which of the entries are marked `Private:`, counted from 0.
+    pub private_entries: BTreeSet<usize>,
     /// Where its title stands.
     pub place: LinePlace,
 }
@@ -138,6 +163,8 @@ impl Item {
             entries: Vec::new(),
             private: self.private.clone(),
             public_note: self.public_note.clone(),
+            public_title: self.public_title.clone(),
+            private_entries: BTreeSet::new(),
             place: self.place.clone(),
         }
     }
@@ -168,6 +195,10 @@ impl Minutes {
             reference: "LB".to_owned(),
             next_meeting: None,
             status: Status::Draft,
+            closings: Vec::new(),
+            edition: Edition::Full,
+            corrections: Vec::new(),
+            may_be_public: Vec::new(),
             open_actions: Vec::new(),
             typed: Typed::default(),
             register: Vec::new(),
@@ -202,6 +233,7 @@ impl Minutes {
             language: self.language.clone(),
             next_meeting: self.next_meeting.clone(),
             status: self.status,
+            closings: self.closings.clone(),
             register: self.register.iter().filter(owns).cloned().collect(),
             items: self.items.iter().filter_map(with_actions).collect(),
             ..Minutes::new(&self.title, self.date)

@@ -4,7 +4,7 @@ use super::{Done, Order, Writes};
 use crate::error::{Failure, Message, Place};
 use crate::files::{self, log_file};
 use crate::model::Minutes;
-use crate::model::action_log::{Interest, Log, Plan, plan_update};
+use crate::model::action_log::{Interest, Log, Plan, Wishes, plan_update};
 use crate::model::house_style::LogLook;
 use crate::xlsx::{self, ReadLog};
 use std::path::Path;
@@ -143,7 +143,11 @@ fn decide(
         .map_err(|faults| in_file(faults, path))?;
     let new = Log::new();
     let log = read.as_ref().map_or(&new, |read| &read.log);
-    let plan = plan_update(minutes, log, order.deleted).map_err(|faults| in_file(faults, path))?;
+    let wishes = Wishes {
+        deleted: order.deleted,
+        statuses: order.statuses,
+    };
+    let plan = plan_update(minutes, log, wishes).map_err(|faults| in_file(faults, path))?;
     Ok((plan, read))
 }
 

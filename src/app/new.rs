@@ -7,8 +7,9 @@ use super::{DocumentState, Done, Existing, Faults, LogChoice, Moment, Order, Out
 use crate::error::{Failure, FailureKind, Grade, Message, Place, Source};
 use crate::files;
 use crate::meeting::{self, MeetingFile, NextMeetingFile, NextMeetingTyped};
+use crate::model::Edition;
 use crate::model::action_log::overview::{Standing, Wanted, standings};
-use crate::model::action_log::{DeletedRows, carried};
+use crate::model::action_log::{DeletedRows, Statuses, carried};
 use crate::model::file_name::meeting_file_name;
 use crate::model::house_style::LogLook;
 use crate::xlsx;
@@ -120,7 +121,10 @@ fn read_new(
         log: order.log.clone(),
         house: None,
         document: "minutes".to_owned(),
+        edition: Edition::Full,
+        calendar: false,
         deleted: DeletedRows::StayAway,
+        statuses: Statuses::Propose,
         existing: Existing::Refuse,
         writes: Writes::Nothing,
         faults: Faults::StopAll,

@@ -38,7 +38,7 @@ pub enum Command {
     Build(BuildArguments),
     /// Say all that build would say and do; write nothing
     Check(CheckArguments),
-    /// Write the next meeting's file, with all that is still open
+    /// Write the next meeting's file, with what is still open
     New(NewArguments),
     /// List what is open, due and overdue in an action log
     Actions(ActionsArguments),

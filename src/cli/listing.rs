@@ -1,6 +1,7 @@
 //! The actions of a log as a table, as JSON, or as CSV.
 
 use super::arguments::ListFormat;
+use super::harmless::harmless_lines;
 use super::json;
 use crate::model::action_log::overview::{GroupBy, Standing, grouped};
 use unicode_width::UnicodeWidthStr;
@@ -13,7 +14,7 @@ const WIDEST_COLUMN: usize = 20;
 /// The list as it is printed.
 pub fn listing(standings: &[Standing], by: Option<GroupBy>, format: ListFormat) -> String {
     match format {
-        ListFormat::Table => table(standings, by),
+        ListFormat::Table => harmless_lines(&table(standings, by)),
         ListFormat::Json => json::standings(standings),
         ListFormat::Csv => csv(standings),
     }

@@ -1,5 +1,6 @@
 //! A message as the officer sees it on the terminal.
 
+use super::harmless::harmless_message;
 use crate::error::{Grade, LinePlace, Message, Place};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -17,6 +18,7 @@ const SHOWN: usize = 96;
 
 /// The lines of a message, with a line end after the last.
 pub fn render(message: &Message, look: Look) -> String {
+    let message = &harmless_message(message);
     let (word, colour) = match message.grade {
         Grade::Error => ("error", "31"),
         Grade::Warning => ("warning", "33"),
@@ -81,11 +83,7 @@ fn render_line(place: &LinePlace, mark: &str, colour: &str, look: Look) -> Vec<S
 
 /// The part of the line that is shown, the columns before the mark and those under it.
 fn window(place: &LinePlace) -> (String, usize, usize) {
-    let characters: Vec<char> = place
-        .text
-        .chars()
-        .map(|c| if c == '\t' || c.is_control() { ' ' } else { c })
-        .collect();
+    let characters: Vec<char> = place.text.chars().collect();
     let start = (place.column - 1).min(characters.len());
     let end = (start + place.width).min(characters.len());
     let first = if start > SHOWN / 2 && characters.len() > SHOWN {

@@ -3,6 +3,7 @@
 mod brief;
 
 use super::arguments::{Format, Output, Volume};
+use super::harmless::harmless_lines;
 use super::json;
 use super::messages::{Look, render};
 use crate::app::Outcome;
@@ -30,7 +31,7 @@ pub fn print(outcome: &Outcome, output: &Output, look: Look) {
         Format::Human => {
             write_error(&messages);
             if output.volume == Volume::Everything {
-                write_out(&brief::done(&outcome.done));
+                write_out(&harmless_lines(&brief::done(&outcome.done)));
             }
             write_error(&(closing + &counts(outcome)));
         }
@@ -75,6 +76,7 @@ pub fn write_out(text: &str) {
         .and_then(|()| stdout.flush());
 }
 
-fn write_error(text: &str) {
+/// What is for the person, beside what was asked for.
+pub fn write_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }

@@ -14,7 +14,7 @@ pub fn no_package(file: &str, fault: &PackageFault) -> Message {
         PackageFault::OleContainer => {
             "Open it in Word, take the password off it, and save it as a Word document (.docx)."
         }
-        PackageFault::Damaged(_) | PackageFault::MissingPart(_) => {
+        PackageFault::Damaged(_) | PackageFault::WrongSize(_) | PackageFault::MissingPart(_) => {
             "Open it in Word, let Word repair it, and save it as a Word document (.docx)."
         }
         PackageFault::DoubledEntry(_)
@@ -98,10 +98,10 @@ fn refuse_relationships(name: &str, text: &str, file: &str, found: &mut Vec<Mess
     let tree = match Tree::parse(text) {
         Ok(tree) => tree,
         Err(why) => {
-            found.push(whole(
-                file,
-                format!("the part `{name}` is not readable: {why}"),
-            ));
+            found.push(
+                whole(file, format!("the part `{name}` is not readable: {why}"))
+                    .hint("Open it in Word and save it as a Word document (.docx)."),
+            );
             return;
         }
     };

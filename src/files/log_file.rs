@@ -367,4 +367,6 @@ impl<'a> LogFile<'a> {
 }
 
 #[cfg(test)]
+mod platform_tests;
+#[cfg(test)]
 mod tests;

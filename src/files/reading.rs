@@ -186,7 +186,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Message {
         ErrorKind::PermissionDenied => {
             "Another program may have it open: close it there. Otherwise ask whoever looks after the folder."
         }
-        _ => "",
+        _ => "If it is on a network drive, see whether that answers; else name another file.",
     };
     Message::error(text).at(place(path)).hint(hint)
 }

@@ -159,7 +159,10 @@ pub fn make_folder(path: &Path) -> Result<(), Failure> {
                 reason(&error)
             )
         };
-        Message::error(text).at(place(path)).into()
+        Message::error(text)
+            .at(place(path))
+            .hint("Name another folder with `--out`, or ask whoever looks after this one.")
+            .into()
     })
 }
 

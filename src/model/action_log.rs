@@ -1,6 +1,7 @@
 //! The action log as data: its columns and rows, and the pure plan of what a run changes in it.
 
 mod carried;
+mod closing;
 #[cfg(test)]
 mod histories;
 mod known;
@@ -16,13 +17,17 @@ pub mod said;
 #[cfg(test)]
 pub(crate) mod sample;
 mod state;
+mod status;
+mod wishes;
 
 pub use carried::{carried, is_of_committee};
+pub use closing::{Closing, closings};
 pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
-pub use merge::{DeletedRows, plan_update};
-pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, Suggestion};
+pub use merge::plan_update;
+pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, ProposedStatus, Suggestion};
 pub use said::{faults_of_meetings, meeting_name};
+pub use wishes::{DeletedRows, Statuses, Wishes};
 
 use jiff::civil::Date;
 
@@ -75,8 +80,9 @@ impl Column {
     /// The columns that say which meeting raised the action; only that meeting's minutes change them.
     pub const OF_THE_MEETING: [Column; 3] = [Column::Raised, Column::Meeting, Column::Minute];
 
-    /// The columns that say what is to be done; the latest meeting that speaks of the action changes them.
-    pub const OF_THE_ACTION: [Column; 3] = [Column::Action, Column::Owner, Column::Due];
+    /// The columns that say what is to be done and by whom; the latest meeting that speaks of the action changes them, as
+    /// the latest that says by when changes [`Column::Due`].
+    pub const OF_THE_ACTION: [Column; 2] = [Column::Action, Column::Owner];
 
     /// The usual heading.
     pub fn heading(self) -> &'static str {

@@ -49,6 +49,8 @@ pub enum PackageFault {
     TooManyEntries(usize),
     /// A part that inflates to more than is allowed.
     TooLarge(String),
+    /// A part that is not as large as its header says.
+    WrongSize(String),
     /// A part that should be there and is not.
     MissingPart(String),
 }
@@ -78,6 +80,9 @@ impl fmt::Display for PackageFault {
             }
             PackageFault::TooLarge(name) => {
                 write!(f, "the part `{name}` unpacks to more than is allowed")
+            }
+            PackageFault::WrongSize(name) => {
+                write!(f, "the part `{name}` is not as large as the file says")
             }
             PackageFault::MissingPart(name) => write!(f, "the part `{name}` is missing"),
         }

@@ -46,7 +46,9 @@ fn message_of(fault: &PackageFault, bytes: &[u8]) -> Message {
             refuse("ends early, as a file that is not fully copied").hint(LET_IT_FINISH)
         }
         PackageFault::Damaged(_) => no_zip(bytes).unwrap_or_else(|| refuse_fault(fault).hint(LET_IT_FINISH)),
-        PackageFault::MissingPart(_) => refuse_fault(fault).hint(LET_IT_FINISH),
+        PackageFault::WrongSize(_) | PackageFault::MissingPart(_) => {
+            refuse_fault(fault).hint(LET_IT_FINISH)
+        }
         PackageFault::DoubledEntry(_)
         | PackageFault::TooManyEntries(_)
         | PackageFault::TooLarge(_) => refuse_fault(fault)

@@ -3,15 +3,19 @@
 //! ```text
 //! cargo bench --bench bench
 //! cargo bench --bench bench -- 100 10000
+//! cargo bench --bench bench -- many
 //! ```
 //!
 //! Six actions go into a log of so many rows; the least is to inflate the log's sheet and deflate it again at the same
 //! level. Then one meeting, the whole program: the least is a program that only deflates, writes and synchronises the
-//! same bytes. Each measurement is a process of its own, so that its peak of memory is its own too, and each is the
-//! best of a few taken in turns. Nothing here fails by the clock. A million rows, the last line, take some minutes.
+//! same bytes. Then many meetings, long ones and a large template, whole runs, beside deflating the bytes that came out on
+//! as many cores. Each measurement is a process of its own, so that its peak of memory is its own too, and each is the
+//! best of a few taken in turns. Nothing here fails by the clock. A million rows, the last line of the log's table, take
+//! some minutes.
 
 mod cold;
 mod log;
+mod many;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -42,6 +46,12 @@ fn main() {
         ["copy-both", path] => report(|| log::inflate_and_deflate_both(Path::new(path))),
         ["update", path] => report(|| log::update(Path::new(path))),
         ["write", folder] => cold::deflate_write_synchronise(Path::new(folder)),
+        ["run", words @ ..] => many::run(words),
+        ["deflate", folder] => many::deflate(Path::new(folder)),
+        ["many"] => {
+            cold::table();
+            many::table();
+        }
         rows => {
             let rows = rows
                 .iter()
@@ -52,6 +62,7 @@ fn main() {
             }
             log::table(&rows);
             cold::table();
+            many::table();
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From one meeting to the next: what the log holds open, in documents and in the log itself.
 
+mod closing;
 mod new;
 mod open_actions;
 
@@ -68,4 +69,14 @@ fn type_into(case: Case, reference: &str, column: Column, value: CellValue) -> C
 /// As [`type_into`], in words.
 fn type_words(case: Case, reference: &str, column: Column, words: &str) -> Case {
     type_into(case, reference, column, CellValue::words(words))
+}
+
+/// The log's rows in some of the columns.
+fn rows(case: &Case, columns: &[Column]) -> Vec<String> {
+    let read = xlsx::read(case.read(LOG), &LogLook::default()).expect("the log");
+    let shown = read.log.rows.iter().map(|row| {
+        let words: Vec<String> = columns.iter().map(|column| row.words(*column)).collect();
+        words.join(" | ")
+    });
+    shown.collect()
 }

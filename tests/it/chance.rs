@@ -16,4 +16,9 @@ impl Chance {
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % (most.max(1) as u64)).unwrap_or(0)
     }
+
+    /// One of several.
+    pub fn one_of<T: Copy>(&mut self, several: &[T]) -> T {
+        several[self.below(several.len())]
+    }
 }

@@ -82,12 +82,12 @@ fn change(bytes: &mut Vec<u8>, kept: &[Vec<u8>], chance: &mut Chance) {
     let from = from.min(bytes.len());
     let to = (from + chance.below(24)).min(bytes.len());
     let stretch = bytes[from..to].to_vec();
-    match chance.below(4) {
-        0 => drop(bytes.drain(from..to)),
-        1 => {
+    match chance.one_of(&["drop", "double", "move", "graft"]) {
+        "drop" => drop(bytes.drain(from..to)),
+        "double" => {
             bytes.splice(from..from, stretch);
         }
-        2 => {
+        "move" => {
             bytes.drain(from..to);
             let at = 1.max(chance.below(bytes.len() + 1)).min(bytes.len());
             bytes.splice(at..at, stretch);

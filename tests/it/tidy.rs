@@ -70,6 +70,36 @@ fn each_outside_crate_has_one_home() {
 }
 
 #[test]
+fn unsafe_code_is_forbidden_outside_the_windows_calls() {
+    for (file, home) in [
+        ("src/lib.rs", "files"),
+        ("src/files.rs", "system"),
+        ("src/files/system.rs", "windows"),
+    ] {
+        let text = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file));
+        let lines: Vec<_> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some(module) = line
+                .trim_start_matches("pub ")
+                .strip_prefix("mod ")
+                .and_then(|rest| rest.strip_suffix(';'))
+            else {
+                continue;
+            };
+            let is_forbidden = lines[at - 1] == "#[forbid(unsafe_code)]";
+            assert_eq!(is_forbidden, module != home, "{file}: {line}");
+        }
+    }
+    let unsafe_files: Vec<_> = sources()
+        .into_iter()
+        .filter(|(_, _, text)| text.contains("unsafe {"))
+        .map(|(_, path, _)| path)
+        .collect();
+    assert_eq!(unsafe_files.len(), 1, "{unsafe_files:?}");
+    assert!(unsafe_files[0].ends_with("files/system/windows.rs"));
+}
+
+#[test]
 fn a_file_is_at_most_400_lines() {
     let mut files = Vec::new();
     collect(

@@ -13,6 +13,8 @@ use std::path::Path;
 const FEW_MESSAGES: usize = 60;
 /// Of more, so many of each rule.
 const SHOWN_OF_A_RULE: usize = 3;
+/// No more than so many are shown: a file that is wrong everywhere has more than anybody reads.
+const MOST_SHOWN: usize = 200;
 /// So many documents, or routine lines of a log, are all named.
 const FEW_LINES: usize = 20;
 /// Of more, so many of a log's.
@@ -22,6 +24,22 @@ const WIDTH: usize = 80;
 
 /// The messages that are shown, and a sentence about the others.
 pub fn messages(all: Vec<&Message>) -> (Vec<&Message>, String) {
+    let (shown, left_out) = first_of_each_rule(all);
+    if shown.len() <= MOST_SHOWN {
+        return (shown, left_out);
+    }
+    let more = shown.len() - MOST_SHOWN;
+    let (errors, others): (Vec<_>, Vec<_>) = shown
+        .into_iter()
+        .partition(|message| message.grade == Grade::Error);
+    let shown = errors.into_iter().chain(others).take(MOST_SHOWN).collect();
+    let sentence =
+        format!("{more} more are not shown: put these right first, and run it again.\n\n");
+    (shown, sentence)
+}
+
+/// All of a few; of many, the first of each rule.
+fn first_of_each_rule(all: Vec<&Message>) -> (Vec<&Message>, String) {
     let milder = all.iter().filter(|message| message.grade != Grade::Error);
     if milder.count() <= FEW_MESSAGES {
         return (all, String::new());

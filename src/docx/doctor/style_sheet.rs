@@ -10,6 +10,8 @@ const MOST_STEPS: usize = 16;
 pub struct StyleSheet<'t> {
     tree: Tree<'t>,
     by_id: BTreeMap<String, NodeId>,
+    /// The ids of the usual styles, by their kind.
+    usual: BTreeMap<String, String>,
 }
 
 impl<'t> StyleSheet<'t> {
@@ -17,14 +19,24 @@ impl<'t> StyleSheet<'t> {
     pub fn new(tree: Option<Tree<'t>>) -> Self {
         let tree =
             tree.unwrap_or_else(|| Tree::parse("<w:styles/>").expect("an empty style sheet"));
-        let by_id = tree
+        let by_id: BTreeMap<String, NodeId> = tree
             .root()
             .into_iter()
             .flat_map(|root| tree.children(root))
             .filter(|node| tree.is(*node, "w:style"))
             .filter_map(|node| Some((tree.attribute(node, "w:styleId")?, node)))
             .collect();
-        StyleSheet { tree, by_id }
+        let mut usual = BTreeMap::new();
+        for (id, node) in &by_id {
+            let is_usual = matches!(
+                tree.attribute(*node, "w:default").as_deref(),
+                Some("1" | "true" | "on")
+            );
+            if let Some(kind) = tree.attribute(*node, "w:type").filter(|_| is_usual) {
+                usual.entry(kind).or_insert_with(|| id.clone());
+            }
+        }
+        StyleSheet { tree, by_id, usual }
     }
 
     /// The tree that the nodes given out belong to.
@@ -53,17 +65,7 @@ impl<'t> StyleSheet<'t> {
 
     /// The style of a kind that is meant where none is named.
     pub fn usual(&self, kind: &str) -> Option<&str> {
-        let is_usual = |node: NodeId| {
-            self.tree.attribute(node, "w:type").as_deref() == Some(kind)
-                && matches!(
-                    self.tree.attribute(node, "w:default").as_deref(),
-                    Some("1" | "true" | "on")
-                )
-        };
-        self.by_id
-            .iter()
-            .find(|(_, node)| is_usual(**node))
-            .map(|(id, _)| id.as_str())
+        self.usual.get(kind).map(String::as_str)
     }
 
     /// A style and all that it is based on, nearest first.

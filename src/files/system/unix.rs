@@ -9,12 +9,17 @@ use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
-pub(super) fn synchronise(file: &File) -> io::Result<()> {
-    // A server that cannot flush its own cache, as SMB from macOS, can still take the plain call.
-    #[cfg(target_vendor = "apple")]
-    if calls::fcntl_fullfsync(file).is_ok() {
-        return Ok(());
-    }
+#[cfg(target_vendor = "apple")]
+pub(super) fn flush_fully(file: &File) -> io::Result<()> {
+    Ok(calls::fcntl_fullfsync(file)?)
+}
+
+#[cfg(not(target_vendor = "apple"))]
+pub(super) fn flush_fully(_file: &File) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(super) fn flush(file: &File) -> io::Result<()> {
     Ok(calls::fsync(file)?)
 }
 

@@ -1,16 +1,13 @@
 //! Windows.
 
 use super::SwapFault;
+use super::answers::{self, Answer, meaning};
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::os::windows::ffi::OsStrExt;
 use std::os::windows::fs::OpenOptionsExt;
 use std::path::Path;
-use windows_sys::Win32::Foundation::{
-    CloseHandle, ERROR_CALL_NOT_IMPLEMENTED, ERROR_INVALID_FUNCTION, ERROR_INVALID_PARAMETER,
-    ERROR_LOCK_VIOLATION, ERROR_NOT_SUPPORTED, ERROR_SHARING_VIOLATION,
-    ERROR_UNABLE_TO_MOVE_REPLACEMENT_2, ERROR_USER_MAPPED_FILE, GENERIC_WRITE, WAIT_TIMEOUT,
-};
+use windows_sys::Win32::Foundation::{self as codes, CloseHandle, GENERIC_WRITE, WAIT_TIMEOUT};
 use windows_sys::Win32::Storage::FileSystem::{
     DELETE, FILE_FLAG_DELETE_ON_CLOSE, FILE_SHARE_READ, GetDiskFreeSpaceExW,
     MOVEFILE_WRITE_THROUGH, MoveFileExW, ReplaceFileW,
@@ -19,7 +16,25 @@ use windows_sys::Win32::System::Threading::{
     OpenProcess, PROCESS_SYNCHRONIZE, WaitForSingleObject,
 };
 
-pub(super) fn synchronise(file: &File) -> io::Result<()> {
+// The numbers that the tests of any system hold are those of Windows.
+const _: () = {
+    assert!(answers::INVALID_FUNCTION == codes::ERROR_INVALID_FUNCTION);
+    assert!(answers::SHARING_VIOLATION == codes::ERROR_SHARING_VIOLATION);
+    assert!(answers::LOCK_VIOLATION == codes::ERROR_LOCK_VIOLATION);
+    assert!(answers::NOT_SUPPORTED == codes::ERROR_NOT_SUPPORTED);
+    assert!(answers::INVALID_PARAMETER == codes::ERROR_INVALID_PARAMETER);
+    assert!(answers::CALL_NOT_IMPLEMENTED == codes::ERROR_CALL_NOT_IMPLEMENTED);
+    assert!(answers::UNABLE_TO_REMOVE_REPLACED == codes::ERROR_UNABLE_TO_REMOVE_REPLACED);
+    assert!(answers::UNABLE_TO_MOVE_REPLACEMENT == codes::ERROR_UNABLE_TO_MOVE_REPLACEMENT);
+    assert!(answers::UNABLE_TO_MOVE_REPLACEMENT_2 == codes::ERROR_UNABLE_TO_MOVE_REPLACEMENT_2);
+    assert!(answers::USER_MAPPED_FILE == codes::ERROR_USER_MAPPED_FILE);
+};
+
+pub(super) fn flush_fully(_file: &File) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+pub(super) fn flush(file: &File) -> io::Result<()> {
     file.sync_all()
 }
 
@@ -47,15 +62,11 @@ pub(super) fn replace(log: &Path, new: &Path, kept: &Path) -> Result<(), SwapFau
         return Ok(());
     }
     let error = io::Error::last_os_error();
-    // 1175 and 1176 leave both files under their old names, as every other error but this one does.
-    Err(if code(&error) == ERROR_UNABLE_TO_MOVE_REPLACEMENT_2 {
-        SwapFault::HalfDone
-    } else if is_in_use(&error) {
-        SwapFault::InUse
-    } else if is_unsupported(&error) {
-        SwapFault::NotToBeHad
-    } else {
-        SwapFault::Other(error)
+    Err(match meaning(code(&error)) {
+        Answer::HalfDone => SwapFault::HalfDone,
+        Answer::InUse => SwapFault::InUse,
+        Answer::Unsupported => SwapFault::NotToBeHad,
+        Answer::Other => SwapFault::Other(error),
     })
 }
 
@@ -127,7 +138,7 @@ pub(super) fn is_alive(process: u32) -> bool {
     let handle = unsafe { OpenProcess(PROCESS_SYNCHRONIZE, 0, process) };
     if handle.is_null() {
         // A number that no process has is an invalid argument; a process of somebody else is refused.
-        return code(&io::Error::last_os_error()) != ERROR_INVALID_PARAMETER;
+        return code(&io::Error::last_os_error()) != answers::INVALID_PARAMETER;
     }
     // SAFETY: the handle was opened above, is waited for without time, and is closed once.
     #[allow(unsafe_code)]
@@ -148,20 +159,11 @@ pub(super) fn machine() -> String {
 }
 
 pub(super) fn is_unsupported(error: &io::Error) -> bool {
-    matches!(
-        code(error),
-        ERROR_INVALID_FUNCTION
-            | ERROR_NOT_SUPPORTED
-            | ERROR_CALL_NOT_IMPLEMENTED
-            | ERROR_INVALID_PARAMETER
-    )
+    meaning(code(error)) == Answer::Unsupported
 }
 
 pub(super) fn is_in_use(error: &io::Error) -> bool {
-    matches!(
-        code(error),
-        ERROR_SHARING_VIOLATION | ERROR_LOCK_VIOLATION | ERROR_USER_MAPPED_FILE
-    )
+    meaning(code(error)) == Answer::InUse
 }
 
 fn code(error: &io::Error) -> u32 {

@@ -181,6 +181,7 @@ fn wrong_value(key: &str, value: &str, said: &str) -> Message {
         .hint(format!("Words with a quote in them: `{key} = '''…'''`.")),
         Some('[' | '{') => {
             Message::error(format!("the list after `{key} =` is not complete: {said}"))
+                .hint("Each opening bracket needs its closing one: `[{ name = \"Jane Smith\" }]`.")
         }
         _ if is_day_like(value) => Message::error(format!("there is no day `{value}`"))
             .expected("year-month-day")

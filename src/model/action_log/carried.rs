@@ -9,13 +9,14 @@ use crate::model::Minutes;
 use crate::model::text::fold;
 
 /// The open actions that a meeting comes with, judged by its day and sorted by their own: not those that this meeting
-/// raises or takes on itself, nor those of later meetings or of another committee that shares the log.
+/// raises, takes on or says to be done itself, nor those of later meetings or of another committee that shares the log.
 pub fn carried(log: &Log, minutes: &Minutes) -> Vec<Standing> {
     let name = meeting_name(minutes);
     let own = identity(minutes.date, &name);
     let spoken_of: Vec<RefKey> = minutes
         .actions()
         .filter_map(|(_, action)| RefKey::of(action.reference.as_deref()?))
+        .chain(minutes.closings.iter().map(|closing| closing.key.clone()))
         .collect();
     let is_earlier = |row: &LogRow| match row.value(Column::Raised) {
         CellValue::Date(raised) => {

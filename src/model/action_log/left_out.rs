@@ -29,6 +29,7 @@ impl Interest {
 
     pub(crate) fn of_meetings(meetings: &[SaidMeeting<'_>]) -> Self {
         let said = meetings.iter().flat_map(|meeting| &meeting.actions);
+        let closings = meetings.iter().flat_map(|meeting| meeting.closings);
         Interest {
             meetings: Some(
                 meetings
@@ -36,7 +37,10 @@ impl Interest {
                     .map(|meeting| meeting.identity.clone())
                     .collect(),
             ),
-            keys: said.filter_map(|action| action.key.clone()).collect(),
+            keys: said
+                .filter_map(|action| action.key.clone())
+                .chain(closings.map(|closing| closing.key.clone()))
+                .collect(),
         }
     }
 

@@ -10,19 +10,11 @@ use super::plan::Suggestion;
 use super::reference::RefKey;
 use super::said::{SaidAction, SaidMeeting, meetings_in_order};
 use super::state::State;
+use super::wishes::Wishes;
 use super::{Log, Plan};
 use crate::error::Message;
 use crate::model::Minutes;
 use std::collections::BTreeSet;
-
-/// What happens to an action whose row a person deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeletedRows {
-    /// It is reported and not added again.
-    StayAway,
-    /// It is put back under its old Ref.
-    ComeBack,
-}
 
 /// Works out what a run changes in the log. For a log that is still to be made, give [`Log::new`].
 ///
@@ -31,15 +23,16 @@ pub enum DeletedRows {
 pub fn plan_update(
     minutes: &[Minutes],
     log: &Log,
-    deleted: DeletedRows,
+    wishes: impl Into<Wishes>,
 ) -> Result<Plan, Vec<Message>> {
+    let wishes = wishes.into();
     let meetings = meetings_in_order(minutes);
     let mut faults = super::said::doubled(&meetings);
     faults.extend(doubled_rows(log));
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut state = State::new(log, deleted, &meetings);
+    let mut state = State::new(log, wishes.deleted, &meetings);
     for action in meetings.iter().flat_map(|meeting| &meeting.actions) {
         if let Some(key) = &action.key {
             state.numbering.note(key);
@@ -47,6 +40,11 @@ pub fn plan_update(
     }
     for meeting in &meetings {
         take_in(meeting, &mut state);
+    }
+    for meeting in &meetings {
+        for closing in meeting.closings {
+            state.close(closing, meeting, wishes.statuses);
+        }
     }
     Ok(state.finish(&meetings))
 }
@@ -167,9 +165,10 @@ pub(crate) fn is_overtaken(latest: &str, meeting: &SaidMeeting<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::DeletedRows;
     use super::super::sample::{action, build, due, meeting, type_in};
     use super::super::{Column, Log};
-    use super::{DeletedRows, plan_update};
+    use super::plan_update;
     use crate::model::{Action, Minutes};
     use jiff::civil::date;
 

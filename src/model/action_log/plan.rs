@@ -21,6 +21,8 @@ pub struct Plan {
     pub deleted: Vec<NamedRow>,
     /// New actions that read like a row whose action is gone.
     pub suggestions: Vec<Suggestion>,
+    /// Actions that the notes say are done, and whose status a person is to set.
+    pub proposed: Vec<ProposedStatus>,
     /// How many actions are in the log as the minutes have them.
     pub unchanged: usize,
     /// What is to be remembered, for each action that is new or changed.
@@ -68,6 +70,19 @@ pub struct NamedRow {
     pub action: String,
     /// What Status says; empty for a deleted row.
     pub status: String,
+}
+
+/// A status that the minutes speak for and that the log does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProposedStatus {
+    /// The action, with its status as it stands.
+    pub row: NamedRow,
+    /// What the minutes speak for: `Closed`.
+    pub status: &'static str,
+    /// The number of the item that says so.
+    pub item: String,
+    /// Why it is not set by the run, and what to do; empty where `--set-status` does it.
+    pub instead: &'static str,
 }
 
 /// A question that only the officer can answer.
@@ -160,6 +175,7 @@ impl Plan {
                 row.named()
             ));
         }
+        lines.extend(self.proposed.iter().map(ProposedStatus::line));
         lines.extend(self.suggestions.iter().map(Suggestion::line));
         lines.push(self.counts());
         lines
@@ -184,6 +200,7 @@ impl Plan {
             (updated.len(), "updated"),
             (self.gone.len(), "gone from the minutes"),
             (self.deleted.len(), "deleted by hand"),
+            (self.proposed.len(), "to be closed"),
             (self.unchanged, "unchanged"),
         ];
         let mut parts: Vec<_> = counted
@@ -212,6 +229,25 @@ impl NamedRow {
             format!(" ({})", self.status)
         };
         format!("{} `{}`{status}", self.reference, self.action)
+    }
+}
+
+impl ProposedStatus {
+    /// What the minutes say, and what to do.
+    pub fn line(&self) -> String {
+        let what = match self.instead {
+            "" => format!(
+                "set Status to `{}` in the log, or run with `--set-status`",
+                self.status
+            ),
+            instead => instead.replace("{}", self.status),
+        };
+        format!(
+            "{} by the minutes (item {}): {}; {what}",
+            self.status.to_lowercase(),
+            self.item,
+            self.row.named(),
+        )
     }
 }
 

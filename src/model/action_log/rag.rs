@@ -19,6 +19,14 @@ pub const DUE_SOON_DAYS: i32 = 14;
 /// The words of Status that close an action.
 pub const CLOSING_STATUSES: [&str; 3] = ["Complete", "Closed", "Withdrawn"];
 
+/// True for a word of Status that closes an action.
+pub(crate) fn is_closing(status: &str) -> bool {
+    let status = fold(status);
+    CLOSING_STATUSES
+        .iter()
+        .any(|closing| fold(closing) == status)
+}
+
 /// Where an action stands, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rag {
@@ -51,10 +59,7 @@ impl Rag {
 
     /// Where an action of that status and day stands today.
     pub fn of(status: &str, due: Option<Date>, today: Date) -> Self {
-        if CLOSING_STATUSES
-            .iter()
-            .any(|closing| fold(closing) == fold(status))
-        {
+        if is_closing(status) {
             return Rag::Complete;
         }
         match due {

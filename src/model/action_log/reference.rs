@@ -141,6 +141,11 @@ impl<'a> Numbering<'a> {
         self.highest.get(&fold(prefix)).copied().unwrap_or_default()
     }
 
+    /// True where Refs of its prefix are in use, or were.
+    pub(crate) fn has_prefix(&self, key: &RefKey) -> bool {
+        self.highest.contains_key(&key.prefix)
+    }
+
     /// The next Ref of a prefix.
     pub(crate) fn next(&mut self, prefix: &str) -> String {
         loop {

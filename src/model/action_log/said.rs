@@ -1,5 +1,6 @@
 //! What the minutes say, one action a piece, in the words that the log has.
 
+use super::closing::Closing;
 use super::log::meeting_key;
 use super::reference::RefKey;
 use super::{LoggedAction, LoggedDue};
@@ -24,6 +25,8 @@ pub(crate) struct SaidMeeting<'a> {
     pub prefix: &'a str,
     /// In the order of the minutes.
     pub actions: Vec<SaidAction<'a>>,
+    /// The actions of the log that the notes say are done.
+    pub closings: &'a [Closing],
 }
 
 /// An action of a meeting.
@@ -89,6 +92,7 @@ impl<'a> SaidMeeting<'a> {
             file: &minutes.file,
             prefix: &minutes.reference,
             actions,
+            closings: &minutes.closings,
         }
     }
 }

@@ -2,18 +2,22 @@
 
 use super::known::Known;
 use super::log::meeting_key;
-use super::merge::{DeletedRows, is_overtaken};
-use super::plan::Suggestion;
+use super::merge::is_overtaken;
+use super::plan::{ProposedStatus, Suggestion};
+use super::rag::is_closing;
 use super::reference::{Numbering, RefKey};
 use super::said::{SaidAction, SaidMeeting, identity};
-use super::{CellValue, Column, Interest, KeptCell, Log, LogRow, NamedRow, Plan, Written};
+use super::wishes::DeletedRows;
+use super::{
+    CellValue, Column, Interest, KeptCell, Log, LogRow, LoggedDue, NamedRow, Plan, Written,
+};
 use crate::error::Message;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known so far, and what is to be told.
 pub(crate) struct State<'a> {
-    log: &'a Log,
+    pub(super) log: &'a Log,
     deleted_rows: DeletedRows,
     pub numbering: Numbering<'a>,
     pub known: Vec<Known>,
@@ -23,7 +27,8 @@ pub(crate) struct State<'a> {
     deleted: Vec<usize>,
     kept: BTreeMap<(usize, Column), KeptCell>,
     pub suggestions: Vec<Suggestion>,
-    warnings: Vec<Message>,
+    pub(super) proposed: Vec<ProposedStatus>,
+    pub(super) warnings: Vec<Message>,
 }
 
 impl<'a> State<'a> {
@@ -45,6 +50,7 @@ impl<'a> State<'a> {
             deleted: Vec::new(),
             kept: BTreeMap::new(),
             suggestions: Vec::new(),
+            proposed: Vec::new(),
             warnings: Vec::new(),
         };
         let mut interest = Interest::of_meetings(meetings);
@@ -126,10 +132,15 @@ impl<'a> State<'a> {
         let mut logged = action.logged.clone();
         if action.key.is_none() {
             logged.reference = self.numbering.next(meeting.prefix);
-        } else if !self.log.is_empty() {
+        } else {
+            let which = if self.log.is_empty() {
+                "the log is new and has no"
+            } else {
+                "the log has no"
+            };
             self.warnings.push(
                 Message::warning(format!(
-                    "the log has no `{}`; a row with that Ref is added",
+                    "{which} `{}`; a row with that Ref is added",
                     logged.reference
                 ))
                 .at(action.action.place.clone())
@@ -169,9 +180,20 @@ impl<'a> State<'a> {
             known.put_row();
             self.restored.push(index);
         }
+        if let Some(warning) = taken_up_again(known, action, meeting) {
+            self.warnings.push(warning);
+        }
         let of_the_meeting = is_raised_here.then_some(Column::OF_THE_MEETING);
         let of_the_action = (!is_old_news).then_some(Column::OF_THE_ACTION);
-        let columns = of_the_meeting.into_iter().chain(of_the_action).flatten();
+        let says_due = is_raised_here || action.logged.due != LoggedDue::Unset;
+        let due_said_by = known.written.as_ref().map(|written| &written.due_said_by);
+        let is_due_news =
+            says_due && due_said_by.is_none_or(|latest| !is_overtaken(latest, meeting));
+        let columns = of_the_meeting
+            .into_iter()
+            .flatten()
+            .chain(of_the_action.into_iter().flatten())
+            .chain(is_due_news.then_some(Column::Due));
         for column in columns {
             match known.follow_cell(column, &action.logged) {
                 Some(kept) => self.kept.insert((index, column), kept),
@@ -184,6 +206,9 @@ impl<'a> State<'a> {
             }
             if !is_old_news {
                 written.latest = meeting_key(meeting.date, &meeting.name);
+            }
+            if is_due_news {
+                written.due_said_by = meeting_key(meeting.date, &meeting.name);
             }
         }
     }
@@ -229,6 +254,7 @@ impl<'a> State<'a> {
             updates,
             kept: self.kept.into_values().collect(),
             suggestions: self.suggestions,
+            proposed: self.proposed,
             warnings: self.warnings,
         }
     }
@@ -296,6 +322,26 @@ impl<'a> State<'a> {
             })
             .collect()
     }
+}
+
+/// An action that had been closed when a later meeting took it on: its status is people's to set.
+fn taken_up_again(
+    known: &Known,
+    action: &SaidAction<'_>,
+    meeting: &SaidMeeting<'_>,
+) -> Option<Message> {
+    let row = known.row.as_ref().filter(|_| action.key.is_some())?;
+    let status = row.words(Column::Status);
+    let had_been_closed =
+        matches!(row.value(Column::Closed), CellValue::Date(day) if *day < meeting.date);
+    (is_closing(&status) && had_been_closed).then(|| {
+        Message::warning(format!(
+            "`{}` is `{status}` in the log, and this meeting takes it on",
+            known.reference
+        ))
+        .at(action.action.place.clone())
+        .hint("If it is open again, set its Status in the log to `Open` and clear `Closed`.")
+    })
 }
 
 /// The meeting that a row says it was raised by.

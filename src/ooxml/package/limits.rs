@@ -11,10 +11,11 @@ pub const MOST_PACKAGE_BYTES: u64 = 256 << 20;
 /// Excel has, each of them full.
 pub const MOST_STREAMED_BYTES: u64 = 2 << 30;
 impl Package {
-    /// As [`Package::stream_part`], for a reader who reads on to the end whatever comes.
+    /// As [`Package::stream_part`]; what the reader leaves is looked through all the same.
     ///
     /// # Errors
-    /// As there, and where the part inflates to more than `most` bytes; the reader is then told that it ends early.
+    /// As there, and where the part inflates to more than `most` bytes (the reader is then told that it ends early) or to
+    /// another number than its header says.
     pub fn stream_at_most<T>(
         &self,
         name: &str,
@@ -24,11 +25,13 @@ impl Package {
         self.stream_part(name, |part| {
             let mut limited = part.take(most);
             let done = use_reader(&mut limited);
-            let is_at_limit = limited.limit() == 0;
-            match is_at_limit && matches!(part.read(&mut [0]), Ok(1)) {
-                true => Err(PackageFault::TooLarge(name.to_owned())),
-                false => Ok(done),
+            io::copy(&mut limited, &mut io::sink()).map_err(|why| damaged(name, &why))?;
+            let counted = most - limited.limit();
+            if counted == most && matches!(part.read(&mut [0]), Ok(1)) {
+                return Err(PackageFault::TooLarge(name.to_owned()));
             }
+            self.refuse_lie(name, counted)?;
+            Ok(done)
         })?
     }
 
@@ -49,10 +52,18 @@ impl Package {
         entry.map_or(0, |entry| entry.size())
     }
 
+    fn refuse_lie(&self, name: &str, counted: u64) -> Result<(), PackageFault> {
+        match counted == self.stated_size(name) {
+            true => Ok(()),
+            false => Err(PackageFault::WrongSize(name.to_owned())),
+        }
+    }
+
     /// Inflates every part once, so that damage and bombs show before anything is done with the package.
     ///
     /// # Errors
-    /// At the first part that is damaged, or that makes the whole larger than [`MOST_PACKAGE_BYTES`].
+    /// At the first part that is damaged, that is not as large as its header says, or that makes the whole larger than
+    /// [`MOST_PACKAGE_BYTES`].
     pub fn check_sizes(&self) -> Result<(), PackageFault> {
         self.check_sizes_but(&[])
     }
@@ -66,10 +77,14 @@ impl Package {
         for name in &self.names {
             if !self.changed.contains_key(name) && !others.contains(&name.as_str()) {
                 let room = MOST_PACKAGE_BYTES - total;
-                total += self.stream_part(name, |reader| {
+                let counted = self.stream_part(name, |reader| {
                     io::copy(&mut reader.take(room + 1), &mut io::sink())
                         .map_err(|why| damaged(name, &why))
                 })??;
+                if counted <= room {
+                    self.refuse_lie(name, counted)?;
+                }
+                total += counted;
             }
             if total > MOST_PACKAGE_BYTES {
                 return Err(PackageFault::TooLarge(name.clone()));
@@ -94,6 +109,7 @@ mod tests {
         };
         assert_eq!(length(100), Ok(Some(100)));
         assert_eq!(length(99), Err(PackageFault::TooLarge("a.xml".to_owned())));
+        assert_eq!(package.stream_at_most("a.xml", 100, |_| ()), Ok(()));
         assert_eq!(package.stated_size("a.xml"), 100);
         assert_eq!(package.stated_size_but(&["a.xml"]), 4);
     }

@@ -37,11 +37,11 @@ pub fn try_bytes(bytes: &[u8]) {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_338_840),
         0,
     );
-    let taken = lock::take(&Impatient, &log, &moment, &mut |_| ());
+    let taken = lock::take_at_once(&Here, &log, &moment);
     let is_left = fs::read(&place).ok().as_deref() == Some(bytes);
     match taken {
-        Ok(held) => assert!(held.taken_over.is_some() && !is_left),
-        Err(failure) => assert!(is_left, "{failure:?}"),
+        Some(held) => assert!(held.taken_over.is_some() && !is_left),
+        None => assert!(is_left, "a lock of somebody else is gone"),
     }
     let _ = fs::remove_file(&place);
     let left: Vec<_> = fs::read_dir(folder).expect("the folder").collect();
@@ -68,12 +68,10 @@ fn folder() -> &'static Path {
     })
 }
 
-/// A system on which no other process lives and nobody waits.
-struct Impatient;
+/// A system on which no other process lives.
+struct Here;
 
-impl System for Impatient {
-    fn pause(&self, _time: Duration) {}
-
+impl System for Here {
     fn is_alive(&self, _process: u32) -> bool {
         false
     }

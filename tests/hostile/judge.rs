@@ -1,0 +1,312 @@
+//! Runs the program on an attack, and says what harm was done.
+
+use super::attack::{Attack, Contents};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime};
+
+/// The memory that a run may address, in KB.
+const MEMORY: u32 = 512 * 1024;
+/// The seconds that it may reckon; a machine with other work may take longer over them.
+const RECKONING: u32 = 10;
+/// A run that waits for something without end is ended after this.
+const LONGEST: Duration = Duration::from_secs(40);
+/// More than anybody reads.
+const MOST_SAID: usize = 1 << 20;
+/// Words that stand where no remedy is told because it stands in the message itself.
+const REMEDIES: [&str; 6] = [
+    "hint: ",
+    "^ ",
+    "  = ",
+    "did you mean",
+    "expected",
+    "For more information",
+];
+
+/// How a run ended.
+pub struct Ended {
+    /// Its exit code, where it ended by itself.
+    pub code: Option<usize>,
+    /// How long it took.
+    pub took: Duration,
+    /// The harm that was done.
+    pub faults: Vec<String>,
+}
+
+/// A run that is about to be made.
+pub struct Trial<'a> {
+    /// `work`, where the program is started, and what it must leave alone around that.
+    folder: PathBuf,
+    attack: &'a Attack,
+    is_traced: bool,
+}
+
+/// True where `strace` is to be had.
+pub fn has_strace() -> bool {
+    cfg!(target_os = "linux") && Command::new("strace").arg("-V").output().is_ok()
+}
+
+impl<'a> Trial<'a> {
+    /// Puts the files of the attack into a folder.
+    pub fn new(folder: &Path, attack: &'a Attack, is_traced: bool) -> Self {
+        let _ = fs::remove_dir_all(folder);
+        let work = folder.join("work");
+        fs::create_dir_all(work.join("out")).expect("a folder");
+        fs::write(folder.join("keep.txt"), "not to be touched").expect("a file outside");
+        for (name, contents) in &attack.files {
+            put(&work.join(name), contents);
+        }
+        Trial {
+            folder: folder.to_owned(),
+            attack,
+            is_traced,
+        }
+    }
+
+    /// Runs the program and looks what it did.
+    pub fn run(self) -> Ended {
+        let before = snapshot(&self.folder);
+        let start = Instant::now();
+        let mut child = self.start();
+        let status = wait(&mut child);
+        let mut ended = Ended {
+            code: status.and_then(|code| usize::try_from(code).ok()),
+            took: start.elapsed(),
+            faults: Vec::new(),
+        };
+        let said = |name: &str| fs::read(self.beside(name)).unwrap_or_default();
+        let (stdout, stderr) = (said("stdout"), said("stderr"));
+        let trace = String::from_utf8_lossy(&said("trace")).into_owned();
+        ended.judge_code();
+        ended.judge_words(&stdout, &stderr);
+        ended.judge_files(&before, &snapshot(&self.folder));
+        if trace.contains("socket(") {
+            ended.faults.push(format!("opened a socket: {trace}"));
+        }
+        if ended.faults.is_empty() {
+            for name in ["stdout", "stderr", "trace"] {
+                let _ = fs::remove_file(self.beside(name));
+            }
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+        ended
+    }
+
+    fn beside(&self, name: &str) -> PathBuf {
+        self.folder.with_extension(name)
+    }
+
+    fn start(&self) -> Child {
+        let program = env!("CARGO_BIN_EXE_minutebook");
+        let mut command = if cfg!(target_os = "linux") {
+            let mut shell = Command::new("bash");
+            shell.args([
+                "-c",
+                &format!("ulimit -v {MEMORY}; ulimit -t {RECKONING}; exec \"$0\" \"$@\""),
+            ]);
+            if self.is_traced {
+                shell.args(["strace", "-f", "-qq", "-e", "trace=%network", "-o"]);
+                shell.arg(self.beside("trace"));
+            }
+            shell.arg(program);
+            shell
+        } else {
+            Command::new(program)
+        };
+        let printed =
+            |name: &str| File::create(self.beside(name)).expect("a file for what is said");
+        command
+            .args(&self.attack.command)
+            .current_dir(self.folder.join("work"))
+            .env("NO_COLOR", "1")
+            // Each thread would reserve 64 MB for itself, used or not.
+            .env("MALLOC_ARENA_MAX", "1")
+            .stdin(Stdio::null())
+            .stdout(printed("stdout"))
+            .stderr(printed("stderr"))
+            .spawn()
+            .expect("the program starts")
+    }
+}
+
+impl Ended {
+    fn judge_code(&mut self) {
+        match self.code {
+            Some(0..=3) => {}
+            Some(code) => self.faults.push(format!("exit code {code}")),
+            None => self.faults.push(format!(
+                "did not end by itself in {} s",
+                self.took.as_secs()
+            )),
+        }
+    }
+
+    fn judge_words(&mut self, stdout: &[u8], stderr: &[u8]) {
+        let said = match String::from_utf8([stdout, stderr].concat()) {
+            Ok(said) => said,
+            Err(_) => return self.faults.push("printed what is no UTF-8".to_owned()),
+        };
+        if said.len() > MOST_SAID {
+            self.faults.push(format!("printed {} bytes", said.len()));
+        }
+        for words in [
+            "panicked",
+            "memory allocation",
+            "fault of minutebook",
+            "bug of ours",
+        ] {
+            if said.contains(words) {
+                self.faults
+                    .push(format!("said `{words}`: {}", shortened(&said)));
+            }
+        }
+        if let Some(letter) = said.chars().find(|letter| plays_with_terminals(*letter)) {
+            self.faults
+                .push(format!("printed {letter:?}: {}", shortened(&said)));
+        }
+        let stderr = String::from_utf8_lossy(stderr);
+        for error in errors(&stderr) {
+            let has_place = error.contains("--> ") || self.code == Some(2);
+            let has_remedy = REMEDIES.iter().any(|words| error.contains(words));
+            if !has_place || !has_remedy {
+                self.faults
+                    .push(format!("no place or no remedy: {}", shortened(error)));
+            }
+        }
+        if self.code.is_some_and(|code| code > 0) && !stderr.contains("error: ") {
+            self.faults
+                .push(format!("failed without an error: {}", shortened(&said)));
+        }
+    }
+
+    /// Only what is in the output folder may differ.
+    fn judge_files(&mut self, before: &Snapshot, after: &Snapshot) {
+        let names = before.keys().chain(after.keys());
+        for name in names {
+            let is_output = name.starts_with("work/out/") || name == "work/out";
+            if !is_output && before.get(name) != after.get(name) {
+                self.faults
+                    .push(format!("outside the output folder: {name}"));
+            }
+        }
+    }
+}
+
+/// A control character, or one that makes words stand where they are not.
+fn plays_with_terminals(letter: char) -> bool {
+    (letter.is_control() && letter != '\n')
+        || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Each error with the lines that belong to it.
+fn errors(said: &str) -> Vec<&str> {
+    let starts = ["error: ", "warning: ", "note: "];
+    let mut found = Vec::new();
+    let mut rest = said;
+    while let Some(at) = rest.find("error: ") {
+        let from = &rest[at..];
+        let end = from
+            .match_indices('\n')
+            .map(|(end, _)| end + 1)
+            .find(|end| starts.iter().any(|start| from[*end..].starts_with(start)))
+            .unwrap_or(from.len());
+        found.push(&from[..end]);
+        rest = &from[end..];
+    }
+    found
+}
+
+fn shortened(said: &str) -> String {
+    said.chars().take(600).collect()
+}
+
+/// The exit code of a child; nothing where it was killed, by us or by the system.
+fn wait(child: &mut Child) -> Option<i32> {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().expect("a child to wait for") {
+            return status.code();
+        }
+        if start.elapsed() > LONGEST {
+            let _ = child.kill();
+            let _ = child.wait();
+            return None;
+        }
+        sleep(Duration::from_millis(3));
+    }
+}
+
+fn put(path: &Path, contents: &Contents) {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).expect("a folder");
+    }
+    match contents {
+        Contents::Bytes(bytes) => fs::write(path, bytes).expect("a file"),
+        Contents::Old(bytes) => {
+            fs::write(path, bytes).expect("a file");
+            let touched = SystemTime::now() - Duration::from_secs(3600);
+            File::options()
+                .write(true)
+                .open(path)
+                .and_then(|file| file.set_modified(touched))
+                .expect("an old file");
+        }
+        Contents::Zeros(length) => File::create(path)
+            .and_then(|file| file.set_len(*length))
+            .expect("a file without contents"),
+        Contents::Folder => fs::create_dir_all(path).expect("a folder"),
+        Contents::Link(target) => link(target, path),
+        Contents::Pipe => pipe(path),
+    }
+}
+
+#[cfg(unix)]
+fn link(target: &str, path: &Path) {
+    std::os::unix::fs::symlink(target, path).expect("a link");
+}
+
+/// Elsewhere links are for administrators: the file is there itself.
+#[cfg(not(unix))]
+fn link(target: &str, path: &Path) {
+    let _ = fs::copy(target, path);
+}
+
+fn pipe(path: &Path) {
+    if cfg!(unix) {
+        let made = Command::new("mkfifo").arg(path).status();
+        assert!(made.is_ok_and(|status| status.success()), "a pipe");
+    }
+}
+
+/// Every name below a folder, with what is there.
+type Snapshot = BTreeMap<String, String>;
+
+fn snapshot(folder: &Path) -> Snapshot {
+    let mut found = Snapshot::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(&inner).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let about = fs::symlink_metadata(&path).expect("what it is");
+            let name = path.strip_prefix(folder).expect("within");
+            let state = if about.is_dir() {
+                folders.push(path.clone());
+                "folder".to_owned()
+            } else if about.is_file() && about.len() < 1 << 16 {
+                String::from_utf8_lossy(&fs::read(&path).unwrap_or_default()).into_owned()
+            } else {
+                format!(
+                    "{:?} {} {:?}",
+                    about.file_type(),
+                    about.len(),
+                    about.modified().ok()
+                )
+            };
+            found.insert(name.to_string_lossy().into_owned(), state);
+        }
+    }
+    found
+}
