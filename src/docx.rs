@@ -16,6 +16,7 @@ mod fields;
 mod fill;
 mod grid;
 mod hoist;
+pub mod leaks;
 mod locate;
 mod misuse;
 mod notes;

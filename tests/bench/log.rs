@@ -226,6 +226,8 @@ fn six_actions() -> Minutes {
         entries: vec![Entry::Action(action(number))],
         private: None,
         public_note: None,
+        public_title: None,
+        private_entries: Default::default(),
         place: place.clone(),
     });
     Minutes {

@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! cargo test --test crash -- --ignored --nocapture
+//! MINUTEBOOK_CRASH=reading cargo test --release --test crash -- --ignored --nocapture    (reading calls too)
 //! ```
 //!
 //! A meeting is built into a log that holds another one. Every trial starts from that folder, and does one thing to

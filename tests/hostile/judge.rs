@@ -122,6 +122,8 @@ impl<'a> Trial<'a> {
             .args(&self.attack.command)
             .current_dir(self.folder.join("work"))
             .env("NO_COLOR", "1")
+            // Each thread would reserve 64 MB for itself, used or not.
+            .env("MALLOC_ARENA_MAX", "1")
             .stdin(Stdio::null())
             .stdout(printed("stdout"))
             .stderr(printed("stderr"))

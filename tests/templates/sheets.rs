@@ -39,6 +39,20 @@ pub fn styles(look: &Look) -> String {
         },
         paragraph("Minute Agenda Item", "Normal", "MinuteAgendaItem", (80, 80)),
         Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
+                "Minute Note Number",
+                "MinuteAgendaNumber",
+                "MinuteText",
+                (80, 40),
+            )
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            look: "<w:b/><w:bCs/>".to_owned(),
+            ..paragraph("Minute Note Item", "Normal", "MinuteText", (80, 40))
+        },
+        Paragraph {
             keeps: KEEP,
             sides: "<w:outlineLvl w:val=\"1\"/>",
             look: bold(look.accent, look.size + 8),
