@@ -19,6 +19,7 @@ mod log;
 mod meetings;
 mod new;
 mod open_actions;
+mod publication;
 mod rules;
 mod workers;
 
@@ -32,6 +33,7 @@ pub use new::{NewOrder, new};
 pub use rules::explain;
 
 use crate::error::{Failure, FailureKind, Grade, Message};
+use crate::model::Edition;
 use crate::model::action_log::{DeletedRows, Statuses};
 use std::path::PathBuf;
 
@@ -48,6 +50,10 @@ pub struct Order {
     pub house: Option<String>,
     /// Which of the house's documents.
     pub document: String,
+    /// All of the record, or the copy for publication.
+    pub edition: Edition,
+    /// Whether the next meeting becomes a calendar file too.
+    pub calendar: bool,
     /// Whether rows that a person deleted from the log come back.
     pub deleted: DeletedRows,
     /// Whether the status of actions that the notes say are done is set in the log.

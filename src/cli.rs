@@ -58,7 +58,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Actions(wanted) => {
             let day = wanted.day(clock::now());
             match app::actions(&wanted.log, wanted.house.as_deref(), &wanted.wanted(), day) {
-                Ok(standings) => {
+                Ok((standings, stranger)) => {
+                    if let Some(stranger) = stranger {
+                        report::write_error(&messages::render(&stranger, look));
+                    }
                     let list = listing::listing(&standings, wanted.group(), wanted.format);
                     report::write_out(&list);
                     return ExitCode::SUCCESS;

@@ -16,8 +16,10 @@ mod fields;
 mod fill;
 mod grid;
 mod hoist;
+pub mod leaks;
 mod locate;
 mod misuse;
+mod notes;
 mod numbering;
 mod pairing;
 mod part;
@@ -100,6 +102,7 @@ impl Template {
             literals: &mut literals,
             faults: &mut faults,
             tags_left: MOST_TAGS,
+            parts_read: 0,
         };
         let mut parts = Vec::new();
         for (name, tags_in) in &names.filled {
@@ -205,7 +208,7 @@ fn register(parts: &[TemplatePart], faults: &mut Vec<Message>, file: &str) -> Ha
     for part in parts {
         for (number, skeleton) in part.skeletons.iter().enumerate() {
             if let Err(why) =
-                registry.register_template_string(&part::piece_name(&part.name, number), skeleton)
+                registry.register_template_string(&part::piece_name(part.number, number), skeleton)
             {
                 faults.push(
                     Message::error(format!(

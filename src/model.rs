@@ -5,12 +5,14 @@
 
 pub mod action;
 pub mod action_log;
+pub mod calendar;
 pub mod dates;
 pub mod decision;
 pub mod file_name;
 pub mod house_style;
 pub mod initials;
 pub mod notes;
+pub mod public;
 pub mod review;
 pub mod text;
 pub mod typed;
@@ -26,6 +28,7 @@ pub use typed::{Typed, TypedLine};
 
 use crate::error::LinePlace;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One meeting's record.
 #[derive(Clone, Debug)]
@@ -56,6 +59,12 @@ pub struct Minutes {
     pub next_meeting: Option<NextMeeting>,
     /// Draft, or approved.
     pub status: Status,
+    /// All of the record, or what may be published of it.
+    pub edition: Edition,
+    /// What was corrected when the minutes were approved.
+    pub corrections: Vec<Entry>,
+    /// Words of private parts that may be known all the same.
+    pub may_be_public: Vec<String>,
     /// Everybody known to the committee, present or not.
     pub register: Vec<Person>,
     /// Who was there as a member.
@@ -104,6 +113,15 @@ pub enum Status {
     Approved(Option<Date>),
 }
 
+/// How much of the record stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// All of it.
+    Full,
+    /// All but the private parts: the copy for publication.
+    Public,
+}
+
 /// When the next meeting is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextMeeting {
@@ -128,6 +146,10 @@ pub struct Item {
     pub private: Option<String>,
     /// What the public copy prints instead.
     pub public_note: Option<String>,
+    /// The title in the public copy, where the item's own is private too.
+    pub public_title: Option<String>,
+    /// Which of the entries are marked `Private:`, counted from 0.
+    pub private_entries: BTreeSet<usize>,
     /// Where its title stands.
     pub place: LinePlace,
 }
@@ -141,6 +163,8 @@ impl Item {
             entries: Vec::new(),
             private: self.private.clone(),
             public_note: self.public_note.clone(),
+            public_title: self.public_title.clone(),
+            private_entries: BTreeSet::new(),
             place: self.place.clone(),
         }
     }
@@ -172,6 +196,9 @@ impl Minutes {
             next_meeting: None,
             status: Status::Draft,
             closings: Vec::new(),
+            edition: Edition::Full,
+            corrections: Vec::new(),
+            may_be_public: Vec::new(),
             open_actions: Vec::new(),
             typed: Typed::default(),
             register: Vec::new(),

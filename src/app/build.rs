@@ -226,14 +226,16 @@ fn sort_out(meetings: Vec<Made>) -> (BTreeMap<PathBuf, Kept>, Vec<Document>) {
     let mut documents = Vec::new();
     for well in meetings.into_iter().filter_map(|made| made.well) {
         documents.push(well.document);
-        if let Some(log) = well.log {
+        documents.extend(well.calendar);
+        let shared = well.log.map(|log| (log, well.minutes));
+        for (log, minutes) in shared.into_iter().chain(well.private) {
             let new = || Kept {
                 path: log.path,
                 minutes: Vec::new(),
                 look: well.house.style.log.clone(),
             };
             let kept = logs.entry(log.place).or_insert_with(new);
-            kept.minutes.push(well.minutes);
+            kept.minutes.push(minutes);
         }
     }
     (logs, documents)

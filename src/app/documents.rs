@@ -1,16 +1,19 @@
 //! Where a document goes, and what becomes of the one that is there already.
 
 use super::{DocumentState, Done, Existing, Order, Writes};
-use crate::docx;
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files::{self, Held, Room};
 use std::path::{Path, PathBuf};
+
+/// Whether a file is as it was made; nothing where it was not made by us.
+pub type IsUnchanged = fn(&[u8]) -> Option<bool>;
 
 /// A document that is ready to be written once all others are known to be well.
 pub struct Ready {
     /// Where it goes.
     pub path: PathBuf,
     content: Content,
+    is_unchanged: IsUnchanged,
 }
 
 impl Ready {
@@ -30,11 +33,17 @@ enum Content {
     New(Held),
 }
 
-/// Holds a document until it may be written; one that is there already is not held.
+/// Holds a document until it may be written; one that is there already is not held. `is_unchanged` tells whether a file that
+/// stands in its place may be replaced.
 ///
 /// # Errors
 /// Where neither memory nor the drive can hold it.
-pub fn hold(path: PathBuf, bytes: Vec<u8>, room: &Room) -> Result<Ready, Failure> {
+pub fn hold(
+    path: PathBuf,
+    bytes: Vec<u8>,
+    is_unchanged: IsUnchanged,
+    room: &Room,
+) -> Result<Ready, Failure> {
     let is_there = files::read_if_there(&path, files::MOST_FILE_BYTES)
         .is_ok_and(|old| old.is_some_and(|old| old == bytes));
     let content = if is_there {
@@ -42,7 +51,11 @@ pub fn hold(path: PathBuf, bytes: Vec<u8>, room: &Room) -> Result<Ready, Failure
     } else {
         Content::New(Held::new(bytes, &path, room)?)
     };
-    Ok(Ready { path, content })
+    Ok(Ready {
+        path,
+        content,
+        is_unchanged,
+    })
 }
 
 /// Writes one document, unless the one that is there holds a person's work, or is the same already. The caller
@@ -62,7 +75,7 @@ pub fn place(ready: Ready, order: &Order) -> Result<Done, Failure> {
         if held.is(&old)? {
             return Ok(done(path, DocumentState::UpToDate));
         }
-        match (docx::is_unchanged(&old), order.existing) {
+        match ((ready.is_unchanged)(&old), order.existing) {
             (Some(true), _) | (_, Existing::Replace) => break,
             (changed, Existing::Refuse) => return Err(changed_by_hand(&path, changed.is_some())),
             (_, Existing::KeepBoth) => path = numbered(&ready.path, number),

@@ -22,6 +22,8 @@ pub struct Meeting {
     pub folder: PathBuf,
     /// The log that keeps its actions, if any.
     pub log: Option<PathBuf>,
+    /// The log that keeps its private actions, if they have one of their own.
+    pub private_log: Option<PathBuf>,
 }
 
 /// A meeting file as far as it could be read.
@@ -111,11 +113,18 @@ pub fn settle(
     meeting::sort_messages(&mut messages, &path.display().to_string());
     let folder = order.out.clone().unwrap_or_else(|| folder_of(path));
     let log = log_path(&file, order, &folder);
+    let private_log = private_log_path(&file, order);
+    messages.extend(one_log_for_both(
+        &file,
+        log.as_deref(),
+        private_log.as_deref(),
+    ));
     let meeting = minutes.map(|minutes| Meeting {
         minutes,
         house,
         folder,
         log,
+        private_log,
     });
     (meeting, messages)
 }
@@ -191,6 +200,27 @@ fn log_path(file: &MeetingFile, order: &Order, folder: &Path) -> Option<PathBuf>
             LogTyped::File(typed) => Some(folder_of(Path::new(setting.source.name())).join(typed)),
         },
     }
+}
+
+/// The private log is the meeting's own business: `--log` names the one that everybody has.
+fn private_log_path(file: &MeetingFile, order: &Order) -> Option<PathBuf> {
+    let setting = file.private_log.as_ref()?;
+    let folder = folder_of(Path::new(setting.source.name()));
+    (order.log != LogChoice::Off).then(|| folder.join(&setting.value))
+}
+
+fn one_log_for_both(
+    file: &MeetingFile,
+    log: Option<&Path>,
+    private_log: Option<&Path>,
+) -> Option<Message> {
+    let (log, private_log) = (log?, private_log?);
+    let setting = file.private_log.as_ref()?;
+    (files::place_of(log) == files::place_of(private_log)).then(|| {
+        Message::error("`private_log` is the log that everybody has")
+            .at(setting.place())
+            .hint("Name another file, in a folder that only those open who may read it; or delete the line.")
+    })
 }
 
 /// The folder that a file is in, empty for a bare name.

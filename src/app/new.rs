@@ -7,6 +7,7 @@ use super::{DocumentState, Done, Existing, Faults, LogChoice, Moment, Order, Out
 use crate::error::{Failure, FailureKind, Grade, Message, Place, Source};
 use crate::files;
 use crate::meeting::{self, MeetingFile, NextMeetingFile, NextMeetingTyped};
+use crate::model::Edition;
 use crate::model::action_log::overview::{Standing, Wanted, standings};
 use crate::model::action_log::{DeletedRows, Statuses, carried};
 use crate::model::file_name::meeting_file_name;
@@ -120,6 +121,8 @@ fn read_new(
         log: order.log.clone(),
         house: None,
         document: "minutes".to_owned(),
+        edition: Edition::Full,
+        calendar: false,
         deleted: DeletedRows::StayAway,
         statuses: Statuses::Propose,
         existing: Existing::Refuse,

@@ -76,6 +76,7 @@ pub fn write_out(text: &str) {
         .and_then(|()| stdout.flush());
 }
 
-fn write_error(text: &str) {
+/// What is for the person, beside what was asked for.
+pub fn write_error(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }

@@ -5,10 +5,10 @@ use super::render::FillFault;
 use super::visible::{is_range_end, is_visible};
 use crate::ooxml::xml::{Content, NodeId, Tree, element};
 use columns::share_widths;
-use ranges::settle_ranges;
-use std::collections::BTreeSet;
+pub use ids::make_ids_unique;
 
 mod columns;
+mod ids;
 mod ranges;
 
 /// Cleans a filled part up.
@@ -146,49 +146,5 @@ fn complete_containers(tree: &mut Tree<'_>) {
                 tree.append(node, element("<w:p/>", ""));
             }
         }
-    }
-}
-
-/// Ids that a loop has doubled: drawings and content controls get new ones, bookmarks and paragraph ids stay with the first.
-fn make_ids_unique(tree: &mut Tree<'_>) {
-    let all = tree.descendants(0);
-    renumber(tree, &all, "wp:docPr", "id");
-    let controls: Vec<NodeId> = all
-        .iter()
-        .copied()
-        .filter(|node| tree.is(*node, "w:id") && tree.is(tree.parent(*node), "w:sdtPr"))
-        .collect();
-    renumber(tree, &controls, "w:id", "w:val");
-    let mut paragraphs = BTreeSet::new();
-    for node in &all {
-        if matches!(tree.name(*node), Some("w:p" | "w:tr"))
-            && let Some(id) = tree.attribute(*node, "w14:paraId")
-            && !paragraphs.insert(id)
-        {
-            tree.remove_attribute(*node, "w14:paraId");
-            tree.remove_attribute(*node, "w14:textId");
-        }
-    }
-    settle_ranges(tree, &all);
-}
-
-fn renumber(tree: &mut Tree<'_>, nodes: &[NodeId], name: &str, attribute: &str) {
-    let mut seen = BTreeSet::new();
-    let mut doubled = Vec::new();
-    for node in nodes.iter().filter(|node| tree.is(**node, name)) {
-        let id: i64 = tree
-            .attribute(*node, attribute)
-            .and_then(|id| id.parse().ok())
-            .unwrap_or(0);
-        if !seen.insert(id) {
-            doubled.push(*node);
-        }
-    }
-    let mut next = 1;
-    for node in doubled {
-        while !seen.insert(next) {
-            next += 1;
-        }
-        tree.set_attribute(node, attribute, &next.to_string());
     }
 }

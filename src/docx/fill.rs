@@ -4,6 +4,7 @@ use super::Template;
 use super::blocks::TextWriter;
 use super::cleanup::clean_up;
 use super::grid::MOST_COLUMNS;
+use super::notes::part_notes;
 use super::numbering::Lists;
 use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart, piece_name};
 use super::properties::{set_fingerprint, set_language};
@@ -73,7 +74,7 @@ pub fn fill(
         let relationships = read_text(&package, &relationships_part(&part.name))?;
         let mut links = Links::new(relationships.as_deref().unwrap_or_default());
         let mut expanded = String::new();
-        let name = piece_name(&part.name, part.root);
+        let name = piece_name(part.number, part.root);
         let rendered = render(&template.registry, &name, &context)?;
         let mut write_text = |number: usize, tag: usize| {
             let properties = part.text_properties.get(&tag).map_or("", String::as_str);
@@ -86,6 +87,7 @@ pub fn fill(
         package.set_part(&part.name, cleaned.into_bytes());
         add_links(&mut package, &part.name, &links)?;
     }
+    part_notes(&mut package, &template.names.document)?;
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }

@@ -134,7 +134,7 @@ fn print(scope: &mut Scope<'_>, value: &Expression) -> Result<String, TagFault> 
             format!("`{typed}` is true or false, which does not print"),
             how_to_use(&typed, kind),
         ),
-        Kind::Text | Kind::Row | Kind::Decision => wrong(
+        Kind::Text | Kind::Row | Kind::Decision | Kind::Declaration => wrong(
             format!("`{typed}` is {}", kind.describe()),
             format!("Put `{{{{text {typed}}}}}` alone in a paragraph."),
         ),
@@ -166,7 +166,9 @@ fn text(scope: &mut Scope<'_>, value: &Expression, number: usize) -> Result<Stri
     let Meaning { kind, path } = scope.meaning(value)?;
     let path = match kind {
         Kind::Text => path,
-        Kind::Row | Kind::Decision | Kind::Action => format!("{path}.text"),
+        Kind::Row | Kind::Decision | Kind::Declaration | Kind::Action => {
+            format!("{path}.text")
+        }
         Kind::Item => format!("{path}.opening"),
         other => {
             let typed = show(value);

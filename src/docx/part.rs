@@ -10,7 +10,8 @@ use super::plain_text::fit_plain_text;
 use super::scope::Scope;
 use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
-use crate::ooxml::xml::{Piece, Tree};
+use crate::ooxml::xml::{NodeId, Piece, Tree};
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Opens a placeholder in the skeleton; XML cannot hold it, so that no value can imitate one.
@@ -23,6 +24,8 @@ pub const PLACEHOLDER_END: char = '\u{2}';
 pub struct TemplatePart {
     /// `word/document.xml`
     pub name: String,
+    /// Its number among the parts with tags.
+    pub number: usize,
     /// Tags and placeholders, in pieces that call each other.
     pub skeletons: Vec<String>,
     /// The piece that calls all others.
@@ -54,6 +57,8 @@ pub struct Reading<'r> {
     pub faults: &'r mut Vec<Message>,
     /// How many tags there may still be.
     pub tags_left: usize,
+    /// How many parts with tags there were before.
+    pub parts_read: usize,
 }
 
 /// Reads a part; `None` where it has no tag, so that it stays as it is.
@@ -89,18 +94,24 @@ pub fn read_part(
         return None;
     }
     let mut at = Vec::new();
-    let places = locate_paragraphs(&tree, &words);
-    let untouched = Tree::parse(source).ok()?;
+    // As the part was typed, and where each paragraph stands: for messages alone.
+    let untouched = LazyCell::new(|| {
+        let tree = Tree::parse(source).unwrap_or_default();
+        let places = locate_paragraphs(&tree, &words);
+        (tree, places)
+    });
     let tags = match tags_in {
         TagsIn::Paragraphs => find_tags(&mut tree, 0, &mut at),
         TagsIn::PlainText => find_plain_tags(&mut tree, 0, &mut at),
     };
-    let place_of = |tag: &Tag| {
+    let place_in = |paragraph: NodeId| {
+        let (_, places) = &*untouched;
         places
-            .get(&tag.paragraph)
+            .get(&paragraph)
             .cloned()
             .unwrap_or_else(|| words.clone())
     };
+    let place_of = |tag: &Tag| place_in(tag.paragraph);
     if tags.len() > reading.tags_left {
         reading.faults.push(
             Message::error("the template has more than 5,000 tags")
@@ -125,13 +136,11 @@ pub fn read_part(
     }
     let had_faults = !at.is_empty();
     for fault in at {
-        let place = places
-            .get(&fault.paragraph)
-            .cloned()
-            .unwrap_or_else(|| words.clone());
+        let (untouched, _) = &*untouched;
+        let place = place_in(fault.paragraph);
         // The second copy of a text box is for old programs and is not seen: its faults are those of the first.
         let is_copy = untouched.ancestor(fault.paragraph, "mc:Fallback").is_some();
-        let found = message(reading.file, place, words_around(&untouched, &fault), fault);
+        let found = message(reading.file, place, words_around(untouched, &fault), fault);
         if !is_copy || !reading.faults.contains(&found) {
             reading.faults.push(found);
         }
@@ -139,7 +148,9 @@ pub fn read_part(
     if had_faults || tags.is_empty() {
         return None;
     }
-    Some(skeleton(name, &tree, &written, text_properties))
+    let number = reading.parts_read;
+    reading.parts_read += 1;
+    Some(skeleton((name, number), &tree, &written, text_properties))
 }
 
 /// The words of the paragraph around a tag, as they were typed.
@@ -175,12 +186,12 @@ fn message(file: &str, within: String, words: String, fault: FaultAt) -> Message
 }
 
 fn skeleton(
-    name: &str,
+    (name, part): (&str, usize),
     tree: &Tree<'_>,
     written: &[String],
     text_properties: BTreeMap<usize, String>,
 ) -> TemplatePart {
-    let mut pieces = Pieces::new(name);
+    let mut pieces = Pieces::new(part);
     tree.write_pieces(0, &mut |piece| match piece {
         Piece::Raw(raw) => pieces.stretch.push_str(raw),
         Piece::Mark(number) => {
@@ -191,6 +202,7 @@ fn skeleton(
     let root = pieces.finish();
     TemplatePart {
         name: name.to_owned(),
+        number: part,
         root,
         skeletons: pieces.skeletons,
         stretches: pieces.stretches,
@@ -199,8 +211,8 @@ fn skeleton(
 }
 
 /// A skeleton in pieces, one for the body of each block and none of them long: handlebars takes quadratic time to compile.
-struct Pieces<'n> {
-    part: &'n str,
+struct Pieces {
+    part: usize,
     skeletons: Vec<String>,
     stretches: Vec<String>,
     stretch: String,
@@ -218,8 +230,8 @@ struct Body {
 /// The longest that a piece may grow before another is begun.
 const LONG: usize = 2000;
 
-impl<'n> Pieces<'n> {
-    fn new(part: &'n str) -> Self {
+impl Pieces {
+    fn new(part: usize) -> Self {
         Pieces {
             part,
             skeletons: Vec::new(),
@@ -299,7 +311,7 @@ impl<'n> Pieces<'n> {
     }
 }
 
-/// The name under which handlebars knows a piece.
-pub fn piece_name(part: &str, number: usize) -> String {
-    format!("{part}#{number}")
+/// The name under which handlebars knows a piece: short, for handlebars reads it letter by letter.
+pub fn piece_name(part: usize, number: usize) -> String {
+    format!("{part}.{number}")
 }

@@ -6,7 +6,7 @@ use super::action_line::{action_line, due_words};
 use crate::model::dates::format_like;
 use crate::model::notes::plain;
 use crate::model::{
-    Action, Entry, HouseStyle, Item, Minutes, NextMeeting, Person, Standing, Status,
+    Action, Edition, Entry, HouseStyle, Item, Minutes, NextMeeting, Person, Standing, Status,
 };
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -63,6 +63,12 @@ impl<'m> Maker<'m, '_> {
             .iter()
             .flat_map(|item| self.decisions(item))
             .collect();
+        let declarations: Vec<Value> = minutes
+            .items
+            .iter()
+            .flat_map(|item| self.declarations(item))
+            .collect();
+        let corrections = self.text(minutes.corrections.iter().collect());
         let fields = [
             ("body", json!(minutes.body)),
             ("title", json!(minutes.title)),
@@ -99,6 +105,9 @@ impl<'m> Maker<'m, '_> {
             ),
             ("owners", Value::Array(self.owners())),
             ("decisions", Value::Array(decisions)),
+            ("declarations", Value::Array(declarations)),
+            ("corrections", corrections),
+            ("is_public", json!(minutes.edition == Edition::Public)),
         ];
         for (name, value) in fields {
             values.insert(name.to_owned(), value);
@@ -160,6 +169,7 @@ impl<'m> Maker<'m, '_> {
             "text": self.text(item.entries.iter().collect()),
             "actions": self.actions(item),
             "decisions": self.decisions(item),
+            "declarations": self.declarations(item),
             "private": item.private,
             "public_note": item.public_note,
         })
@@ -221,6 +231,28 @@ impl<'m> Maker<'m, '_> {
             "raised_by": open.meeting,
             "number": open.minute,
         })
+    }
+
+    fn declarations(&mut self, item: &'m Item) -> Vec<Value> {
+        let number = self.number(item);
+        item.entries
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Interest(interest) => Some((entry, interest)),
+                _ => None,
+            })
+            .map(|(entry, interest)| {
+                json!({
+                    "number": number,
+                    "item": item.title,
+                    "member": interest.member,
+                    "kind": interest.kind,
+                    "nature": interest.nature,
+                    "conduct": interest.conduct,
+                    "text": self.text(vec![entry]),
+                })
+            })
+            .collect()
     }
 
     fn decisions(&mut self, item: &'m Item) -> Vec<Value> {

@@ -1,6 +1,9 @@
 //! What a template can ask for: fields with their kinds, and helpers, each with a line about it.
 
 pub mod helpers;
+mod record;
+
+use record::{DECISION, DECLARATION};
 
 /// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub enum Kind {
     Owner,
     /// A decision.
     Decision,
+    /// A declaration of interest.
+    Declaration,
     /// A list of them.
     List(&'static Kind),
 }
@@ -79,6 +84,7 @@ impl Kind {
             Kind::OpenAction => "open_action",
             Kind::Owner => "owner",
             Kind::Decision => "decision",
+            Kind::Declaration => "declaration",
             _ => "",
         }
     }
@@ -92,6 +98,7 @@ impl Kind {
             Kind::OpenAction => "open actions",
             Kind::Owner => "owners",
             Kind::Decision => "decisions",
+            Kind::Declaration => "declarations",
             _ => "words",
         }
     }
@@ -107,6 +114,7 @@ impl Kind {
             Kind::OpenAction => OPEN_ACTION,
             Kind::Owner => OWNER,
             Kind::Decision => DECISION,
+            Kind::Declaration => DECLARATION,
             _ => &[],
         }
     }
@@ -200,6 +208,21 @@ pub const MEETING: &[Field] = &[
         Kind::List(&Kind::Decision),
         "the decisions of all items",
     ),
+    field(
+        "declarations",
+        Kind::List(&Kind::Declaration),
+        "the interests declared in all items",
+    ),
+    field(
+        "corrections",
+        Kind::Text,
+        "what was corrected when the minutes were approved",
+    ),
+    field(
+        "is_public",
+        Kind::Flag,
+        "whether this is the copy for publication, without the private parts",
+    ),
 ];
 
 const PERSON: &[Field] = &[
@@ -235,6 +258,11 @@ const ITEM: &[Field] = &[
     ),
     field("actions", Kind::List(&Kind::Action), "its actions"),
     field("decisions", Kind::List(&Kind::Decision), "its decisions"),
+    field(
+        "declarations",
+        Kind::List(&Kind::Declaration),
+        "the interests declared in it",
+    ),
     field(
         "private",
         Kind::Words,
@@ -318,16 +346,6 @@ const OWNER: &[Field] = &[
     ),
 ];
 
-const DECISION: &[Field] = &[
-    field("number", Kind::Words, "the number of its item"),
-    field("item", Kind::Words, "the title of its item"),
-    field(
-        "text",
-        Kind::Text,
-        "the decision with its list and its vote",
-    ),
-];
-
 #[cfg(test)]
 mod tests {
     use super::Kind;
@@ -344,6 +362,7 @@ mod tests {
             Kind::OpenAction,
             Kind::Owner,
             Kind::Decision,
+            Kind::Declaration,
         ];
         for kind in kinds {
             for (index, field) in kind.fields().iter().enumerate() {

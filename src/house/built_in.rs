@@ -22,6 +22,10 @@ macro_rules! house {
                     include_bytes!(concat!("../../templates/", $name, "/minutes.docx")),
                 ),
                 (
+                    "note.docx",
+                    include_bytes!(concat!("../../templates/", $name, "/note.docx")),
+                ),
+                (
                     "house.toml",
                     include_bytes!(concat!("../../templates/", $name, "/house.toml")),
                 ),

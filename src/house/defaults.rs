@@ -1,11 +1,11 @@
 //! What a house says where its `house.toml` is silent.
 
 use crate::model::HouseStyle;
-use crate::model::house_style::{ActionLine, LogLook, StandingItems};
+use crate::model::house_style::{ActionLine, LogLook, PublicWords, StandingItems};
 use std::collections::BTreeMap;
 
 /// Every word that a template may ask for without `house.toml` saying it.
-pub(super) const WORDS: [(&str, &str); 55] = [
+pub(super) const WORDS: [(&str, &str); 59] = [
     ("absent", "Absent"),
     ("action", "Action"),
     ("action_text", "Action"),
@@ -18,7 +18,13 @@ pub(super) const WORDS: [(&str, &str); 55] = [
     ("business", "Business of the meeting"),
     ("chair", "Chair"),
     ("closed", "Meeting closed at"),
+    (
+        "corrections",
+        "Corrections agreed when these minutes were approved:",
+    ),
     ("date", "Date"),
+    ("decisions", "Decisions and votes"),
+    ("declarations", "Declarations of interest"),
     ("document", "Minutes"),
     ("draft", "DRAFT"),
     ("due", "Due"),
@@ -39,6 +45,7 @@ pub(super) const WORDS: [(&str, &str); 55] = [
     ("no_actions", "No actions were recorded at this meeting."),
     ("no_due", "No date"),
     ("no_owner", "Nobody named"),
+    ("note", "Note of decisions"),
     ("number", "No."),
     ("of", "of"),
     ("of_the", "of the"),
@@ -81,10 +88,13 @@ pub(super) fn style(name: &str) -> HouseStyle {
         file_names: owned(&[
             ("actions", "{{date}} {{title}} actions"),
             ("agenda", "{{date}} {{title}} agenda"),
+            ("calendar", "{{date}} {{title}} next meeting"),
             ("minutes", "{{date}} {{title}} minutes"),
+            ("note", "{{date}} {{title}} note of decisions"),
         ]),
         standing: StandingItems::default(),
         log: LogLook::default(),
+        public: PublicWords::default(),
     }
 }
 

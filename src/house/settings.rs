@@ -1,5 +1,6 @@
 //! Reads `house.toml`: every fault in one run, each with its place and what to type instead.
 
+mod public;
 mod standing;
 
 use super::defaults;
@@ -16,7 +17,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "date",
     "item_number",
     "owner_words",
@@ -25,6 +26,7 @@ const KEYS: [&str; 8] = [
     "files",
     "standing",
     "log",
+    "public",
 ];
 const ACTION_KEYS: [&str; 2] = ["joined", "typed"];
 const LOG_KEYS: [&str; 3] = ["title", "colour", "headings"];
@@ -102,6 +104,7 @@ impl Reader<'_> {
                 "files" => self.read_files(value, &mut style.file_names),
                 "standing" => self.read_standing(value, &mut style.standing),
                 "log" => self.read_log(value, style),
+                "public" => self.read_public(value, &mut style.public),
                 _ => self.unknown_key(key, "", &KEYS),
             }
         }

@@ -84,8 +84,12 @@ pub struct MeetingFile {
     pub status: Option<Setting<StatusWord>>,
     /// The day of approval.
     pub approved: Option<Setting<TypedDate>>,
+    /// What was corrected when the minutes were approved.
+    pub corrections: Option<Setting<String>>,
     /// The rules that are silenced.
     pub allow: Vec<Setting<String>>,
+    /// Words of private parts that may be known all the same.
+    pub may_be_public: Vec<Setting<String>>,
     /// The register.
     pub people: Option<Setting<PeopleList>>,
     /// Who was there as a member.
@@ -166,6 +170,8 @@ pub struct ItemTyped {
     pub private: Option<Setting<String>>,
     /// What the public copy prints instead.
     pub public_note: Option<Setting<String>>,
+    /// The title in the public copy.
+    pub public_title: Option<Setting<String>>,
     /// The long form.
     pub actions: Vec<ActionTyped>,
     /// As in [`MeetingFile`].
@@ -211,7 +217,9 @@ impl MeetingFile {
             next_meeting: None,
             status: None,
             approved: None,
+            corrections: None,
             allow: Vec::new(),
+            may_be_public: Vec::new(),
             people: None,
             present: None,
             in_attendance: None,
@@ -272,7 +280,13 @@ impl MeetingFile {
             next_meeting: self.next_meeting.or(committee.next_meeting),
             status,
             approved,
+            corrections: self.corrections,
             allow: self.allow.into_iter().chain(committee.allow).collect(),
+            may_be_public: self
+                .may_be_public
+                .into_iter()
+                .chain(committee.may_be_public)
+                .collect(),
             people: self.people.or(committee.people),
             present: self.present.or(committee.present),
             in_attendance: self.in_attendance.or(committee.in_attendance),

@@ -20,6 +20,7 @@ pub(super) static ITEM: Keys = Keys {
         "number",
         "private",
         "public_note",
+        "public_title",
         "action",
     ],
     synonyms: &[
@@ -92,8 +93,9 @@ pub(super) fn read_items<'a>(reader: &mut Reader<'a>) -> Vec<ItemTyped> {
                 title: inner.words("title"),
                 notes: inner.words("notes"),
                 number: read_number(&mut inner),
-                private: inner.words("private"),
+                private: read_ground(&mut inner),
                 public_note: inner.words("public_note"),
+                public_title: inner.words("public_title"),
                 actions: read_actions(&mut inner),
                 spoilt: inner.spoilt,
             };
@@ -152,6 +154,24 @@ fn tables<'a>(
         _ => refuse_no_list(reader, value, heading),
     }
     found
+}
+
+/// The ground for keeping an item private. Somebody who types the key wants the item kept, so a blank one is a fault and
+/// never a public item.
+fn read_ground(reader: &mut Reader<'_>) -> Option<Setting<String>> {
+    let value = reader.table.get("private")?;
+    let ground = match value.get_ref() {
+        DeValue::Boolean(_) => None,
+        _ => reader.words("private"),
+    };
+    if ground.is_none() && !reader.spoilt.contains("private") {
+        let message = Message::error("`private` does not say why the item is private")
+            .expected("the ground, in words")
+            .hint("Type the ground, which the public copy prints: `private = \"Schedule 12A, paragraph 3\"`; or delete the line.");
+        reader.spoilt.insert("private".to_owned());
+        reader.say(message, value.span());
+    }
+    ground
 }
 
 /// A number is printed as typed, quotes or none.

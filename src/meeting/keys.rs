@@ -32,7 +32,9 @@ pub(super) static MEETING: Keys = Keys {
         "next_meeting",
         "status",
         "approved",
+        "corrections",
         "allow",
+        "may_be_public",
         "people",
         "present",
         "in_attendance",
@@ -90,6 +92,8 @@ pub(super) static MEETING: Keys = Keys {
         ("prefix", "reference"),
         ("style", "house"),
         ("template", "house"),
+        ("correction", "corrections"),
+        ("amendments", "corrections"),
         ("items", "item"),
         ("agenda", "item"),
         ("agenda_item", "item"),
@@ -146,12 +150,14 @@ pub fn parse(source: &Source) -> (MeetingFile, Vec<Message>) {
     file.quorum = read_quorum(&mut reader);
     file.language = read_language(&mut reader);
     file.log = read_log(&mut reader);
-    file.private_log = reader.words("private_log");
+    file.private_log = read_private_log(&mut reader);
     file.reference = read_reference(&mut reader);
     file.next_meeting = read_next_meeting(&mut reader);
     file.status = read_status(&mut reader);
     file.approved = reader.date("approved");
-    file.allow = reader.list_of_words("allow");
+    file.corrections = reader.words("corrections");
+    file.allow = reader.list_of_words("allow", "initials-do-not-fit");
+    file.may_be_public = reader.list_of_words("may_be_public", "Mill Lane");
     file.people = reader.people("people", &PERSON);
     file.present = reader.people("present", &PERSON);
     file.in_attendance = reader.people("in_attendance", &PERSON);
@@ -255,7 +261,7 @@ fn read_log(reader: &mut Reader<'_>) -> Option<Setting<LogChoice>> {
         DeValue::Boolean(false) => Some(reader.setting(LogChoice::None, value.span())),
         DeValue::String(words) if !words.trim().is_empty() => {
             if !is_workbook_name(words) {
-                reader.say(not_a_workbook(words), value.span());
+                reader.say(not_a_workbook("log", words), value.span());
             }
             Some(reader.setting(LogChoice::File(words.to_string()), value.span()))
         }
@@ -266,6 +272,15 @@ fn read_log(reader: &mut Reader<'_>) -> Option<Setting<LogChoice>> {
     }
 }
 
+/// The log of private actions has a name; to have none, the key is left out.
+fn read_private_log(reader: &mut Reader<'_>) -> Option<Setting<String>> {
+    let log = reader.words("private_log")?;
+    if !is_workbook_name(&log.value) {
+        reader.say(not_a_workbook("private_log", &log.value), log.span.clone());
+    }
+    Some(log)
+}
+
 /// True for the name of an Excel workbook.
 fn is_workbook_name(name: &str) -> bool {
     let name = name.trim().to_lowercase();
@@ -274,14 +289,15 @@ fn is_workbook_name(name: &str) -> bool {
         .any(|ending| name.ends_with(ending))
 }
 
-fn not_a_workbook(name: &str) -> Message {
+fn not_a_workbook(key: &str, name: &str) -> Message {
     let name = name.trim();
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     Message::error(format!("`{name}` is no name of an Excel workbook"))
         .expected("a name that ends in `.xlsx`")
-        .hint(format!(
-            "Type `log = \"{stem}.xlsx\"`, or `log = false` for none."
-        ))
+        .hint(match key {
+            "log" => format!("Type `log = \"{stem}.xlsx\"`, or `log = false` for none."),
+            _ => format!("Type `{key} = \"{stem}.xlsx\"`."),
+        })
 }
 
 /// A reference is one word, so that `LB-017` is found again wherever it is typed.

@@ -248,11 +248,12 @@ impl NextMeetingFile<'_> {
             meeting_date: Some(self.minutes.date),
             next_meeting: None,
         };
-        let (entries, messages) = notes::parse(&text, &around);
+        let read = notes::parse(&text, &around);
         let expected = Inline::Text(words.to_owned());
-        messages.is_empty()
+        read.messages.is_empty()
+            && read.private_entries.is_empty()
             && matches!(
-                entries.as_slice(),
+                read.entries.as_slice(),
                 [Entry::Block(Block::Paragraph(read))] if *read == [expected]
             )
     }

@@ -18,6 +18,7 @@ mod marker;
 mod motion;
 mod owners;
 mod paragraph;
+mod private;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
@@ -35,6 +36,8 @@ use crate::meeting::directory::Directory;
 use crate::model::{Entry, Inline, NextMeeting, Owner, TypedLine};
 use jiff::civil::Date;
 use line::Line;
+use private::Privacy;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -97,24 +100,44 @@ pub struct Surroundings<'a> {
     pub next_meeting: Option<&'a NextMeeting>,
 }
 
-/// Reads the notes of an item; what there is to say comes in the order of the file.
-pub fn parse(text: &NotesText<'_>, around: &Surroundings<'_>) -> (Vec<Entry>, Vec<Message>) {
+/// The notes of an item as they were understood.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    /// In the order of the file.
+    pub entries: Vec<Entry>,
+    /// Which of them are marked `Private:`, counted from 0.
+    pub private_entries: BTreeSet<usize>,
+    /// What there is to say, in the order of the file.
+    pub messages: Vec<Message>,
+}
+
+/// Reads the notes of an item.
+pub fn parse(text: &NotesText<'_>, around: &Surroundings<'_>) -> Notes {
+    let (lines, privacy) = private::split_marks(text.words, line::split(text.words));
     let mut reader = Reader {
         text,
         around,
-        lines: line::split(text.words),
+        lines,
+        privacy,
         at: 0,
         entries: Vec::new(),
         said: Vec::new(),
         actions: 0,
         crowd: Crowd::default(),
     };
+    reader.question_private_marks();
     while reader.at < reader.lines.len() {
+        let before = reader.entries.len();
         reader.read_block();
+        reader.heed_private_entries(before);
     }
     reader.said.sort_by_key(|(at, _)| *at);
     let messages = reader.said.into_iter().map(|(_, message)| message);
-    (reader.entries, messages.collect())
+    Notes {
+        entries: reader.entries,
+        private_entries: reader.privacy.entries,
+        messages: messages.collect(),
+    }
 }
 
 /// The lines as they were typed, each with its place, for questions about the record.
@@ -180,6 +203,7 @@ struct Reader<'a> {
     /// The line that is read next.
     at: usize,
     entries: Vec<Entry>,
+    privacy: Privacy,
     /// What there is to say, each with the offset that it is about.
     said: Vec<(usize, Message)>,
     /// How many actions there are so far.

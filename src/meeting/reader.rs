@@ -276,12 +276,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Words in quotes, several in square brackets.
-    pub(super) fn list_of_words(&mut self, key: &str) -> Vec<Setting<String>> {
+    pub(super) fn list_of_words(&mut self, key: &str, example: &str) -> Vec<Setting<String>> {
         let Some(value) = self.table.get(key) else {
             return Vec::new();
         };
         let DeValue::Array(array) = value.get_ref() else {
-            self.refuse(key, value, "a list such as `[\"initials-do-not-fit\"]`");
+            self.refuse(key, value, &format!("a list such as `[\"{example}\"]`"));
             return Vec::new();
         };
         let mut list = Vec::new();

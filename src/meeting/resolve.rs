@@ -1,10 +1,12 @@
 //! What a meeting file means: people looked up, items numbered, notes read, and all of it put together.
 
+mod approval;
 mod items;
 
+use self::approval::{read_corrections, read_status};
 use self::items::read_items;
 use super::directory::Directory;
-use super::file::{MeetingFile, NextMeetingTyped, Setting, StatusWord};
+use super::file::{MeetingFile, NextMeetingTyped, Setting};
 use super::notes::Surroundings;
 use super::people::{self, nobody_has, same_initials};
 use super::sort_messages;
@@ -13,7 +15,7 @@ use crate::model::action_log::closings;
 use crate::model::initials::look_like_initials;
 use crate::model::review::review;
 use crate::model::text::fold;
-use crate::model::{Minutes, NextMeeting, Person, Status, Typed, TypedLine};
+use crate::model::{Edition, Minutes, NextMeeting, Person, Typed, TypedLine};
 
 /// The minutes, unless something that is needed for them is missing or wrong; and everything that there is to say
 /// about the record, in the order of the file. `owner_words` are those that the house adds.
@@ -55,6 +57,7 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
         meeting_date: date,
         next_meeting: next_meeting.as_ref(),
     };
+    let corrections = read_corrections(file, status, &around, &mut messages);
     let (items, notes) = read_items(&file.items, &around, &mut messages);
     let words = |setting: &Option<Setting<String>>| {
         setting.as_ref().map(|words| words.value.trim().to_owned())
@@ -78,6 +81,13 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
                 reference: words(&file.reference).unwrap_or_else(|| capitals_of(&title.value)),
                 next_meeting: next_meeting.clone(),
                 status,
+                edition: Edition::Full,
+                corrections,
+                may_be_public: file
+                    .may_be_public
+                    .iter()
+                    .map(|words| words.value.clone())
+                    .collect(),
                 register: register.clone(),
                 present: present.clone(),
                 in_attendance: in_attendance.clone(),
@@ -170,23 +180,6 @@ fn find_chair(typed: &Setting<String>, known: &[&Person], messages: &mut Vec<Mes
         substitute_for: None,
         items: None,
         place: Some(typed.place()),
-    }
-}
-
-/// `approved = DATE` implies approved; the same file cannot call the minutes a draft as well.
-fn read_status(file: &MeetingFile, messages: &mut Vec<Message>) -> Status {
-    match (&file.status, &file.approved) {
-        (Some(status), Some(approved)) if status.value == StatusWord::Draft => {
-            messages.push(
-                Message::error("`status` is draft, and `approved` has a date")
-                    .at(status.place())
-                    .hint("Delete one of the two lines; `approved` with its date is enough."),
-            );
-            Status::Approved(Some(approved.value.date))
-        }
-        (_, Some(approved)) => Status::Approved(Some(approved.value.date)),
-        (Some(status), None) if status.value == StatusWord::Approved => Status::Approved(None),
-        _ => Status::Draft,
     }
 }
 

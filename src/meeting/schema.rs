@@ -109,7 +109,15 @@ fn about_meeting(key: &str) -> (&'static str, Shape) {
         "next_meeting" => ("The day of the next meeting, or words.", Shape::Words),
         "status" => ("Draft or approved.", Shape::OneOf(&["draft", "approved"])),
         "approved" => ("The day when the minutes were approved.", Shape::Words),
+        "corrections" => (
+            "What the next meeting corrected in minutes that it approved.",
+            Shape::Words,
+        ),
         "allow" => ("Rules that are silenced.", Shape::Many),
+        "may_be_public" => (
+            "Words of private parts that everybody may know.",
+            Shape::Many,
+        ),
         "people" => (
             "Everybody known to the committee, one line a person.",
             people(),
@@ -139,6 +147,10 @@ fn about_item(key: &str) -> (&'static str, Shape) {
             Shape::Words,
         ),
         "public_note" => ("What the public copy prints instead.", Shape::Words),
+        "public_title" => (
+            "The title in the public copy, where its own is private too.",
+            Shape::Words,
+        ),
         "action" => (
             "An action in its long form.",
             Shape::Tables(table(&ACTION, about_action, &[])),

@@ -18,14 +18,16 @@ pub mod said;
 pub(crate) mod sample;
 mod state;
 mod status;
+mod wishes;
 
 pub use carried::{carried, is_of_committee};
 pub use closing::{Closing, closings};
 pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
-pub use merge::{DeletedRows, Statuses, Wishes, plan_update};
+pub use merge::plan_update;
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, ProposedStatus, Suggestion};
 pub use said::{faults_of_meetings, meeting_name};
+pub use wishes::{DeletedRows, Statuses, Wishes};
 
 use jiff::civil::Date;
 
@@ -78,8 +80,9 @@ impl Column {
     /// The columns that say which meeting raised the action; only that meeting's minutes change them.
     pub const OF_THE_MEETING: [Column; 3] = [Column::Raised, Column::Meeting, Column::Minute];
 
-    /// The columns that say what is to be done; the latest meeting that speaks of the action changes them.
-    pub const OF_THE_ACTION: [Column; 3] = [Column::Action, Column::Owner, Column::Due];
+    /// The columns that say what is to be done and by whom; the latest meeting that speaks of the action changes them, as
+    /// the latest that says by when changes [`Column::Due`].
+    pub const OF_THE_ACTION: [Column; 2] = [Column::Action, Column::Owner];
 
     /// The usual heading.
     pub fn heading(self) -> &'static str {

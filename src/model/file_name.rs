@@ -3,7 +3,7 @@
 //! Windows is the strictest: it refuses `\ / : * ? " < > |`, drops dots and spaces at the end, and takes `CON.docx`
 //! for the console, whatever follows the first dot.
 
-use super::{HouseStyle, Minutes};
+use super::{Edition, HouseStyle, Minutes};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -12,28 +12,52 @@ const MOST_CHARACTERS: usize = 100;
 /// The most bytes before the ending; file systems stop at 255 for all of it, temporary marks included.
 const MOST_BYTES: usize = 200;
 
-/// The name of a document's file: `2011-11-02 LSP Core Group minutes.docx`.
+/// The name of a document's file: `2011-11-02 LSP Core Group minutes.docx`. A public copy has the house's word for one
+/// behind it, so that it never takes the place of the minutes; a document that is always public needs none.
 pub fn file_name(style: &HouseStyle, document: &str, minutes: &Minutes) -> String {
-    let form = style
-        .file_names
-        .get(document)
-        .map_or("{{date}} {{title}} {{document}}", String::as_str);
-    format!("{}.docx", stem(form, document, minutes))
+    let is_copy = minutes.edition == Edition::Public
+        && !style.public.documents.iter().any(|each| each == document);
+    let word: String = fold(&style.public.file).chars().take(40).collect();
+    let behind = match (is_copy, word.trim_end()) {
+        (false, _) => String::new(),
+        (true, "") => " public".to_owned(),
+        (true, word) => format!(" {word}"),
+    };
+    format!(
+        "{}{behind}.docx",
+        stem(form(style, document), document, minutes, behind.len())
+    )
+}
+
+/// The name of the next meeting's calendar file: `2011-11-02 LSP Core Group next meeting.ics`.
+pub fn calendar_name(style: &HouseStyle, minutes: &Minutes) -> String {
+    format!(
+        "{}.ics",
+        stem(form(style, "calendar"), "calendar", minutes, 0)
+    )
+}
+
+/// How the house names a document.
+fn form<'h>(style: &'h HouseStyle, document: &str) -> &'h str {
+    let form = style.file_names.get(document);
+    form.map_or("{{date}} {{title}} {{document}}", String::as_str)
 }
 
 /// The name of a meeting's own file: `2011-11-02 LSP Core Group.toml`.
 pub fn meeting_file_name(minutes: &Minutes) -> String {
-    format!("{}.toml", stem("{{date}} {{title}}", "", minutes))
+    format!("{}.toml", stem("{{date}} {{title}}", "", minutes, 0))
 }
 
-/// A form filled in so that any system can hold it, without the ending.
-fn stem(form: &str, document: &str, minutes: &Minutes) -> String {
+/// A form filled in so that any system can hold it, without the ending, and short enough for so many bytes behind it.
+fn stem(form: &str, document: &str, minutes: &Minutes, behind: usize) -> String {
     let filled = |most: usize| fold(&fill(form, document, minutes, most));
     let stem = [MOST_CHARACTERS, 60, 40, 25, 12]
         .into_iter()
         .map(filled)
-        .find(|stem| stem.chars().count() <= MOST_CHARACTERS && stem.len() <= MOST_BYTES)
-        .unwrap_or_else(|| cut(&filled(12)));
+        .find(|stem| {
+            stem.chars().count() + behind <= MOST_CHARACTERS && stem.len() + behind <= MOST_BYTES
+        })
+        .unwrap_or_else(|| cut(&filled(12), behind));
     if is_reserved(&stem) {
         format!("_{stem}")
     } else {
@@ -85,9 +109,9 @@ fn fold(name: &str) -> String {
         .to_owned()
 }
 
-fn cut(stem: &str) -> String {
-    let mut short: String = stem.chars().take(MOST_CHARACTERS).collect();
-    while short.len() > MOST_BYTES {
+fn cut(stem: &str, behind: usize) -> String {
+    let mut short: String = stem.chars().take(MOST_CHARACTERS - behind).collect();
+    while short.len() + behind > MOST_BYTES {
         short.pop();
     }
     short.trim_end_matches([' ', '.']).to_owned()
@@ -112,7 +136,7 @@ fn is_reserved(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::file_name;
-    use crate::model::house_style::{ActionLine, LogLook, StandingItems};
+    use crate::model::house_style::{ActionLine, LogLook, PublicWords, StandingItems};
     use crate::model::{HouseStyle, Minutes};
     use jiff::civil::date;
     use std::collections::BTreeMap;
@@ -141,6 +165,7 @@ mod tests {
                 colour: String::new(),
                 headings: BTreeMap::new(),
             },
+            public: PublicWords::default(),
         }
     }
 

@@ -23,6 +23,8 @@ pub struct HouseStyle {
     pub standing: StandingItems,
     /// How a new log looks.
     pub log: LogLook,
+    /// What is said where private parts are left out.
+    pub public: PublicWords,
 }
 
 /// The forms of an action's line. `{{owners}}` and `{{text}}` stand for the action's.
@@ -71,6 +73,33 @@ pub struct LogLook {
     pub colour: String,
     /// Column headings that differ from the usual, by column name in small letters: `revised due` to `New date`.
     pub headings: BTreeMap<String, String>,
+}
+
+/// What is said where private parts are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicWords {
+    /// Why an item is private; `{{ground}}` stands for what the officer typed.
+    pub ground: String,
+    /// In place of a private paragraph.
+    pub left_out: String,
+    /// What a private action is called in the log that everybody has; `{{number}}` stands for its item's.
+    pub log: String,
+    /// What follows the name of a public copy's file.
+    pub file: String,
+    /// The documents that are for the public in any case, and never hold a private part.
+    pub documents: Vec<String>,
+}
+
+impl Default for PublicWords {
+    fn default() -> Self {
+        PublicWords {
+            ground: "Not for publication: {{ground}}".to_owned(),
+            left_out: "[Not for publication]".to_owned(),
+            log: "Private: see minute {{number}}".to_owned(),
+            file: "public copy".to_owned(),
+            documents: vec!["note".to_owned()],
+        }
+    }
 }
 
 impl Default for LogLook {

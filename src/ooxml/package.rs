@@ -25,8 +25,8 @@ pub const MOST_ENTRIES: usize = 4096;
 #[derive(Clone, Debug)]
 pub struct Package {
     archive: ZipArchive<Cursor<Arc<[u8]>>>,
-    /// How many bytes the file has.
-    length: usize,
+    /// The whole file.
+    bytes: Arc<[u8]>,
     /// In the order of the archive's entries, then those of new parts.
     names: Vec<String>,
     changed: BTreeMap<String, Vec<u8>>,
@@ -100,8 +100,7 @@ impl Package {
         let bytes: Arc<[u8]> = bytes.into();
         refuse_what_is_no_zip(&bytes)?;
         refuse_doubled_entries(&bytes)?;
-        let length = bytes.len();
-        let archive = ZipArchive::new(Cursor::new(bytes))
+        let archive = ZipArchive::new(Cursor::new(Arc::clone(&bytes)))
             .map_err(|why| PackageFault::Damaged(why.to_string()))?;
         if archive.len() > MOST_ENTRIES {
             return Err(PackageFault::TooManyEntries(archive.len()));
@@ -116,7 +115,7 @@ impl Package {
             .collect::<Result<_, _>>()?;
         Ok(Package {
             archive,
-            length,
+            bytes,
             names,
             changed: BTreeMap::new(),
         })

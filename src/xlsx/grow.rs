@@ -2,6 +2,17 @@
 
 use super::cell_ref::Area;
 
+/// The attribute of an element that stands before or after the rows and says which cells it is about.
+pub fn area_attribute(element: &str) -> Option<&'static str> {
+    match element {
+        "dimension" | "autoFilter" => Some("ref"),
+        "conditionalFormatting" | "dataValidation" | "ignoredError" | "protectedRange" => {
+            Some("sqref")
+        }
+        _ => None,
+    }
+}
+
 /// How the log grows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Growth {
@@ -18,6 +29,14 @@ pub struct Growth {
 }
 
 impl Growth {
+    /// What the attribute of an element says once the log has grown; see [`area_attribute`].
+    pub fn areas_of(&self, element: &str, areas: &str) -> String {
+        match element {
+            "dimension" => self.dimension(areas),
+            _ => self.areas(areas),
+        }
+    }
+
     /// A list of areas as an attribute has it, each grown where it ended with the log.
     pub fn areas(&self, areas: &str) -> String {
         let grown: Vec<_> = areas

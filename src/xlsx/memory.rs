@@ -102,9 +102,15 @@ pub fn read_memory(
         ));
     }
     for written in &mut memory.written {
-        if let Some((raised_as, latest)) = written.key().and_then(|key| said.remove(&key)) {
-            written.raised_as = raised_as;
-            written.latest = latest;
+        if let Some(row) = written.key().and_then(|key| said.remove(&key)) {
+            let said_by = row.words(Column::Due);
+            written.raised_as = row.words(Column::Action);
+            written.latest = row.words(Column::Meeting);
+            written.due_said_by = if said_by.is_empty() {
+                written.latest.clone()
+            } else {
+                said_by
+            };
         }
     }
     Ok(Some((place, memory)))
@@ -119,8 +125,8 @@ pub fn memory_sheet(workbook: &Workbook) -> Option<&Sheet> {
 struct Reading<'a> {
     place: MemoryPlace,
     memory: Memory,
-    /// The text as first raised, and the latest meeting.
-    said: BTreeMap<RefKey, (String, String)>,
+    /// The rows that say how meetings spoke of an action.
+    said: BTreeMap<RefKey, LogRow>,
     values: &'a Values,
     interest: &'a mut Interest,
 }
@@ -153,8 +159,7 @@ impl<'a> Reading<'a> {
             }
             SAID_KIND if self.interest.has_ref(&key) => {
                 self.place.said.insert(key.clone(), row.number);
-                let said = (cells.words(Column::Action), cells.words(Column::Meeting));
-                self.said.insert(key, said);
+                self.said.insert(key, cells);
             }
             SAID_KIND => self.leave_out(&key),
             PREFIX_KIND => {

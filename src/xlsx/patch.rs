@@ -29,15 +29,19 @@ pub fn update(read: &ReadLog, plan: &Plan, today: Date) -> Result<Option<Vec<u8>
     if plan.is_empty() {
         return Ok(None);
     }
+    let (patch, bytes) = patched(read, plan, today)?;
+    verify::compare(read, &patch, &bytes).map_err(|message| vec![*message])?;
+    Ok(Some(bytes.to_vec()))
+}
+
+fn patched(read: &ReadLog, plan: &Plan, today: Date) -> Result<(Patch, Arc<[u8]>), Vec<Message>> {
     let mut styles = read_styles(read).map_err(|message| vec![*message])?;
     let log = log_rows::splice_for(read, plan, today, &mut styles)?;
     let patch = Patch::of(read, plan, log, styles).map_err(|message| vec![*message])?;
-    let bytes: Arc<[u8]> = patch
+    let bytes = patch
         .write()
-        .map_err(|fault| vec![*package_refusal(&fault, &[])])?
-        .into();
-    verify::compare(read, &patch, &bytes).map_err(|message| vec![*message])?;
-    Ok(Some(bytes.to_vec()))
+        .map_err(|fault| vec![*package_refusal(&fault, &[])])?;
+    Ok((patch, bytes.into()))
 }
 
 /// Everything that changes in the package.

@@ -1,7 +1,7 @@
 //! Splicing cells into a sheet part in one pass: what is not named in the splice leaves as it came in.
 
 use super::cell_ref::CellRef;
-use super::grow::Growth;
+use super::grow::{Growth, area_attribute};
 use super::new_cell::NewCell;
 use super::raw_rows::{Piece, RawRows};
 use super::sheet::cell_column;
@@ -191,20 +191,13 @@ impl<'a, W: Write> Splicer<'a, W> {
         let Some(growth) = self.growth else {
             return self.copy(token);
         };
-        let attribute = match tag.name() {
-            "dimension" | "autoFilter" => "ref",
-            "conditionalFormatting" | "dataValidation" | "ignoredError" | "protectedRange" => {
-                "sqref"
-            }
-            _ => return self.copy(token),
+        let Some(attribute) = area_attribute(tag.name()) else {
+            return self.copy(token);
         };
         let Some(areas) = tag.attribute(attribute) else {
             return self.copy(token);
         };
-        let grown = match tag.name() {
-            "dimension" => growth.dimension(&areas),
-            _ => growth.areas(&areas),
-        };
+        let grown = growth.areas_of(tag.name(), &areas);
         if grown == areas {
             return self.copy(token);
         }

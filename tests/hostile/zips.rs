@@ -55,7 +55,7 @@ fn spaces(megabytes: usize) -> (Vec<u8>, u32) {
                 let bytes = vec![b' '; megabytes << 20];
                 let package = new_package([("a", bytes.as_slice())]).expect("a package");
                 let package = Package::open(package).expect("opens");
-                let packed = package.compressed_part("a").expect("the part");
+                let packed = package.compressed_part("a").expect("the part").to_vec();
                 (megabytes, packed, checksum(&bytes))
             })
             .into()

@@ -53,8 +53,11 @@ fn a_log_that_is_open_keeps_no_minutes_back() {
     case.run("build a.toml")
         .exits(3)
         .says("by ann on PC-12 since 22.11.2026 07:34")
-        .says("the log was not changed")
+        .says("The documents were written; the log was not changed")
         .leaves(&[".~lock.action-log.xlsx#", MINUTES, "a.toml"]);
+    case.run("build a.toml")
+        .exits(3)
+        .says("The documents were up to date already; the log was not changed");
 }
 
 #[test]
@@ -126,4 +129,27 @@ fn actions_may_be_judged_by_a_day_in_words_and_a_wrong_one_is_explained() {
 fn what_is_wrong_with_a_log_is_said_with_its_name() {
     let case = Case::new().file("no.xlsx", "no workbook");
     case.run("actions no.xlsx").exits(1).says("--> no.xlsx");
+}
+
+#[test]
+fn an_owner_whom_the_log_does_not_know_is_told_with_those_that_it_knows() {
+    let actions = "Action CH, by 10 June: write\nAction Dave Webb, by 10 June: sing";
+    let case = Case::new().file("a.toml", meeting("2011-01-10", actions));
+    case.run("build a.toml").exits(0);
+    case.run(&format!("actions {LOG} --owner XX"))
+        .exits(0)
+        .says("No actions.")
+        .says("warning: the log names no owner `XX`");
+    case.run(&format!("actions {LOG} --owner 'Dave Web'"))
+        .exits(0)
+        .says("Did you mean `Dave Webb`?");
+    case.run(&format!("actions {LOG} --owner Nobody"))
+        .exits(0)
+        .says("The owners are CH, Dave Webb.");
+    case.run(&format!(
+        "actions {LOG} --owner CH --overdue --today 2011-01-11"
+    ))
+    .exits(0)
+    .says("No actions.")
+    .keeps_silent_about("names no owner");
 }

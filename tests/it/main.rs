@@ -1,8 +1,10 @@
 //! Everything that is seen from outside: through the binary, or through the library's public functions.
 
 mod action_log;
+mod approval;
 mod batch;
 mod build;
+mod calendar;
 mod carried_on;
 mod chance;
 mod command;
@@ -16,6 +18,8 @@ mod houses;
 mod lists;
 mod log_parts;
 mod log_runs;
+mod owner_pages;
+mod publication;
 mod race;
 mod readme;
 mod review;

@@ -30,6 +30,7 @@ fn every_field_is_listed_once_with_its_meaning() {
         ("An open action", Kind::OpenAction),
         ("An owner", Kind::Owner),
         ("A decision", Kind::Decision),
+        ("A declaration of interest", Kind::Declaration),
     ];
     for (heading, kind) in kinds {
         let tags = group(heading).tags;

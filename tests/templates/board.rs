@@ -7,7 +7,7 @@ use super::look::{Look, Rules};
 use super::markup::{only_if, paragraph};
 use super::package::{self, Mark};
 use super::table::{Row, Table};
-use super::{actions, agenda, people, titles};
+use super::{actions, agenda, approval, note, people, titles};
 
 const LOOK: Look = Look {
     font: "Calibri",
@@ -51,6 +51,7 @@ pub fn minutes() -> Vec<u8> {
         ),
         actions::still_open(&LOOK, &ENGLISH),
         actions::summary(&LOOK, &ENGLISH),
+        approval::corrections(),
         paragraph("MinuteClosing", "{{words.end}}"),
     ]
     .concat();
@@ -66,6 +67,13 @@ pub fn agenda() -> Vec<u8> {
 /// `actions.docx`
 pub fn actions() -> Vec<u8> {
     actions::actions(&LOOK, &ENGLISH, &title_block("actions"))
+}
+
+/// `note.docx`
+pub fn note() -> Vec<u8> {
+    let lists = ["present", "in_attendance", "apologies", "absent"]
+        .map(|name| people::with_initials(&LOOK, &ENGLISH, name));
+    note::note(&LOOK, &ENGLISH, &titles::labelled("note"), &lists.concat())
 }
 
 fn title_block(kind: &str) -> String {

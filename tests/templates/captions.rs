@@ -8,6 +8,8 @@ pub struct Captions {
     pub agenda: Caption,
     /// One owner's actions, or those of the whole meeting.
     pub actions: Caption,
+    /// The decisions of the meeting.
+    pub decisions: Caption,
     /// What is still open of earlier meetings.
     pub open_actions: Caption,
     /// The titles of the lists of people: present, in attendance, apologies, absent.
@@ -55,6 +57,10 @@ pub const ENGLISH: Captions = Captions {
         title: "Open actions",
         description: "One action in each row that earlier meetings left open, with its reference, the day by which it is due and how it stands.",
     },
+    decisions: Caption {
+        title: "Decisions and votes",
+        description: "Each item that has a decision, its number in the first column, and each decision in a row of its own.",
+    },
     people: ["Present", "In attendance", "Apologies", "Absent"],
     person: "One person in each row, with the organisation in the second column.",
 };
@@ -76,6 +82,10 @@ pub const WELSH: Captions = Captions {
     open_actions: Caption {
         title: "Camau sy\u{2019}n dal ar agor",
         description: "Un cam gweithredu ym mhob rhes a adawyd ar agor gan gyfarfodydd cynharach, gyda\u{2019}i gyfeirnod, y dyddiad cwblhau a\u{2019}i statws.",
+    },
+    decisions: Caption {
+        title: "Penderfyniadau a phleidleisiau",
+        description: "Pob eitem y gwnaed penderfyniad arni, gyda\u{2019}i rhif yn y golofn gyntaf, a phob penderfyniad mewn rhes.",
     },
     people: [
         "Yn bresennol",

@@ -5,6 +5,8 @@
 mod actions;
 #[path = "agenda.rs"]
 mod agenda;
+#[path = "approval.rs"]
+mod approval;
 #[path = "board.rs"]
 mod board;
 #[path = "captions.rs"]
@@ -17,6 +19,8 @@ mod items;
 mod look;
 #[path = "markup.rs"]
 mod markup;
+#[path = "note.rs"]
+mod note;
 #[path = "numbering.rs"]
 mod numbering;
 #[path = "package.rs"]
@@ -48,17 +52,22 @@ pub fn documents() -> Vec<(&'static str, Vec<u8>)> {
         ("board/actions.docx", board::actions()),
         ("board/agenda.docx", board::agenda()),
         ("board/minutes.docx", board::minutes()),
+        ("board/note.docx", board::note()),
         ("cyngor/actions.docx", parish::actions(&WELSH)),
         ("cyngor/agenda.docx", parish::agenda(&WELSH)),
         ("cyngor/minutes.docx", parish::minutes(&WELSH)),
+        ("cyngor/note.docx", parish::note(&WELSH)),
         ("parish/actions.docx", parish::actions(&ENGLISH)),
         ("parish/agenda.docx", parish::agenda(&ENGLISH)),
         ("parish/minutes.docx", parish::minutes(&ENGLISH)),
+        ("parish/note.docx", parish::note(&ENGLISH)),
         ("shropshire/actions.docx", shropshire::actions()),
         ("shropshire/agenda.docx", shropshire::agenda()),
         ("shropshire/minutes.docx", shropshire::minutes()),
+        ("shropshire/note.docx", shropshire::note()),
         ("stratford/actions.docx", stratford::actions()),
         ("stratford/agenda.docx", stratford::agenda()),
         ("stratford/minutes.docx", stratford::minutes()),
+        ("stratford/note.docx", stratford::note()),
     ]
 }

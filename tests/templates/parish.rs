@@ -4,10 +4,10 @@
 use super::captions::Captions;
 use super::items::{Number, item_rows};
 use super::look::{Look, Rules};
-use super::markup::{TAB, only_if, paragraph, paragraph_of, run};
+use super::markup::{end, only_if, paragraph};
 use super::package::{self, Mark};
 use super::table::{Row, Table};
-use super::{actions, agenda, people, titles};
+use super::{actions, agenda, approval, note, people, titles};
 
 const LOOK: Look = Look {
     font: "Arial",
@@ -51,8 +51,9 @@ pub fn minutes(captions: &Captions) -> Vec<u8> {
             "next_meeting",
             &paragraph("MinuteClosing", "{{words.next_meeting}} {{next_meeting}}"),
         ),
-        paragraph("MinuteSigned", "{{words.signed}}"),
-        signature(),
+        approval::corrections(),
+        approval::signature(),
+        end(),
     ]
     .concat();
     package::document(&LOOK, Mark::Draft, &titles::property("document"), &body)
@@ -68,6 +69,13 @@ pub fn actions(captions: &Captions) -> Vec<u8> {
     actions::actions(&LOOK, captions, &titles::centred("actions"))
 }
 
+/// `note.docx`
+pub fn note(captions: &Captions) -> Vec<u8> {
+    let lists = ["present", "in_attendance", "apologies", "absent"]
+        .map(|name| people::without_initials(&LOOK, captions, name));
+    note::note(&LOOK, captions, &titles::centred("note"), &lists.concat())
+}
+
 fn items(captions: &Captions) -> String {
     let columns = LOOK.columns([13, 69, 18]);
     let table = Table::new(&LOOK, "MinuteItems", &captions.items, &columns).row(
@@ -79,13 +87,4 @@ fn items(captions: &Captions) -> String {
         ],
     );
     item_rows(table, Number::InItsColumn).markup()
-}
-
-fn signature() -> String {
-    let runs = [
-        run("{{words.signature}}"),
-        TAB.to_owned(),
-        run("{{words.signed_on}}"),
-    ];
-    paragraph_of("MinuteSignature", &runs.concat())
 }

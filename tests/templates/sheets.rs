@@ -39,6 +39,20 @@ pub fn styles(look: &Look) -> String {
         },
         paragraph("Minute Agenda Item", "Normal", "MinuteAgendaItem", (80, 80)),
         Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
+                "Minute Note Number",
+                "MinuteAgendaNumber",
+                "MinuteText",
+                (80, 40),
+            )
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            look: "<w:b/><w:bCs/>".to_owned(),
+            ..paragraph("Minute Note Item", "Normal", "MinuteText", (80, 40))
+        },
+        Paragraph {
             keeps: KEEP,
             sides: "<w:outlineLvl w:val=\"1\"/>",
             look: bold(look.accent, look.size + 8),
@@ -68,11 +82,19 @@ pub fn styles(look: &Look) -> String {
     .concat()
 }
 
-/// A line to write on above, a name's and a date's place below it.
+/// Lines to write a name and a date on. They lead to tab stops, because LibreOffice does not tell those who listen to its
+/// PDF that a rule above a paragraph says nothing.
 fn signature_line(look: &Look) -> String {
+    let stop = |leader: &str, percent: u32| {
+        format!(
+            "<w:tab w:val=\"left\" w:leader=\"{leader}\" w:pos=\"{}\"/>",
+            look.text_width() * percent / 100
+        )
+    };
     format!(
-        "<w:keepLines/><w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" w:color=\"auto\"/></w:pBdr>\
-         <w:tabs><w:tab w:val=\"left\" w:pos=\"{}\"/></w:tabs>",
-        look.text_width() * 64 / 100
+        "<w:keepLines/><w:tabs>{}{}{}</w:tabs>",
+        stop("underscore", 60),
+        stop("none", 64),
+        stop("underscore", 100)
     )
 }

@@ -6,7 +6,7 @@ use super::look::{Look, Rules};
 use super::markup::{end, only_if, paragraph};
 use super::package::{self, Mark};
 use super::table::{Row, Table};
-use super::{actions, agenda, people, titles};
+use super::{actions, agenda, approval, note, people, titles};
 
 const LOOK: Look = Look {
     font: "Arial",
@@ -46,6 +46,7 @@ pub fn minutes() -> Vec<u8> {
             "closed",
             &paragraph("MinuteClosing", "{{words.closed}} {{closed}}"),
         ),
+        approval::corrections(),
         end(),
     ]
     .concat();
@@ -60,6 +61,13 @@ pub fn agenda() -> Vec<u8> {
 /// `actions.docx`
 pub fn actions() -> Vec<u8> {
     actions::actions(&LOOK, &ENGLISH, &titles::labelled("actions"))
+}
+
+/// `note.docx`
+pub fn note() -> Vec<u8> {
+    let lists = ["present", "in_attendance", "apologies", "absent"]
+        .map(|name| people::with_initials(&LOOK, &ENGLISH, name));
+    note::note(&LOOK, &ENGLISH, &titles::labelled("note"), &lists.concat())
 }
 
 fn items() -> String {

@@ -1,7 +1,7 @@
 //! The last sentence of a run that could not do all of it: what was and what was not changed.
 
 use super::made::Made;
-use crate::app::{Done, Order, Outcome, Writes};
+use crate::app::{DocumentState, Done, Order, Outcome, Writes};
 use crate::error::{Grade, Message};
 use std::path::Path;
 
@@ -91,7 +91,12 @@ fn what_was_done(outcome: &Outcome) -> &'static str {
         .done
         .iter()
         .any(|done| matches!(done, Done::Log { .. }));
+    let is_new = |done: &Done| matches!(done, Done::Document { state, .. } if *state != DocumentState::UpToDate);
+    let is_written = outcome.done.iter().any(is_new);
     match (documents, logs) {
+        (true, false) if !is_written => {
+            "The documents were up to date already; the log was not changed. Run it again when that is cleared."
+        }
         (true, true) => "All else was brought up to date. Run it again when that is cleared.",
         (true, false) => {
             "The documents were written; the log was not changed. Run it again when that is cleared."

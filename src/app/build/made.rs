@@ -1,16 +1,17 @@
 //! One meeting made ready: read, resolved, its document filled and held until all are known to be well.
 
-use crate::app::documents::{self, Ready};
+use crate::app::documents::{self, IsUnchanged, Ready};
 use crate::app::houses::Houses;
 use crate::app::inputs::{Given, Input, passed_over};
 use crate::app::meetings::{self, Committees, Likeness, Meeting};
-use crate::app::{Done, Order, Writes};
-use crate::docx::Template;
+use crate::app::{Done, Order, Writes, publication};
+use crate::docx::{self, Template};
 use crate::error::{Failure, Message};
 use crate::files::{self, Room};
 use crate::house::House;
 use crate::model::action_log::{Log, carried};
-use crate::model::{Minutes, file_name};
+use crate::model::public::{for_logs, public_copy};
+use crate::model::{Edition, Minutes, calendar, file_name};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -41,6 +42,10 @@ pub struct Well {
     template: Arc<Template>,
     /// The log that keeps its actions, if any.
     pub log: Option<LogPlace>,
+    /// The log that keeps its private actions, and what it is told, if they have one of their own.
+    pub private: Option<(LogPlace, Minutes)>,
+    /// The calendar file of the next meeting, if there is to be one.
+    pub calendar: Option<Document>,
     /// Where its document goes.
     pub path: PathBuf,
     /// Its document.
@@ -94,7 +99,10 @@ pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
         faults: Vec::new(),
         well: None,
     };
-    match read.meeting.map(|meeting| begin(meeting, shop)) {
+    let begun = read
+        .meeting
+        .map(|meeting| begin(meeting, shop, &mut made.messages));
+    match begun {
         Some(Ok(well)) => made.well = Some(well),
         Some(Err(faults)) => made.faults = faults,
         None => {}
@@ -102,19 +110,37 @@ pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
     made
 }
 
-fn begin(meeting: Meeting, shop: &Workshop<'_>) -> Result<Well, Vec<Message>> {
+fn begin(
+    mut meeting: Meeting,
+    shop: &Workshop<'_>,
+    messages: &mut Vec<Message>,
+) -> Result<Well, Vec<Message>> {
     let house = shop.houses.house(&meeting.house)?;
     let template = shop.houses.template(&meeting.house, &shop.order.document)?;
+    meeting.minutes.edition = publication::edition(shop.order, &house.style);
     let name = file_name(&house.style, &shop.order.document, &meeting.minutes);
-    let log = meeting.log.map(|path| LogPlace {
-        place: files::place_of(&path),
-        path,
-    });
+    let has_private_log = meeting.private_log.is_some();
+    let told = for_logs(&meeting.minutes, &house.style.public, has_private_log);
+    let private_log = meeting.private_log.map(LogPlace::new);
+    let calendar = shop
+        .order
+        .calendar
+        .then(|| publication::calendar_file(&meeting.minutes, &house.style))
+        .transpose()
+        .unwrap_or_else(|warnings| {
+            messages.extend(warnings);
+            None
+        });
     let mut well = Well {
-        minutes: meeting.minutes.actions_alone(),
+        minutes: told.shared,
         house,
         template,
-        log,
+        log: meeting.log.map(LogPlace::new),
+        private: private_log.zip(told.private),
+        calendar: calendar.map(|(name, text)| {
+            let path = meeting.folder.join(name);
+            ready(path, text.into_bytes(), calendar::is_unchanged, shop)
+        }),
         path: meeting.folder.join(name),
         document: Document::Unfilled(Box::new(meeting.minutes)),
     };
@@ -125,10 +151,11 @@ fn begin(meeting: Meeting, shop: &Workshop<'_>) -> Result<Well, Vec<Message>> {
 }
 
 impl Well {
-    /// Fills the document that is not filled yet, with what the log holds open.
+    /// Fills the document that is not filled yet, with what the log holds open. One for the public is made of what may be
+    /// known, and searched for all else.
     ///
     /// # Errors
-    /// Where the result would be too long, or where we have made a mistake.
+    /// Where private words stand in it, the result would be too long, or we have made a mistake.
     pub fn fill(&mut self, log: Option<&Log>, shop: &Workshop<'_>) -> Result<(), Vec<Message>> {
         let Document::Unfilled(minutes) = &mut self.document else {
             return Ok(());
@@ -136,15 +163,44 @@ impl Well {
         if let Some(log) = log {
             minutes.open_actions = carried(log, minutes);
         }
-        let name = &shop.order.document;
-        let bytes = self.template.fill(minutes, &self.house.style, name)?;
-        let held = documents::hold(self.path.clone(), bytes, shop.room);
-        self.document = match (held, shop.order.writes) {
-            (Ok(ready), Writes::All) => Document::Ready(ready),
-            (Ok(ready), Writes::Nothing) => Document::Foreseen(documents::place(ready, shop.order)),
-            (Err(failure), _) => Document::Foreseen(Err(failure)),
+        let (name, style) = (&shop.order.document, &self.house.style);
+        let bytes = match minutes.edition {
+            Edition::Full => self.template.fill(minutes, style, name)?,
+            Edition::Public => {
+                let copy = public_copy(minutes, &style.public);
+                let bytes = self.template.fill(&copy.minutes, style, name)?;
+                match publication::leaks_in(&self.path, &bytes, minutes, &copy.private) {
+                    leaks if leaks.is_empty() => bytes,
+                    leaks => return Err(leaks),
+                }
+            }
         };
+        self.document = ready(self.path.clone(), bytes, docx::is_unchanged, shop);
         Ok(())
+    }
+}
+
+impl LogPlace {
+    fn new(path: PathBuf) -> Self {
+        LogPlace {
+            place: files::place_of(&path),
+            path,
+        }
+    }
+}
+
+/// A file that waits for its name, or what would become of it where nothing is to be written.
+fn ready(
+    path: PathBuf,
+    bytes: Vec<u8>,
+    is_unchanged: IsUnchanged,
+    shop: &Workshop<'_>,
+) -> Document {
+    let held = documents::hold(path, bytes, is_unchanged, shop.room);
+    match (held, shop.order.writes) {
+        (Ok(ready), Writes::All) => Document::Ready(ready),
+        (Ok(ready), Writes::Nothing) => Document::Foreseen(documents::place(ready, shop.order)),
+        (Err(failure), _) => Document::Foreseen(Err(failure)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Output, Printing};
 use crate::app::{Existing, Faults, LogChoice, Moment, Order, Writes};
+use crate::model::Edition;
 use crate::model::action_log::{DeletedRows, Statuses};
 use clap::Args;
 use std::path::PathBuf;
@@ -17,7 +18,7 @@ pub struct Inputs {
     out: Option<PathBuf>,
     /// The action log [default: as the meeting file says, else action-log.xlsx
     /// beside the documents]
-    #[arg(long, value_name = "FILE", conflicts_with = "no_log")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["no_log", "public"])]
     log: Option<PathBuf>,
     /// Leave the action log alone
     #[arg(long)]
@@ -28,6 +29,13 @@ pub struct Inputs {
     /// Which of the house's documents to build
     #[arg(long, value_name = "NAME", default_value = "minutes")]
     document: String,
+    /// Make the copy for publication, without the private parts; leave the
+    /// action log alone
+    #[arg(long)]
+    public: bool,
+    /// Write a calendar file (.ics) of the next meeting too
+    #[arg(long)]
+    ics: bool,
     /// Build the other meetings where one has a fault [default: nothing is
     /// written]
     #[arg(long)]
@@ -118,9 +126,15 @@ impl Inputs {
         Order {
             files: self.files,
             out: self.out,
-            log: log_choice(self.log, self.no_log),
+            log: log_choice(self.log, self.no_log || self.public),
             house: self.house,
             document: self.document,
+            edition: if self.public {
+                Edition::Public
+            } else {
+                Edition::Full
+            },
+            calendar: self.ics,
             deleted: if self.restore {
                 DeletedRows::ComeBack
             } else {

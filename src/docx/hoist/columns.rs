@@ -107,10 +107,10 @@ impl Hoist<'_> {
             self.shares.entry(*cell).or_insert(alone(*own));
         }
         let place_of = |tag: usize| {
-            let outer = child_of(tree, row, self.tags[tag].paragraph);
+            let own = cells_within(tree, child_of(tree, row, self.tags[tag].paragraph));
             placed
                 .iter()
-                .position(|(cell, _)| cells_within(tree, outer).contains(cell))
+                .position(|(cell, _)| own.contains(cell))
                 .unwrap_or(0)
         };
         let group = place_of(block.open)..=place_of(block.close);

@@ -70,6 +70,11 @@ pub fn groups(style: &HouseStyle) -> Vec<Group> {
             rows: fields(Kind::Decision, &["decisions"]),
         },
         Group {
+            heading: "A declaration of interest",
+            about: "Between {{#each declarations}} and {{/each}}, of the meeting or of an item.",
+            rows: fields(Kind::Declaration, &["declarations"]),
+        },
+        Group {
             heading: "The house's words",
             about: "Every name under [words] in house.toml, anywhere.",
             rows: words(style),

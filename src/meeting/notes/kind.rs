@@ -8,6 +8,7 @@ use std::ops::Range;
 /// What a line starts, or continues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    PrivateMark,
     Heading,
     Table,
     Action,
@@ -36,7 +37,9 @@ impl Reader<'_> {
     pub fn kind(&self, index: usize, after: After) -> Kind {
         let line = self.line_words(index);
         let continues = after != After::Gap;
-        if heading_start(line).is_some() {
+        if self.is_private_mark(index) {
+            Kind::PrivateMark
+        } else if heading_start(line).is_some() {
             Kind::Heading
         } else if table::is_row(line) && table::is_rule(self.line_words(index + 1)) {
             Kind::Table

@@ -16,10 +16,12 @@ impl Reader<'_> {
             return;
         };
         if line.is_blank() {
+            self.heed_gap();
             self.at += 1;
             return;
         }
         match self.kind(self.at, After::Gap) {
+            Kind::PrivateMark => self.read_private_mark(),
             Kind::Heading => self.read_heading(&line.span),
             Kind::Table => self.read_table(),
             Kind::Action => self.read_action(),
@@ -281,7 +283,7 @@ impl Reader<'_> {
         }
     }
 
-    fn read_paragraph(&mut self) {
+    pub fn read_paragraph(&mut self) {
         let Some(line) = self.lines.get(self.at).cloned() else {
             return;
         };

@@ -48,7 +48,8 @@ pub fn read(words: &str) -> (Vec<Entry>, Vec<Message>) {
         meeting_date: None,
         next_meeting: None,
     };
-    parse(&text, &around)
+    let notes = parse(&text, &around);
+    (notes.entries, notes.messages)
 }
 
 /// The entries, one a line, the levels of a list by their indent.

@@ -363,7 +363,7 @@ fn a_value_with_other_line_ends_is_still_found_by_its_lines() {
         meeting_date: None,
         next_meeting: None,
     };
-    let (_, messages) = parse(&text, &around);
+    let messages = parse(&text, &around).messages;
     let [message] = messages.as_slice() else {
         panic!("{messages:?}");
     };

@@ -5,6 +5,7 @@ use crate::meeting::file::{ActionTyped, ItemTyped, Setting};
 use crate::meeting::notes::{self, NotesText, Surroundings};
 use crate::model::dates::parse_due;
 use crate::model::{Action, ActionForm, Entry, Item, TypedLine};
+use std::collections::BTreeSet;
 
 /// The items in order, numbered, with their notes and actions read; and the lines of each one's notes.
 pub(super) fn read_items(
@@ -28,7 +29,7 @@ pub(super) fn read_items(
             .and_then(|number| number.trim_end_matches('.').parse().ok())
             .unwrap_or(running)
             .saturating_add(1);
-        let mut entries = read_notes(item, &within, around, messages);
+        let (mut entries, private_entries) = read_notes(item, &within, around, messages);
         for (action, place_in_item) in item.actions.iter().zip(1..) {
             let within = format!("{within}, action {place_in_item}");
             entries.extend(read_action(item, action, within, around, messages).map(Entry::Action));
@@ -60,6 +61,8 @@ pub(super) fn read_items(
             entries,
             private: trimmed(&item.private),
             public_note: trimmed(&item.public_note),
+            public_title: trimmed(&item.public_title),
+            private_entries,
             place,
         });
     }
@@ -71,13 +74,13 @@ fn read_notes(
     within: &str,
     around: &Surroundings<'_>,
     messages: &mut Vec<Message>,
-) -> Vec<Entry> {
+) -> (Vec<Entry>, BTreeSet<usize>) {
     let Some(typed) = &item.notes else {
-        return Vec::new();
+        return Default::default();
     };
-    let (entries, mut said) = notes::parse(&notes_text(typed, within.to_owned()), around);
-    messages.append(&mut said);
-    entries
+    let mut read = notes::parse(&notes_text(typed, within.to_owned()), around);
+    messages.append(&mut read.messages);
+    (read.entries, read.private_entries)
 }
 
 fn notes_text(typed: &Setting<String>, within: String) -> NotesText<'_> {

@@ -71,6 +71,8 @@ pub struct Written {
     pub raised_as: String,
     /// The latest meeting that spoke of the action: its day, then its name.
     pub latest: String,
+    /// The latest meeting that said by when: a later one that does not leaves the day as it is.
+    pub due_said_by: String,
 }
 
 impl Log {
@@ -158,6 +160,7 @@ impl Written {
         Written {
             raised_as: action.action.clone(),
             latest: meeting_key(action.raised, &action.meeting),
+            due_said_by: meeting_key(action.raised, &action.meeting),
             action,
         }
     }

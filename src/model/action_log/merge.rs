@@ -10,46 +10,11 @@ use super::plan::Suggestion;
 use super::reference::RefKey;
 use super::said::{SaidAction, SaidMeeting, meetings_in_order};
 use super::state::State;
+use super::wishes::Wishes;
 use super::{Log, Plan};
 use crate::error::Message;
 use crate::model::Minutes;
 use std::collections::BTreeSet;
-
-/// What happens to an action whose row a person deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeletedRows {
-    /// It is reported and not added again.
-    StayAway,
-    /// It is put back under its old Ref.
-    ComeBack,
-}
-
-/// What happens to the status of an action that the notes say is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Statuses {
-    /// The officer is told what to set.
-    Propose,
-    /// It is set, where nobody has set another.
-    Set,
-}
-
-/// What a run was asked to do beside following the minutes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wishes {
-    /// Of rows that a person deleted.
-    pub deleted: DeletedRows,
-    /// Of actions that the notes say are done.
-    pub statuses: Statuses,
-}
-
-impl From<DeletedRows> for Wishes {
-    fn from(deleted: DeletedRows) -> Self {
-        Wishes {
-            deleted,
-            statuses: Statuses::Propose,
-        }
-    }
-}
 
 /// Works out what a run changes in the log. For a log that is still to be made, give [`Log::new`].
 ///
@@ -200,9 +165,10 @@ pub(crate) fn is_overtaken(latest: &str, meeting: &SaidMeeting<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::DeletedRows;
     use super::super::sample::{action, build, due, meeting, type_in};
     use super::super::{Column, Log};
-    use super::{DeletedRows, plan_update};
+    use super::plan_update;
     use crate::model::{Action, Minutes};
     use jiff::civil::date;
 

@@ -15,6 +15,8 @@ pub(crate) fn meeting(title: &str, date: Date, actions: Vec<Action>) -> Minutes 
         entries: vec![Entry::Action(action)],
         private: None,
         public_note: None,
+        public_title: None,
+        private_entries: Default::default(),
         place: source.place(0..1),
     });
     Minutes {

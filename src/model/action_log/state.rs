@@ -2,12 +2,15 @@
 
 use super::known::Known;
 use super::log::meeting_key;
-use super::merge::{DeletedRows, is_overtaken};
+use super::merge::is_overtaken;
 use super::plan::{ProposedStatus, Suggestion};
 use super::rag::is_closing;
 use super::reference::{Numbering, RefKey};
 use super::said::{SaidAction, SaidMeeting, identity};
-use super::{CellValue, Column, Interest, KeptCell, Log, LogRow, NamedRow, Plan, Written};
+use super::wishes::DeletedRows;
+use super::{
+    CellValue, Column, Interest, KeptCell, Log, LogRow, LoggedDue, NamedRow, Plan, Written,
+};
 use crate::error::Message;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,7 +185,15 @@ impl<'a> State<'a> {
         }
         let of_the_meeting = is_raised_here.then_some(Column::OF_THE_MEETING);
         let of_the_action = (!is_old_news).then_some(Column::OF_THE_ACTION);
-        let columns = of_the_meeting.into_iter().chain(of_the_action).flatten();
+        let says_due = is_raised_here || action.logged.due != LoggedDue::Unset;
+        let due_said_by = known.written.as_ref().map(|written| &written.due_said_by);
+        let is_due_news =
+            says_due && due_said_by.is_none_or(|latest| !is_overtaken(latest, meeting));
+        let columns = of_the_meeting
+            .into_iter()
+            .flatten()
+            .chain(of_the_action.into_iter().flatten())
+            .chain(is_due_news.then_some(Column::Due));
         for column in columns {
             match known.follow_cell(column, &action.logged) {
                 Some(kept) => self.kept.insert((index, column), kept),
@@ -195,6 +206,9 @@ impl<'a> State<'a> {
             }
             if !is_old_news {
                 written.latest = meeting_key(meeting.date, &meeting.name);
+            }
+            if is_due_news {
+                written.due_said_by = meeting_key(meeting.date, &meeting.name);
             }
         }
     }

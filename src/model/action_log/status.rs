@@ -2,12 +2,12 @@
 
 use super::closing::Closing;
 use super::known::Known;
-use super::merge::Statuses;
 use super::plan::ProposedStatus;
 use super::rag::is_closing;
 use super::reference::RefKey;
 use super::said::SaidMeeting;
 use super::state::State;
+use super::wishes::Statuses;
 use super::{CellValue, Column, LogCell, STATUSES};
 use crate::error::Message;
 use crate::model::text::fold;

@@ -70,6 +70,13 @@ pub const RULES: &[Rule] = &[
         asked: WhileReading,
     },
     Rule {
+        name: "private-mark-unclear",
+        grade: Warning,
+        meaning: "words that look like the mark `Private:` and keep nothing private",
+        why: "What is not marked is printed in the public copy. The mark stands at the start of a paragraph or of a list's entry.",
+        asked: WhileReading,
+    },
+    Rule {
         name: "motion-without-decision",
         grade: Warning,
         meaning: "a mover or a vote with no decision above",

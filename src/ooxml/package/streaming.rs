@@ -15,19 +15,20 @@ impl Package {
     ///
     /// # Errors
     /// Where the part is not there or the file is damaged.
-    pub fn compressed_part(&self, name: &str) -> Result<Vec<u8>, PackageFault> {
+    pub fn compressed_part(&self, name: &str) -> Result<&[u8], PackageFault> {
         let mut archive = self.archive.clone();
         let index = archive
             .index_for_name(name)
             .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
-        let mut entry = archive
+        let entry = archive
             .by_index_raw(index)
             .map_err(|why| damaged(name, &why))?;
-        let mut bytes = Vec::new();
-        entry
-            .read_to_end(&mut bytes)
-            .map_err(|why| damaged(name, &why))?;
-        Ok(bytes)
+        let place = entry.data_start().and_then(|start| {
+            let end = start.checked_add(entry.compressed_size())?;
+            self.bytes
+                .get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+        });
+        place.ok_or_else(|| PackageFault::Damaged(format!("part `{name}` ends early")))
     }
 
     /// The same as [`Package::write`], with the named parts passed through `rewrite` on their way: it reads the part as
@@ -44,7 +45,7 @@ impl Package {
     ) -> Result<Vec<u8>, PackageFault> {
         let mut archive = self.archive.clone();
         // A log grows by little; without room for it the bytes would be moved to twice their room.
-        let room = self.length + (1 << 16);
+        let room = self.bytes.len() + (1 << 16);
         let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
         for (index, name) in self.names.iter().enumerate() {
             if let Some(bytes) = self.changed.get(name) {
@@ -78,9 +79,8 @@ impl Package {
         edits: &[Edit],
     ) -> Result<(), PackageFault> {
         let stream = self.compressed_part(name)?;
-        let edited = self.stream_part(name, |part| edited(&stream, part, edits))?;
+        let edited = self.stream_part(name, |part| edited(stream, part, edits))?;
         if let Some(archive) = edited.ok().and_then(|part| archive_of(name, part)) {
-            drop(stream);
             let mut archive =
                 ZipArchive::new(Cursor::new(archive)).map_err(|why| damaged(name, &why))?;
             let entry = archive.by_index_raw(0).map_err(|why| damaged(name, &why))?;

@@ -7,7 +7,7 @@
 //! |---|---|---|---|---|---|---|---|---|
 //! | `layout` | empty | empty | | | | | | `1`, the number of this layout |
 //! | `action` | `LB-017` | what stands in the log's cell as the tool wrote it: the same serial, number or text | | | | | | empty |
-//! | `said` | `LB-017` | empty | the latest meeting | | as first raised | | | empty |
+//! | `said` | `LB-017` | empty | the latest meeting | | as first raised | | the latest that said by when | empty |
 //! | `prefix` | `LB` | empty | | | | | | `17` |
 //!
 //! - An `action` row stays when a person deletes the action from the log: that is how a deleted action is known, and
@@ -44,12 +44,13 @@ pub const LAYOUT_KIND: &str = "layout";
 pub const LAYOUT: u32 = 1;
 
 /// The kind of a row that says more of an action which a later meeting took on: the text as the meeting that raised it
-/// has it under Action, and the latest meeting that spoke of it under Meeting.
+/// has it under Action, the latest meeting that spoke of it under Meeting, and the latest that said by when under Due.
 pub const SAID_KIND: &str = "said";
 
 const REF_AT: u16 = 1;
 const MEETING_AT: u16 = 3;
 const ACTION_AT: u16 = 5;
+const DUE_AT: u16 = 7;
 const HIGHEST_AT: u16 = 8;
 
 /// Writes the whole sheet.
@@ -87,6 +88,7 @@ pub fn write_memory_sheet(
             (REF_AT, &action.reference),
             (MEETING_AT, &written.latest),
             (ACTION_AT, &written.raised_as),
+            (DUE_AT, &written.due_said_by),
         ] {
             sheet.write_string(row, at, words)?;
         }

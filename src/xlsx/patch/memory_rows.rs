@@ -129,6 +129,7 @@ impl MemoryWriter<'_> {
                 (Column::Ref, &written.action.reference),
                 (Column::Meeting, &written.latest),
                 (Column::Action, &written.raised_as),
+                (Column::Due, &written.due_said_by),
             ] {
                 if let Some(at) = place.columns.get(&column) {
                     cells.insert(*at, text(words));

@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2011, 6, 1);
 
-fn look() -> LogLook {
+pub(super) fn look() -> LogLook {
     LogLook {
         title: "Action log".to_owned(),
         colour: "1F3864".to_owned(),
@@ -18,17 +18,17 @@ fn look() -> LogLook {
     }
 }
 
-fn board(day: i8, actions: &[(&str, &str)]) -> [Minutes; 1] {
+pub(super) fn board(day: i8, actions: &[(&str, &str)]) -> [Minutes; 1] {
     let actions = actions.iter().map(|(owner, text)| action(owner, text));
     [meeting("Board", date(2011, 5, day), actions.collect())]
 }
 
-fn plan(read: &ReadLog, minutes: &[Minutes]) -> Plan {
+pub(super) fn plan(read: &ReadLog, minutes: &[Minutes]) -> Plan {
     plan_update(minutes, &read.log, DeletedRows::StayAway).expect("a plan")
 }
 
 /// The log after a first build of these minutes.
-fn first(minutes: &[Minutes]) -> Vec<u8> {
+pub(super) fn first(minutes: &[Minutes]) -> Vec<u8> {
     let plan = plan_update(minutes, &Log::new(), DeletedRows::StayAway).expect("a plan");
     create(&plan.additions, &look(), TODAY).expect("a log")
 }

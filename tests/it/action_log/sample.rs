@@ -47,6 +47,8 @@ pub fn board(day: i8, lines: &[&str]) -> Minutes {
         entries: vec![Entry::Action(action(line))],
         private: None,
         public_note: None,
+        public_title: None,
+        private_entries: Default::default(),
         place: place.clone(),
     });
     Minutes {

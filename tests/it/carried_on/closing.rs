@@ -161,3 +161,34 @@ fn a_ref_in_a_log_that_is_not_there_yet_is_a_warning() {
         .says("warning: the log is new and has no `LB-017`")
         .says("--> feb.toml:8:1");
 }
+
+#[test]
+fn a_due_that_a_later_meeting_does_not_type_stays_in_whatever_order_they_are_built() {
+    let notes = [
+        "Action CH [LB-001], by 1 March: hold it",
+        "Action MH [LB-001]: hold it soon",
+    ];
+    let files = [
+        meeting("2011-02-10", notes[0]),
+        meeting("2011-03-10", notes[1]),
+    ];
+    for order in ["a.toml b.toml", "b.toml a.toml"] {
+        let case = after_january()
+            .file("a.toml", &files[0])
+            .file("b.toml", &files[1]);
+        for file in order.split(' ') {
+            case.run(&format!("build {file}")).exits(0);
+        }
+        let seen = rows(&case, &[Column::Action, Column::Owner, Column::Due]);
+        assert_eq!(
+            seen[0], "Hold it soon | Mike Hyatt | 1 March 2011",
+            "{order}"
+        );
+        let log = case.read(LOG);
+        case.run("build jan.toml a.toml b.toml").exits(0);
+        assert!(case.read(LOG) == log, "{order}: another run wrote");
+    }
+    let case = after_january().file("b.toml", &files[1]);
+    case.run("build b.toml").exits(0);
+    assert_eq!(rows(&case, &[Column::Due])[0], "20 January 2011");
+}

@@ -4,7 +4,7 @@ use super::said::must_be_well_said;
 use jiff::civil::date;
 use minutebook::error::Source;
 use minutebook::meeting::directory::Directory;
-use minutebook::meeting::notes::{NotesText, Surroundings, parse, typed_lines};
+use minutebook::meeting::notes::{Notes, NotesText, Surroundings, parse, typed_lines};
 use minutebook::model::notes::{List, plain};
 use minutebook::model::{Block, Entry, Inline, Person};
 use std::collections::BTreeMap;
@@ -30,7 +30,9 @@ pub fn try_bytes(bytes: &[u8]) {
         meeting_date: Some(date(2011, 5, 24)),
         next_meeting: None,
     };
-    let (entries, messages) = parse(&text, &around);
+    let Notes {
+        entries, messages, ..
+    } = parse(&text, &around);
     must_be_well_said(&messages);
     typed_lines(&text);
     let mut said = Said::default();

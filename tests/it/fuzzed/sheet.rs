@@ -4,12 +4,12 @@ use super::said::must_be_well_said;
 use jiff::civil::{Date, date};
 use minutebook::meeting::{parse, read_source, resolve};
 use minutebook::model::Minutes;
-use minutebook::model::action_log::{Column, DeletedRows, plan_update};
+use minutebook::model::action_log::{Column, DeletedRows, Interest, plan_update};
 use minutebook::model::house_style::LogLook;
 use minutebook::ooxml::Package;
 use minutebook::xlsx::sheet::{CellFormula, Go, RawValue};
 use minutebook::xlsx::workbook::Workbook;
-use minutebook::xlsx::{ReadLog, read, update};
+use minutebook::xlsx::{ReadLog, read, read_for, update};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -73,16 +73,26 @@ fn workbooks() -> &'static [Package] {
 }
 
 fn try_file(bytes: &[u8]) {
-    let old = match read(bytes, &look()) {
-        Ok(old) => old,
-        Err(messages) => return must_be_well_said(&messages),
-    };
     let meetings = [minutes()];
-    let plan = match plan_update(&meetings, &old.log, DeletedRows::StayAway) {
+    let of_run = read_for(bytes, &look(), Interest::of(&meetings));
+    let (old, of_run) = match (read(bytes, &look()), of_run) {
+        (Ok(old), Ok(of_run)) => (old, of_run),
+        (Err(messages), of_run) => {
+            assert!(of_run.is_err(), "refused, and read for a run: {messages:?}");
+            return must_be_well_said(&messages);
+        }
+        (Ok(_), Err(messages)) => panic!("read, and refused for a run: {messages:?}"),
+    };
+    let planned = plan_update(&meetings, &of_run.log, DeletedRows::StayAway);
+    assert_eq!(
+        planned,
+        plan_update(&meetings, &old.log, DeletedRows::StayAway)
+    );
+    let plan = match planned {
         Ok(plan) => plan,
         Err(messages) => return must_be_well_said(&messages),
     };
-    let bytes = match update(&old, &plan, TODAY) {
+    let bytes = match update(&of_run, &plan, TODAY) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return assert!(plan.is_empty()),
         Err(messages) => return must_be_well_said(&messages),

@@ -107,6 +107,8 @@ pub fn item(number: &str, title: &str, notes: &str) -> Item {
         entries,
         private: None,
         public_note: None,
+        public_title: None,
+        private_entries: Default::default(),
         place: place(),
     }
 }

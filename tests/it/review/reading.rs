@@ -77,3 +77,13 @@ fn allow_silences_warnings_and_notes_and_no_error() {
         "present = '''\nMandy Thorn  A  MT\nMartin Timmis  A  MT\n'''\nallow = ['same-initials']";
     finds("same-initials", two, &[3]);
 }
+
+#[test]
+fn what_looks_like_the_mark_of_a_private_paragraph() {
+    finds_in_notes(
+        "private-mark-unclear",
+        "Confidential: the bid was low.\nIt was low. Private: by a third.",
+        &[1, 2],
+    );
+    quiet_in_notes("private-mark-unclear", "Private: the bid was low.");
+}

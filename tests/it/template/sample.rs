@@ -277,6 +277,7 @@ pub fn house() -> HouseStyle {
             colour: "000000".to_owned(),
             headings: BTreeMap::new(),
         },
+        public: Default::default(),
     }
 }
 
@@ -336,6 +337,8 @@ pub fn item(number: &str, title: &str, entries: Vec<Entry>) -> Item {
         entries,
         private: None,
         public_note: None,
+        public_title: None,
+        private_entries: Default::default(),
         place: nowhere(),
     }
 }

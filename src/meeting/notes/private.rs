@@ -1,0 +1,174 @@
+//! The mark `Private:` before a paragraph: what it covers, and what looks like it and is none.
+//!
+//! The mark covers all that is typed below it up to the next blank line, and beyond one where the words before it end
+//! with a colon and so ask for what follows. Rather too much is kept from the public copy than too little.
+
+use super::Reader;
+use super::kind::{After, Kind};
+use super::line::Line;
+use super::marker::{self, Typed};
+use crate::error::Message;
+use crate::model::public::mark_length;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// What the reader knows of private stretches.
+#[derive(Default)]
+pub struct Privacy {
+    /// Where each mark starts.
+    marks: BTreeSet<usize>,
+    /// True within a stretch that a mark covers.
+    is_private: bool,
+    /// The entries that are covered.
+    pub entries: BTreeSet<usize>,
+}
+
+/// The lines, with each mark on a line of its own before the words that it stands on.
+pub fn split_marks(words: &str, lines: Vec<Line>) -> (Vec<Line>, Privacy) {
+    let mut privacy = Privacy::default();
+    let mut split = Vec::with_capacity(lines.len());
+    for line in lines {
+        let Some(mark) = mark_of(words.get(line.span.clone()).unwrap_or_default()) else {
+            split.push(line);
+            continue;
+        };
+        let start = line.span.start;
+        privacy.marks.insert(start + mark.start);
+        let rest = words.get(start + mark.end..line.span.end);
+        let rest = rest.unwrap_or_default().trim_start().len();
+        split.push(Line {
+            span: start + mark.start..start + mark.end,
+            indent: line.indent,
+        });
+        if rest > 0 {
+            split.push(Line {
+                span: line.span.end - rest..line.span.end,
+                indent: line.indent,
+            });
+        }
+    }
+    (split, privacy)
+}
+
+/// Where the mark stands in a line that begins with it, or with a bullet before it and an action behind it.
+fn mark_of(line: &str) -> Option<Range<usize>> {
+    if let Some(mark) = unbroken_mark(line) {
+        return Some(mark);
+    }
+    let (typed, start) = marker::read(line)?;
+    let mark = unbroken_mark(&line[start..])?;
+    let behind = line[start + mark.end..].trim_start();
+    let is_action = behind
+        .get(..6)
+        .is_some_and(|word| word.eq_ignore_ascii_case("action"));
+    (typed == Typed::Bullet && is_action).then(|| start + mark.start..start + mark.end)
+}
+
+/// The mark with the stars around it where they close with it, else without them.
+fn unbroken_mark(line: &str) -> Option<Range<usize>> {
+    let stars = line.len() - line.trim_start_matches(['*', '_']).len();
+    let (open, bare) = line.split_at(stars);
+    let end = stars + mark_length(bare)?;
+    let closed = line[end..].strip_prefix(open).map(str::len);
+    Some(match closed {
+        Some(rest) => 0..line.len() - rest,
+        None => stars..end,
+    })
+}
+
+impl Reader<'_> {
+    /// True where the line is a mark.
+    pub fn is_private_mark(&self, index: usize) -> bool {
+        let line = self.lines.get(index);
+        line.is_some_and(|line| self.privacy.marks.contains(&line.span.start))
+    }
+
+    /// A mark with plain words behind it is a paragraph as typed; before anything else it stands on its own.
+    pub fn read_private_mark(&mut self) {
+        self.privacy.is_private = true;
+        let mark = self.at;
+        self.at += 1;
+        if self.stands_on_one_line(mark) && self.kind(self.at, After::Gap) == Kind::Plain {
+            let rest = self.lines.remove(self.at).span;
+            self.privacy.marks.remove(&self.lines[mark].span.start);
+            self.lines[mark].span.end = rest.end;
+            self.at = mark;
+            return self.read_paragraph();
+        }
+        let words = self.lines[mark].span.clone();
+        let text = self.inlines(std::slice::from_ref(&words));
+        self.add_paragraph(text);
+    }
+
+    fn stands_on_one_line(&self, mark: usize) -> bool {
+        let (Some(mark), Some(next)) = (self.lines.get(mark), self.lines.get(mark + 1)) else {
+            return false;
+        };
+        let between = self.words(&(mark.span.end..next.span.start.max(mark.span.end)));
+        !next.is_blank() && !between.contains(['\n', '\r'])
+    }
+
+    /// A blank line ends what a mark covers, unless the words before it end with a colon.
+    pub fn heed_gap(&mut self) {
+        let before = self.lines[..self.at]
+            .iter()
+            .rev()
+            .find(|line| !line.is_blank());
+        let goes_on = before.is_some_and(|line| self.words(&line.span).ends_with(':'));
+        self.privacy.is_private &= goes_on;
+    }
+
+    /// Notes what was read since there were so many entries.
+    pub fn heed_private_entries(&mut self, before: usize) {
+        if self.privacy.is_private {
+            self.privacy.entries.extend(before..self.entries.len());
+        }
+    }
+
+    /// Says where words look like the mark and keep nothing private.
+    pub fn question_private_marks(&mut self) {
+        for index in 0..self.lines.len() {
+            let span = self.lines[index].span.clone();
+            let line = self.words(&span);
+            let found = if self.is_private_mark(index) {
+                None
+            } else {
+                unclear_mark(line)
+            };
+            if let Some(stretch) = found {
+                let message = Message::warning("these words keep nothing private")
+                    .rule("private-mark-unclear")
+                    .expected("`Private:` at the start of a paragraph or of an entry of a list")
+                    .hint("Begin a line with `Private:`; it covers all up to the next blank line. Before an action: `Private: Action CH: …`.");
+                self.say(
+                    message,
+                    span.start + stretch.start..span.start + stretch.end,
+                );
+            }
+        }
+    }
+}
+
+/// The words of a line that somebody may take for the mark.
+fn unclear_mark(line: &str) -> Option<Range<usize>> {
+    let bare = line.trim_start_matches(['*', '_']);
+    let start = line.len() - bare.len();
+    let lower = bare.to_ascii_lowercase();
+    let other = [
+        "confidential:",
+        "exempt:",
+        "private action",
+        "private -",
+        "private \u{2013}",
+    ]
+    .into_iter()
+    .find(|other| lower.starts_with(other));
+    if let Some(other) = other {
+        return Some(start..start + other.len());
+    }
+    let begins = marker::read(line).map_or(0, |(_, start)| start);
+    let at = begins + line[begins..].find("Private:")?;
+    let before = line[..at].trim_end_matches(['*', '_']);
+    let begins_entry = before.len() <= begins || before.trim_end().ends_with(['|', ':']);
+    (!begins_entry || line.starts_with('#')).then_some(at..at + "Private:".len())
+}
