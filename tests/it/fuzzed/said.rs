@@ -2,13 +2,20 @@
 
 use minutebook::error::{Grade, Message, Place};
 
+/// How a hint begins where the fault is ours.
+const OURS: [&str; 3] = [
+    "This is a bug of ours",
+    "The log was not changed. Please report this",
+    "Please report it with the meeting file",
+];
+
 /// # Panics
 /// Where a message is empty, says nothing of where it is, points outside its line, or where an error has no remedy.
 pub fn must_be_well_said(messages: &[Message]) {
     for message in messages {
         assert!(!message.text.trim().is_empty(), "{message:?}");
-        assert!(!message.text.contains("fault of minutebook"), "{message:?}");
-        assert!(!message.text.contains("came out wrong"), "{message:?}");
+        let is_ours = |hint: &String| OURS.iter().any(|words| hint.starts_with(words));
+        assert!(!message.hints.iter().any(is_ours), "{message:?}");
         if let Some(Place::Line(line)) = &message.place {
             let length = line.text.chars().count();
             assert!(line.line > 0 && line.width > 0, "{message:?}");
