@@ -11,7 +11,7 @@
 //! same bytes. Then many meetings, long ones and a large template, whole runs, beside deflating the bytes that came out on
 //! as many cores. Each measurement is a process of its own, so that its peak of memory is its own too, and each is the
 //! best of a few taken in turns. Nothing here fails by the clock. A million rows, the last line of the log's table, take
-//! some minutes and four gigabytes of memory to make.
+//! some minutes.
 
 mod cold;
 mod log;

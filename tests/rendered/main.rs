@@ -107,7 +107,7 @@ fn a_draft_says_so_on_every_page_and_counts_them() {
         let pages = pages_of(&build("draft", house, &long_meeting(30)));
         for (number, page) in pages.iter().enumerate() {
             let text: Vec<&str> = page.words.iter().map(|word| word.text.as_str()).collect();
-            let text = text.join(" ");
+            let text = text.join(" ").replace("\u{a0}", " ");
             assert!(
                 text.to_uppercase().contains("DRAFT"),
                 "{house}: page {} does not say that it is a draft",

@@ -17,10 +17,11 @@ pub fn header() -> String {
 /// The page footer: body, meeting and date on the left, the page on the right.
 pub fn footer() -> String {
     let meeting = run("{{#if body}}{{body}}, {{/if}}{{title}}, {{date}}");
+    // Hard spaces: where the meeting's name is long, the page goes to the next line as a whole.
     let page = [
-        run("{{words.page}} "),
+        run("{{words.page}}\u{a0}"),
         field("PAGE", "1"),
-        run(" {{words.of}} "),
+        run("\u{a0}{{words.of}}\u{a0}"),
         field("NUMPAGES", "1"),
     ]
     .concat();

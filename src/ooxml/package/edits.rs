@@ -63,6 +63,7 @@ pub fn edited(stream: &[u8], text: &mut dyn Read, edits: &[Edit]) -> io::Result<
         edits,
         out: BitWriter::default(),
         window: Vec::new(),
+        buffer: vec![0; 1 << 15],
         crc: Crc::new(),
         size: 0,
     };
@@ -116,6 +117,8 @@ struct Writer<'a> {
     out: BitWriter,
     /// The end of the new text so far, which the next block may repeat.
     window: Vec<u8>,
+    /// Old text on its way.
+    buffer: Vec<u8>,
     crc: Crc,
     size: u64,
 }
@@ -162,13 +165,14 @@ impl Writer<'_> {
 
     /// Takes the old text up to a place over into the new.
     fn pass(&mut self, end: u64, add: &mut Add<'_>) -> io::Result<()> {
-        let mut buffer = vec![0; 1 << 16];
+        let mut buffer = std::mem::take(&mut self.buffer);
         while self.at < end {
             let wanted = (end - self.at).min(buffer.len() as u64) as usize;
             self.text.read_exact(&mut buffer[..wanted])?;
             self.at += wanted as u64;
             self.take(&buffer[..wanted], add)?;
         }
+        self.buffer = buffer;
         Ok(())
     }
 
