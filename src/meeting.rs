@@ -315,7 +315,7 @@ mod tests {
             said,
             [
                 "2:8 warning: no `venue` and no start `time` are given | Type `venue = \"Shirehall\"` and `time = \"9.30am\"` where they are known.",
-                "2:8 warning: no date for the next meeting is given | Type `next_meeting = 2012-01-17`, or words in quotes.",
+                "2:8 warning: no date for the next meeting is given | Type `next_meeting = 2011-07-19`, or words in quotes.",
             ]
         );
         let allow = "present = 'Pete Lightwood  Police  AR'\nallow = ['initials-do-not-fit']";

@@ -11,9 +11,11 @@ use crate::model::action_log::overview::{GroupBy, Only, Standing, Wanted, groupe
 use crate::model::house_style::LogLook;
 use crate::xlsx;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The wanted actions of a log, judged by a day, and what is to be said of an owner whom the log does not know. A house that words the log's headings its own way is named.
+/// The wanted actions of a log, judged by a day, and what is to be said of an owner whom the log does not know or who may
+/// be several. A house that words the log's headings its own way is named.
 ///
 /// # Errors
 /// Where the log is not there, or is no log that can be read.
@@ -40,10 +42,34 @@ pub fn actions(
         let bytes = files::read(log, files::MOST_FILE_BYTES)?;
         let read = xlsx::read(bytes, &look).map_err(|faults| in_file(faults, log))?;
         let found = standings(&read.log, wanted, today);
-        let stranger = found.is_empty().then(|| stranger(&read.log, wanted, today));
-        Ok((found, stranger.flatten()))
+        let question = match found.as_slice() {
+            [] => stranger(&read.log, wanted, today),
+            found => several(found, wanted),
+        };
+        Ok((found, question))
     };
     read().map_err(Outcome::from)
+}
+
+/// What is said where the initials of the wanted owner may be those of more than one.
+fn several(found: &[Standing], wanted: &Wanted) -> Option<Message> {
+    let typed = wanted.owner.as_ref()?;
+    let owners: BTreeSet<String> = (found.iter())
+        .flat_map(|standing| standing.owners_by_initials(typed))
+        .collect();
+    let first = owners.first().filter(|_| owners.len() > 1)?;
+    let named: Vec<&str> = owners
+        .iter()
+        .map(String::as_str)
+        .take(MOST_OWNERS)
+        .collect();
+    let message = Message::warning(format!(
+        "`{typed}` may be {}: the actions of all of them are listed",
+        named.join(", ")
+    ));
+    Some(message.hint(format!(
+        "For one of them type the name: `--owner \"{first}\"`."
+    )))
 }
 
 /// How many owners are named in a message.

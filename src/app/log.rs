@@ -147,8 +147,19 @@ fn decide(
         deleted: order.deleted,
         statuses: order.statuses,
     };
-    let plan = plan_update(minutes, log, wishes).map_err(|faults| in_file(faults, path))?;
+    let mut plan = plan_update(minutes, log, wishes).map_err(|faults| in_file(faults, path))?;
+    if read.is_some() && log.memory.is_none() && !log.rows.is_empty() {
+        plan.warnings.push(memory_is_gone(path));
+    }
     Ok((plan, read))
+}
+
+/// Said where a log with actions lacks the sheet that holds what was written there.
+fn memory_is_gone(path: &Path) -> Message {
+    Message::warning("the log has no hidden sheet `minutebook`, which says what was written there")
+        .at(Place::File(path.display().to_string()))
+        .hint("Without it every cell counts as edited by hand, and a row that somebody deleted may be added again.")
+        .hint("If it was deleted, a backup beside the log still has it.")
 }
 
 /// The bytes of the new log; nothing where it is to stay as it is.

@@ -33,13 +33,13 @@ pub fn print(outcome: &Outcome, output: &Output, look: Look) {
             if output.volume == Volume::Everything {
                 write_out(&harmless_lines(&brief::done(&outcome.done)));
             }
-            write_error(&(closing + &counts(outcome)));
+            write_error(&(closing + &counts(outcome, output)));
         }
     }
 }
 
 /// "1 error, 2 warnings, 1 note", or nothing where nothing was said.
-fn counts(outcome: &Outcome) -> String {
+fn counts(outcome: &Outcome, output: &Output) -> String {
     let count = |grade| {
         outcome
             .messages
@@ -59,6 +59,7 @@ fn counts(outcome: &Outcome) -> String {
     ];
     let said: Vec<String> = all
         .iter()
+        .filter(|(grade, _)| output.volume == Volume::Everything || *grade != Grade::Note)
         .filter_map(|(grade, one)| words(count(*grade), one))
         .collect();
     if said.is_empty() {

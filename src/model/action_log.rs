@@ -21,7 +21,7 @@ mod status;
 mod wishes;
 
 pub use carried::{carried, is_of_committee};
-pub use closing::{Closing, closings};
+pub use closing::{Closing, closings, says_done};
 pub use left_out::{Interest, LeftOut};
 pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::plan_update;

@@ -2,6 +2,7 @@
 
 use super::marker::{self, Typed};
 use super::{Reader, decision, interest, motion, table};
+use crate::model::action_log::says_done;
 use crate::model::notes::{Count, Wrap};
 use std::ops::Range;
 
@@ -86,7 +87,9 @@ impl Reader<'_> {
             let ends = taken
                 .last()
                 .is_some_and(|last| self.ends_with_action(std::slice::from_ref(last)));
-            if ends || line.is_blank() || self.kind(self.at, after) != Kind::Plain {
+            // What is said of another action is no part of this one's text.
+            let is_apart = ends || says_done(self.words(&line.span));
+            if is_apart || line.is_blank() || self.kind(self.at, after) != Kind::Plain {
                 break;
             }
             let closes = self.task_at(self.at).is_some();

@@ -151,24 +151,46 @@ impl Reader<'_> {
 
 /// The words of a line that somebody may take for the mark.
 fn unclear_mark(line: &str) -> Option<Range<usize>> {
-    let bare = line.trim_start_matches(['*', '_']);
-    let start = line.len() - bare.len();
-    let lower = bare.to_ascii_lowercase();
-    let other = [
-        "confidential:",
-        "exempt:",
-        "private action",
-        "private -",
-        "private \u{2013}",
-    ]
-    .into_iter()
-    .find(|other| lower.starts_with(other));
-    if let Some(other) = other {
-        return Some(start..start + other.len());
+    let lower = line.to_ascii_lowercase();
+    if let Some(bracketed) = ["(private)", "[private]"]
+        .iter()
+        .find_map(|typed| lower.find(typed).map(|at| at..at + typed.len()))
+    {
+        return Some(bracketed);
     }
-    let begins = marker::read(line).map_or(0, |(_, start)| start);
+    let start = line.len() - line.trim_start_matches(['*', '_', '(', '[']).len();
+    if let Some(end) = other_mark(&lower[start..]) {
+        return Some(start..start + end);
+    }
+    let numbered = marker::read_number(line).map(|(_, start)| start);
+    let listed = marker::read(line).map(|(_, start)| start);
+    let headed = line.len() - line.trim_start_matches(['#', ' ']).len();
+    let begins = listed.or(numbered).unwrap_or(headed);
     let at = begins + line[begins..].find("Private:")?;
     let before = line[..at].trim_end_matches(['*', '_']);
     let begins_entry = before.len() <= begins || before.trim_end().ends_with(['|', ':']);
-    (!begins_entry || line.starts_with('#')).then_some(at..at + "Private:".len())
+    (!begins_entry).then_some(at..at + "Private:".len())
+}
+
+/// The length of what stands for the mark with some people: `Private; `, `Private (Schedule 12A)`, `Confidential:`.
+fn other_mark(lower: &str) -> Option<usize> {
+    let whole = [
+        "confidential:",
+        "exempt:",
+        "private action",
+        "private and confidential",
+        "privat:",
+        "private -",
+        "private \u{2013}",
+    ];
+    if let Some(other) = whole.iter().find(|other| lower.starts_with(**other)) {
+        return Some(other.len());
+    }
+    let word = ["private", "preifat"]
+        .iter()
+        .find(|word| lower.starts_with(**word))?
+        .len();
+    let rest = &lower[word..];
+    let is_alone = rest.trim().is_empty();
+    (is_alone || rest.starts_with([';', '.', ')', ']']) || rest.starts_with(" (")).then_some(word)
 }

@@ -64,6 +64,11 @@ pub fn closings(items: &[Item], notes: &[Vec<TypedLine>]) -> Vec<Closing> {
     closings
 }
 
+/// True for a line that says of an action that it is done.
+pub fn says_done(line: &str) -> bool {
+    read(line).is_some()
+}
+
 /// The status and the Refs of a line that says so.
 fn read(line: &str) -> Option<(&'static str, Vec<&str>)> {
     let is_before = ['-', '*', '\u{2022}', '_', ' ', '\t'];

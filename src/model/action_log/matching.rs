@@ -46,7 +46,44 @@ pub(crate) fn match_by_words(
         }
     }
     match_by_shown_text(&texts, candidates, &mut matched);
+    match_renumbered(actions, candidates, &mut matched);
     matched
+}
+
+/// Texts that end with the number of their own item, `Private: see minute 7`, are the same where all else is and only the
+/// item has another number now.
+fn match_renumbered(
+    actions: &[&LoggedAction],
+    candidates: &[Candidate],
+    matched: &mut [Option<usize>],
+) {
+    let mut groups: BTreeMap<(String, [String; 2]), Group> = BTreeMap::new();
+    for (index, action) in actions.iter().enumerate() {
+        if let Some(words) = without_own_number(&action.action, &action.minute)
+            && matched[index].is_none()
+        {
+            let group = groups.entry((words, owner_and_due(action))).or_default();
+            group.actions.push(index);
+        }
+    }
+    for (index, candidate) in candidates.iter().enumerate() {
+        if let Some(words) = without_own_number(&candidate.raised_as, &candidate.minute)
+            && !matched.contains(&Some(index))
+        {
+            let key = (words, candidate.owner_and_due.clone());
+            groups.entry(key).or_default().candidates.push(index);
+        }
+    }
+    for group in groups.values() {
+        if let ([action], [candidate]) = (group.actions.as_slice(), group.candidates.as_slice()) {
+            matched[*action] = Some(*candidate);
+        }
+    }
+}
+
+fn without_own_number(text: &str, minute: &str) -> Option<String> {
+    let before = text.trim_end().strip_suffix(minute.trim())?;
+    (!minute.trim().is_empty() && before.ends_with(' ')).then(|| fold(before))
 }
 
 /// Indexes of the actions and the candidates that share a key.

@@ -3,6 +3,7 @@
 use super::rag::{Rag, day_that_counts};
 use super::{CellValue, Column, Log, LogRow};
 use crate::model::dates;
+use crate::model::initials;
 use crate::model::text::fold;
 use jiff::civil::Date;
 
@@ -195,6 +196,13 @@ impl Standing {
             .any(|named| is_part_of(owner, named) || initials_fit(owner, named))
     }
 
+    /// The owners whose initials these may be, though nothing of their names is typed.
+    pub fn owners_by_initials(&self, typed: &str) -> Vec<String> {
+        let mut owners = owners_of(&self.owner);
+        owners.retain(|named| !is_part_of(typed, named) && initials_fit(typed, named));
+        owners
+    }
+
     fn headings(&self, by: GroupBy) -> Vec<String> {
         match by {
             GroupBy::Meeting => vec![self.meeting.clone()],
@@ -212,13 +220,9 @@ fn is_part_of(owner: &str, name: &str) -> bool {
     !owner.is_empty() && format!(" {name} ").contains(&format!(" {owner} "))
 }
 
-/// `CH` fits `Carolyn Healy`; a name of one word fits nothing but itself.
-fn initials_fit(initials: &str, name: &str) -> bool {
-    let firsts: String = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next())
-        .collect();
-    firsts.chars().count() > 1 && firsts.to_lowercase() == initials.trim().to_lowercase()
+/// `CH` fits `Carolyn Healy`, `TMcC` `Tom McCabe`; a name of one word fits nothing but itself.
+fn initials_fit(typed: &str, name: &str) -> bool {
+    name.contains(char::is_whitespace) && initials::fit(typed.trim(), name)
 }
 
 #[cfg(test)]
@@ -297,13 +301,14 @@ mod tests {
             ("LB-1", "MH, CH", words(""), "Open"),
             ("LB-2", "Carolyn Healy", words(""), "Open"),
             ("LB-3", "RCH", words(""), "Open"),
+            ("LB-4", "Tom McCabe", words(""), "Open"),
         ]);
         let wanted = Wanted {
             owner: Some("ch".to_owned()),
             ..Wanted::default()
         };
         assert_eq!(shown(&log, &wanted), ["LB-1 No date", "LB-2 No date"]);
-        for (owner, found) in [("healy", 1), ("Heal", 0), ("", 0)] {
+        for (owner, found) in [("healy", 1), ("Heal", 0), ("", 0), ("TMcC", 1), ("TM", 1)] {
             let owner = Some(owner.to_owned());
             let wanted = Wanted {
                 owner,

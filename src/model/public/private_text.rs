@@ -100,18 +100,16 @@ impl Collector {
         }
     }
 
+    /// Who moved it and how many were for it gives nothing away: other decisions of the meeting have the same members and
+    /// the same numbers.
     fn decision(&mut self, decision: &Decision) {
         self.text_at(&decision.text, &decision.place);
         decision.blocks.iter().for_each(|block| self.block(block));
-        if let Some(motion) = &decision.motion {
-            self.add(&motion.typed, Sort::Text, motion.place.clone());
-        }
     }
 
+    /// What a member did, as `left the room`, is what any other does.
     fn interest(&mut self, interest: &Interest) {
-        for words in std::iter::once(&interest.nature).chain(&interest.conduct) {
-            self.add(words, Sort::Text, interest.place.clone());
-        }
+        self.add(&interest.nature, Sort::Text, interest.place.clone());
     }
 
     fn text_at(&mut self, text: &[Inline], place: &LinePlace) {

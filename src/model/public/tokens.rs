@@ -15,9 +15,12 @@ pub(super) struct Token {
     pub is_capital: bool,
     /// True where nothing but one space, or a hyphen, stands between it and the word before.
     pub follows: bool,
+    /// True for the figures of a sum of money, `£900`.
+    pub is_sum: bool,
 }
 
-/// The words of a text. A number keeps its thousands together however they are cut by commas.
+/// The words of a text. A number keeps its thousands together however they are cut by commas; the figures of a sum of
+/// money end before a letter, `£42` of `£42k`.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     let mut current: Option<Range<usize>> = None;
@@ -25,6 +28,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut previous = ' ';
     while let Some((at, sign)) = signs.next() {
         let next = signs.peek().map_or(' ', |(_, next)| *next);
+        let ends_sum =
+            sign.is_alphabetic() && current.as_ref().is_some_and(|word| is_sum(text, word));
+        if ends_sum {
+            close(text, current.take(), &mut found);
+        }
         if is_of_a_word(sign) || (current.is_some() && joins(previous, sign, next)) {
             let end = at + sign.len_utf8();
             current = Some(current.map_or(at, |range| range.start)..end);
@@ -37,11 +45,27 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// True where a word is figures behind the sign of a currency.
+fn is_sum(text: &str, word: &Range<usize>) -> bool {
+    let figures = text[word.clone()]
+        .chars()
+        .all(|sign| sign.is_ascii_digit() || sign == ',');
+    figures
+        && text[..word.start]
+            .trim_end_matches([' ', '\u{a0}'])
+            .ends_with(['\u{a3}', '$', '\u{20ac}'])
+}
+
 fn close(text: &str, span: Option<Range<usize>>, found: &mut Vec<Token>) {
     let Some(span) = span else { return };
-    let folded = fold(&text[span.clone()]);
+    let mut folded = fold(&text[span.clone()]);
     if folded.is_empty() {
         return;
+    }
+    let is_sum = is_sum(text, &span);
+    // Few figures tell only with their sign; many are found without it too.
+    if is_sum && folded.len() < 4 {
+        folded.insert(0, '\u{a3}');
     }
     let between = found.last().map(|last| &text[last.span.end..span.start]);
     found.push(Token {
@@ -53,6 +77,7 @@ fn close(text: &str, span: Option<Range<usize>>, found: &mut Vec<Token>) {
         }),
         folded,
         span,
+        is_sum,
     });
 }
 
@@ -106,6 +131,10 @@ mod tests {
             ["sian", "redundancy"]
         );
         assert_eq!(words("26/03318/FUL"), ["26", "03318", "ful"]);
+        assert_eq!(
+            words("\u{a3}900, \u{a3}4,500pa, $42k, 42k"),
+            ["\u{a3}900", "4500", "pa", "\u{a3}42", "k", "42k"]
+        );
         assert_eq!(words(" – … "), [""; 0]);
     }
 

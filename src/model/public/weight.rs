@@ -6,7 +6,7 @@ use super::tokens::Token;
 pub(super) const TELLING: usize = 4;
 
 /// Function words, and the words that every record is full of, folded. English, then Welsh.
-const EMPTY: [&str; 210] = [
+const EMPTY: [&str; 228] = [
     "a",
     "about",
     "above",
@@ -183,6 +183,24 @@ const EMPTY: [&str; 210] = [
     "friday",
     "saturday",
     "sunday",
+    "none",
+    "nil",
+    "yes",
+    "deferred",
+    "confidential",
+    "exempt",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "dim",
+    "ddim",
     "y",
     "yr",
     "yn",
@@ -240,6 +258,10 @@ const HONORIFICS: [&str; 13] = [
 pub(super) fn weight(words: &[Token], at: usize, is_known: &dyn Fn(&str) -> bool) -> usize {
     let Some(word) = words.get(at) else { return 0 };
     let folded = word.folded.as_str();
+    if word.is_sum {
+        // `£1` of `£1.2 million` tells with what follows it.
+        return TELLING - usize::from(folded.chars().count() < 3);
+    }
     if folded.chars().all(|letter| letter.is_ascii_digit()) {
         return figure(folded);
     }

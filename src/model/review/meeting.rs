@@ -5,6 +5,7 @@ use super::record::Record;
 use crate::error::Message;
 use crate::model::dates::{TypedDate, weekday_name};
 use crate::model::{NextMeeting, Status};
+use jiff::ToSpan;
 
 /// Two meetings of a committee, and a meeting and its approval, are not further apart.
 const MOST_DAYS: i32 = 2 * 366;
@@ -46,17 +47,21 @@ pub fn when_and_where(record: &Record<'_>) -> Vec<Message> {
 /// The date of the next meeting.
 pub fn next_meeting(record: &Record<'_>) -> Vec<Message> {
     let typed = &record.minutes.typed;
+    // A day that could be it, so that the line can be copied and put right.
+    let likely = record.minutes.date.saturating_add(8.weeks());
     let message = match &record.minutes.next_meeting {
         Some(NextMeeting::Date(_)) => None,
         Some(NextMeeting::Words(_)) => Some(at(
-            Message::warning("`next_meeting` is not a date")
-                .hint("Type the date when it is known: `next_meeting = 2012-01-17`."),
+            Message::warning("`next_meeting` is not a date").hint(format!(
+                "Type the date when it is known: `next_meeting = {likely}`."
+            )),
             typed.next_meeting.as_ref(),
         )),
         None if typed.spoilt.contains("next_meeting") => None,
         None => Some(at(
-            Message::warning("no date for the next meeting is given")
-                .hint("Type `next_meeting = 2012-01-17`, or words in quotes."),
+            Message::warning("no date for the next meeting is given").hint(format!(
+                "Type `next_meeting = {likely}`, or words in quotes."
+            )),
             typed.date.as_ref(),
         )),
     };
