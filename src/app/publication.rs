@@ -80,18 +80,33 @@ fn told(
     let (place, remedy) = places
         .next()
         .unwrap_or_else(|| (text.place.clone(), MARK_IT));
-    let others: Vec<String> = places.map(|(place, _)| place.line.to_string()).collect();
-    let also = match others.as_slice() {
-        [] => String::new(),
-        [line] => format!("also in line {line}"),
-        lines => format!("also in lines {}", lines.join(", ")),
-    };
+    let also = also_in(&place, places.map(|(other, _)| other));
     let message = Message::error(format!(
         "`{words}` is private in item {item}, and stands in the public copy: {part}"
     ));
     Some(message.at(place).expected(also).hint(remedy).hint(format!(
         "If everybody may know these words: `may_be_public = [\"{words}\"]` above the first `[[item]]`."
     )))
+}
+
+/// "also in lines 10, 20", with the file where that is another one than the first place's: a title may come from the
+/// committee file. Empty where there are no others.
+fn also_in(first: &LinePlace, others: impl Iterator<Item = LinePlace>) -> String {
+    let mut file = None;
+    let mut lines = Vec::new();
+    for other in others {
+        lines.push(other.line.to_string());
+        file = Some(other.file);
+    }
+    let of_file = match file {
+        Some(file) if file != first.file => format!(" of {file}"),
+        _ => String::new(),
+    };
+    match lines.as_slice() {
+        [] => String::new(),
+        [line] => format!("also in line {line}{of_file}"),
+        lines => format!("also in lines {}{of_file}", lines.join(", ")),
+    }
 }
 
 /// Every public place of the meeting file that holds the words, with what to do there: the meeting's title, the items'

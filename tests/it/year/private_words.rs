@@ -117,6 +117,22 @@ fn each_place_where_private_words_stand_is_named() {
 }
 
 #[test]
+fn a_title_of_the_committee_file_is_named_with_the_lines_of_the_meeting_file() {
+    let keys = "committee = \"c.toml\"\ndate = 2027-03-03\nlog = false\n";
+    let private =
+        "[[item]]\ntitle = \"Staff\"\nprivate = \"S12\"\nnotes = \"Gwenda Tolliver left.\"\n";
+    let public = "[[item]]\ntitle = \"B\"\nnotes = \"Gwenda Tolliver came.\"\n";
+    Case::new()
+        .file("c.toml", "title = \"Panel on Gwenda Tolliver\"\n")
+        .file("m.toml", format!("{keys}{private}{public}"))
+        .run("build m.toml --public")
+        .exits(1)
+        .says("--> c.toml:1:9")
+        .says("also in line 10 of m.toml")
+        .leaves(&["c.toml", "m.toml"]);
+}
+
+#[test]
 fn no_document_is_published_while_a_place_is_left_and_then_no_part_has_a_trace() {
     for document in ["minutes", "agenda", "actions", "note"] {
         let mut typed = CARELESS.to_owned();
