@@ -19,6 +19,7 @@ use crate::files::{self, Room};
 use crate::model::Minutes;
 use crate::model::action_log::faults_of_meetings;
 use crate::model::house_style::LogLook;
+use crate::xlsx::create::cells::faults_in_minutes;
 use closing::{Tally, closing};
 use made::{Document, Made, Workshop, make, pass_over_committees};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -176,7 +177,14 @@ fn refuse_meetings_twice(meetings: &mut [Made], outcome: &mut Outcome) {
             .iter()
             .filter_map(|at| Some(&meetings[*at].well.as_ref()?.minutes))
             .collect();
-        for (places, fault) in faults_of_meetings(&minutes) {
+        let unfit = (0..).zip(&minutes).flat_map(|(at, minutes)| {
+            let faults = minutes
+                .actions()
+                .flat_map(|(_, action)| faults_in_minutes(action));
+            faults.map(move |fault| (vec![at], fault))
+        });
+        let faults: Vec<_> = unfit.chain(faults_of_meetings(&minutes)).collect();
+        for (places, fault) in faults {
             outcome.messages.push(fault);
             for place in places {
                 meetings[list[place]].well = None;

@@ -13,6 +13,10 @@ use std::path::Path;
 /// The most leaks that are told one by one.
 const MOST_TOLD: usize = 40;
 
+const OTHER_MEETING: &str = "The title of the meeting is printed in the public copy, and the file is named after it. Give the meeting another title.";
+const OTHER_TITLE: &str = "A title is printed in the public copy. Give the item another one for it: `public_title = \"…\"`.";
+const MARK_IT: &str = "Mark this place `Private:` as well, or put it in other words.";
+
 /// Every private word that stands in a document for the public, its name included; nothing where it may be written.
 pub fn leaks_in(
     path: &Path,
@@ -72,34 +76,51 @@ fn told(
             .any(|(text, span)| text == leak.text && span.start < leak.end && leak.start < span.end)
     };
     let item = &text.item;
-    let titled = minutes
-        .items
-        .iter()
-        .find(|item| item.public_title.is_none() && holds(&item.title));
-    let (place, remedy) = match titled {
-        Some(titled) => (
-            titled.place.clone(),
-            "A title is printed in the public copy. Give the item another one for it: `public_title = \"…\"`.",
-        ),
-        None => (
-            public_line(minutes, private, &holds).unwrap_or_else(|| text.place.clone()),
-            "Mark this place `Private:` as well, or put it in other words.",
-        ),
+    let mut places = public_places(minutes, private, &holds).into_iter();
+    let (place, remedy) = places
+        .next()
+        .unwrap_or_else(|| (text.place.clone(), MARK_IT));
+    let others: Vec<String> = places.map(|(place, _)| place.line.to_string()).collect();
+    let also = match others.as_slice() {
+        [] => String::new(),
+        [line] => format!("also in line {line}"),
+        lines => format!("also in lines {}", lines.join(", ")),
     };
     let message = Message::error(format!(
         "`{words}` is private in item {item}, and stands in the public copy: {part}"
     ));
-    Some(message.at(place).hint(remedy).hint(format!(
+    Some(message.at(place).expected(also).hint(remedy).hint(format!(
         "If everybody may know these words: `may_be_public = [\"{words}\"]` above the first `[[item]]`."
     )))
 }
 
-/// The first line of notes outside the private parts that holds the words.
-fn public_line(
+/// Every public place of the meeting file that holds the words, with what to do there: the meeting's title, the items'
+/// titles, and lines of notes outside the private parts.
+fn public_places(
     minutes: &Minutes,
     private: &[PrivateText],
     holds: &dyn Fn(&str) -> bool,
-) -> Option<LinePlace> {
+) -> Vec<(LinePlace, &'static str)> {
+    let title = minutes.typed.title.clone();
+    let title = title.filter(|_| holds(&minutes.title));
+    let titled = (minutes.items.iter())
+        .filter(|item| item.public_title.is_none() && holds(&item.title))
+        .map(|item| (item.place.clone(), OTHER_TITLE));
+    let lines = public_lines(minutes, private, holds).map(|place| (place, MARK_IT));
+    title
+        .map(|place| (place, OTHER_MEETING))
+        .into_iter()
+        .chain(titled)
+        .chain(lines)
+        .collect()
+}
+
+/// The lines of notes outside the private parts that hold the words.
+fn public_lines<'a>(
+    minutes: &'a Minutes,
+    private: &'a [PrivateText],
+    holds: &'a dyn Fn(&str) -> bool,
+) -> impl Iterator<Item = LinePlace> + 'a {
     let is_private = |line: &str, item: &str| {
         let line = fold(line);
         private
@@ -113,11 +134,11 @@ fn public_line(
         .iter()
         .zip(&minutes.typed.notes)
         .filter(|(item, _)| item.private.is_none())
-        .find_map(|(item, lines)| {
-            lines
+        .flat_map(move |(item, lines)| {
+            let held = lines
                 .iter()
-                .find(|line| holds(&line.words) && !is_private(&line.words, &item.number))
-                .map(TypedLine::place)
+                .filter(move |line| holds(&line.words) && !is_private(&line.words, &item.number));
+            held.map(TypedLine::place)
         })
 }
 

@@ -8,8 +8,9 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-/// The most bytes that one file may have, unless the caller asks for less.
-pub const MOST_FILE_BYTES: u64 = 256 << 20;
+/// The most bytes that one file may have, unless the caller asks for less: it is held in memory more than once while a log
+/// or a document of that size is made anew.
+pub const MOST_FILE_BYTES: u64 = 128 << 20;
 /// The most files that a house's folder may hold.
 pub const MOST_FOLDER_FILES: usize = 256;
 

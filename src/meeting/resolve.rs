@@ -114,6 +114,7 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
 /// What the questions about the record need to know of the file.
 fn typed(file: &MeetingFile, notes: Vec<Vec<TypedLine>>) -> Typed {
     Typed {
+        title: file.title.as_ref().map(Setting::place),
         date: file.date.as_ref().map(Setting::place),
         chair: file.chair.as_ref().map(Setting::place),
         quorum: file.quorum.as_ref().map(Setting::place),

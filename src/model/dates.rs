@@ -9,6 +9,6 @@ mod names;
 mod pieces;
 mod read;
 
-pub use due::parse_due;
+pub use due::{is_no_such_day, parse_due};
 pub use format::format_like;
 pub use read::{TypedDate, parse, parse_certain, weekday_name};

@@ -13,6 +13,7 @@ mod copy;
 mod log;
 mod mark;
 mod needles;
+mod own_name;
 mod private_text;
 mod tokens;
 mod weight;

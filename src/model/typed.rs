@@ -8,6 +8,8 @@ use std::sync::Arc;
 /// The places of the keys that questions are asked about, and the lines of every item's notes.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
+    /// The title.
+    pub title: Option<LinePlace>,
     /// The day of the meeting.
     pub date: Option<LinePlace>,
     /// Who took the chair.

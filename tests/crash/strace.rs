@@ -143,7 +143,9 @@ fn paths_in(rest: &str, folder: &Path) -> Vec<PathBuf> {
         }
         before = part;
     }
+    // What is read or written stands in quotes too, cut to nothing.
     let quoted = rest.split('"').skip(1).step_by(2);
-    paths.extend(quoted.map(|path| folder.join(path).components().collect::<PathBuf>()));
+    let names = quoted.filter(|name| !name.is_empty());
+    paths.extend(names.map(|path| folder.join(path).components().collect::<PathBuf>()));
     paths
 }

@@ -1,6 +1,7 @@
 //! The kinds of hostile input. Each makes another one from each number.
 
 mod meetings;
+mod packages;
 mod surroundings;
 mod templates;
 mod texts;

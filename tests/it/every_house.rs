@@ -1,8 +1,11 @@
 //! Every sample in every house and document: all of them build, no tag is left, and owners stand in the Action column.
 
 use crate::command::Case;
-use crate::shown::shown;
+use crate::shown::{body_words, shown};
 use minutebook::house::House;
+use minutebook::meeting::{parse, read_source, resolve};
+use minutebook::model::notes::plain;
+use minutebook::model::{Entry, Minutes};
 use minutebook::ooxml::Package;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -105,6 +108,49 @@ fn every_owner_has_a_page_with_each_of_their_actions() {
             );
         }
     }
+}
+
+#[test]
+fn every_note_has_each_decision_declaration_and_apology_and_no_action() {
+    for house in House::built_in_names() {
+        let style = House::built_in(house).expect("a house").style;
+        for ((sample, _), document) in SAMPLES.iter().zip(all_samples(house, "note")) {
+            let minutes = minutes_of(sample);
+            let text = body_words(&document).join(" ");
+            let mut wanted = Vec::new();
+            for person in minutes.present.iter().chain(&minutes.apologies) {
+                wanted.push(person.name.clone());
+            }
+            for entry in minutes.items.iter().flat_map(|item| &item.entries) {
+                match entry {
+                    Entry::Decision(decision) => wanted.push(plain(&decision.text)),
+                    Entry::Interest(interest) => wanted.push(interest.nature.clone()),
+                    Entry::Action(action) => {
+                        let task = plain(&action.text);
+                        assert!(!text.contains(&task), "{sample} in {house}: {task}");
+                    }
+                    Entry::Block(_) => {}
+                }
+            }
+            for words in wanted {
+                let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(
+                    text.contains(&words),
+                    "{sample} in {house}: {words}\n{text}"
+                );
+            }
+            assert!(text.contains(&style.words["note"]), "{sample} in {house}");
+        }
+    }
+}
+
+/// What a sample's file says.
+fn minutes_of(sample: &str) -> Minutes {
+    let bytes = fs::read(sample_path(sample)).expect("the sample");
+    let (source, _) = read_source("m.toml", &bytes);
+    let (file, _) = parse(&source.expect("text"));
+    let (minutes, said) = resolve(&file, &[]);
+    minutes.unwrap_or_else(|| panic!("{said:?}"))
 }
 
 #[test]

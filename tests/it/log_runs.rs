@@ -68,8 +68,24 @@ fn a_check_says_what_the_build_would_refuse() {
     );
     let case = Case::new().file("a.toml", long);
     for line in ["check a.toml", "build a.toml"] {
-        case.run(line).exits(1).says("32").leaves(&["a.toml"]);
+        case.run(line)
+            .exits(1)
+            .says("the action has 32")
+            .says("--> a.toml:10:1")
+            .leaves(&["a.toml"]);
     }
+}
+
+#[test]
+fn a_day_that_no_workbook_has_is_told_at_its_line() {
+    let early = meeting("2011-01-10", "Words.\n\nAction CH, by 1 May 1899: write");
+    Case::new()
+        .file("a.toml", early)
+        .run("build a.toml")
+        .exits(1)
+        .says("the due date is 1899-05-01, before 1 March 1900")
+        .says("--> a.toml:12:1")
+        .leaves(&["a.toml"]);
 }
 
 #[test]

@@ -31,3 +31,4 @@ mod template;
 mod templates;
 mod tidy;
 mod tools;
+mod year;

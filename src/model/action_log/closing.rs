@@ -5,6 +5,7 @@
 
 use super::reference::RefKey;
 use crate::error::LinePlace;
+use crate::model::public::mark_length;
 use crate::model::{Item, TypedLine};
 use std::collections::BTreeSet;
 
@@ -65,7 +66,12 @@ pub fn closings(items: &[Item], notes: &[Vec<TypedLine>]) -> Vec<Closing> {
 
 /// The status and the Refs of a line that says so.
 fn read(line: &str) -> Option<(&'static str, Vec<&str>)> {
-    let line = line.trim_start_matches(['-', '*', '\u{2022}', '_', ' ', '\t']);
+    let is_before = ['-', '*', '\u{2022}', '_', ' ', '\t'];
+    let line = line.trim_start_matches(is_before);
+    let line = match mark_length(line).and_then(|length| line.get(length..)) {
+        Some(private) => private.trim_start_matches(is_before),
+        None => line,
+    };
     if let Some((status, rest)) = status_word(line) {
         let rest = rest.trim_start_matches(is_lead);
         let (references, rest) = references(rest)?;
@@ -166,6 +172,8 @@ mod tests {
             "[LB-017] is now closed.",
             "**LB-017** has been closed (see item 4)",
             "LB-017 \u{2013} closed \u{2013} the meeting was held",
+            "Private: Closed LB-017: he has paid",
+            "- Private: LB-017 closed",
         ] {
             assert_eq!(said(line), "Closed: LB-017", "{line}");
         }

@@ -1,7 +1,12 @@
 //! Random histories of a log: officers edit minutes, people edit the log, and nothing that anybody typed is lost.
 
-use super::sample::{action, apply, build, due, meeting};
-use super::{CellValue, Column, Log, LogCell, LogRow};
+use super::reference::RefKey;
+use super::sample::{action, apply, due, meeting};
+use super::{
+    CellValue, Closing, Column, DeletedRows, Log, LogCell, LogRow, Plan, Statuses, Wishes,
+    plan_update,
+};
+use crate::error::Source;
 use crate::model::{Action, Minutes};
 use jiff::civil::date;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
@@ -17,8 +22,14 @@ enum Deed {
     ChangeOwner(usize, usize),
     ChangeDue(usize, usize),
     Swap(usize, usize, usize),
+    /// A later meeting carries on an action, in words of its own.
+    TakeOn(usize, usize),
+    /// The notes of a meeting say that an action is done.
+    Close(usize, usize),
     Build(usize),
     BuildAll,
+    /// With the status set where the notes say that an action is done.
+    BuildAndSet(usize),
     Type(usize, usize),
     SortRows(usize),
     DeleteRow(usize),
@@ -34,7 +45,10 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => (at(), at()).prop_map(|(m, a)| Deed::ChangeOwner(m, a)),
         1 => (at(), at()).prop_map(|(m, a)| Deed::ChangeDue(m, a)),
         2 => (at(), at(), at()).prop_map(|(m, a, b)| Deed::Swap(m, a, b)),
+        2 => (at(), at()).prop_map(|(m, r)| Deed::TakeOn(m, r)),
+        2 => (at(), at()).prop_map(|(m, r)| Deed::Close(m, r)),
         3 => at().prop_map(Deed::Build),
+        1 => at().prop_map(Deed::BuildAndSet),
         1 => proptest::prelude::Just(Deed::BuildAll),
         4 => (at(), at()).prop_map(|(r, c)| Deed::Type(r, c)),
         1 => at().prop_map(Deed::SortRows),
@@ -53,10 +67,14 @@ struct TrueAction {
 #[derive(Debug)]
 struct World {
     meetings: Vec<Vec<TrueAction>>,
+    /// What the notes of each meeting say is done.
+    closings: Vec<Vec<Closing>>,
     log: Log,
     count: usize,
     /// Which action each Ref was given to.
     given: BTreeMap<String, usize>,
+    /// Which meeting raised it.
+    raised: BTreeMap<String, usize>,
     /// What people typed: Ref and column to the words.
     typed: BTreeMap<(String, Column), String>,
     deleted: Vec<String>,
@@ -66,9 +84,11 @@ impl World {
     fn new() -> Self {
         let mut world = World {
             meetings: vec![Vec::new(); 3],
+            closings: vec![Vec::new(); 3],
             log: Log::new(),
             count: 0,
             given: BTreeMap::new(),
+            raised: BTreeMap::new(),
             typed: BTreeMap::new(),
             deleted: Vec::new(),
         };
@@ -88,7 +108,10 @@ impl World {
     fn minutes(&self, at: usize) -> Minutes {
         let day = i8::try_from(at + 1).expect("a small number");
         let actions = self.meetings[at].iter().map(|known| known.action.clone());
-        meeting("Board", date(2011, 5, day), actions.collect())
+        Minutes {
+            closings: self.closings[at].clone(),
+            ..meeting("Board", date(2011, 5, day), actions.collect())
+        }
     }
 
     fn chosen(&mut self, meeting: usize, at: usize) -> Option<&mut TrueAction> {
@@ -143,8 +166,11 @@ impl World {
                     actions.swap(one % count, other % count);
                 }
             }
-            Deed::Build(meeting) => self.build(&[meeting % 3]),
-            Deed::BuildAll => self.build(&[2, 0, 1]),
+            Deed::TakeOn(meeting, row) => self.take_on(meeting % 3, row, fresh),
+            Deed::Close(meeting, row) => self.close(meeting % 3, row),
+            Deed::Build(meeting) => self.build(&[meeting % 3], Statuses::Propose),
+            Deed::BuildAll => self.build(&[2, 0, 1], Statuses::Propose),
+            Deed::BuildAndSet(meeting) => self.build(&[meeting % 3], Statuses::Set),
             Deed::Type(row, column) => self.type_words(row, column, fresh),
             Deed::SortRows(by) => self.sort_rows(by),
             Deed::DeleteRow(row) => {
@@ -172,6 +198,50 @@ impl World {
         }
     }
 
+    /// A Ref that the log has, and the number of the meeting that raised its action.
+    fn logged(&self, row: usize) -> Option<(String, usize)> {
+        let row = self.log.rows.get(row % self.log.rows.len().max(1))?;
+        let reference = row.words(Column::Ref);
+        let raised = *self.raised.get(&reference)?;
+        Some((reference, raised))
+    }
+
+    fn take_on(&mut self, meeting: usize, row: usize, fresh: usize) {
+        let Some((reference, _)) = self.logged(row).filter(|(_, raised)| *raised < meeting) else {
+            return;
+        };
+        let identity = self.given[&reference];
+        let actions = &mut self.meetings[meeting];
+        if actions.iter().all(|known| known.identity != identity) {
+            let text = format!("[{reference}] carry on with job {fresh}");
+            actions.push(TrueAction {
+                identity,
+                action: action("RT", &text),
+            });
+        }
+    }
+
+    fn close(&mut self, meeting: usize, row: usize) {
+        let Some((typed, _)) = self.logged(row).filter(|(_, raised)| *raised < meeting) else {
+            return;
+        };
+        let key = RefKey::of(&typed).expect("a Ref of the log");
+        if self
+            .closings
+            .iter()
+            .flatten()
+            .all(|closing| closing.key != key)
+        {
+            self.closings[meeting].push(Closing {
+                key,
+                typed,
+                status: "Closed",
+                item: "1".to_owned(),
+                place: Source::new("meeting.toml", "Closed").place(0..6),
+            });
+        }
+    }
+
     fn type_words(&mut self, row: usize, column: usize, fresh: usize) {
         let count = self.log.rows.len().max(1);
         let column = Column::ALL[1..][column % 11];
@@ -191,9 +261,9 @@ impl World {
         }
     }
 
-    fn build(&mut self, which: &[usize]) {
+    fn build(&mut self, which: &[usize], statuses: Statuses) {
         let minutes: Vec<_> = which.iter().map(|at| self.minutes(*at)).collect();
-        let (after, plan) = build(&self.log, &minutes);
+        let (after, plan) = build(&self.log, &minutes, statuses);
         for logged in &plan.additions {
             let day = usize::try_from(logged.raised.day()).expect("a day") - 1;
             let known = self.meetings[day]
@@ -202,6 +272,7 @@ impl World {
                 .expect("the action that was added");
             let before = self.given.insert(logged.reference.clone(), known.identity);
             assert_eq!(before, None, "{} was given twice", logged.reference);
+            self.raised.insert(logged.reference.clone(), day);
         }
         for update in &plan.updates {
             let key = (update.reference.clone(), update.column);
@@ -209,11 +280,19 @@ impl World {
                 !self.typed.contains_key(&key),
                 "{update:?} was typed by hand"
             );
+            let is_status = matches!(update.column, Column::Status | Column::Closed);
+            let mut closings = minutes.iter().flat_map(|minutes| &minutes.closings);
+            assert!(
+                !is_status
+                    || statuses == Statuses::Set
+                        && closings.any(|closing| closing.typed == update.reference),
+                "{update:?} was not asked for"
+            );
         }
         for row in &after.rows {
             self.check_row(row, which);
         }
-        let (_, again) = build(&after, &minutes);
+        let (_, again) = build(&after, &minutes, statuses);
         assert!(again.is_empty(), "a second run changes {again:?}");
         self.log = after;
     }
@@ -280,14 +359,24 @@ proptest! {
                 world.act(deed);
             }
         }
-        let (together, _) = build(&world.log, &[0, 1, 2].map(|at| world.minutes(at)));
+        let all = [0, 1, 2].map(|at| world.minutes(at));
+        let (together, _) = build(&world.log, &all, Statuses::Set);
         let mut one_by_one = world.log.clone();
         for at in order {
-            let (_, plan) = build(&one_by_one, &[world.minutes(at)]);
-            one_by_one = apply(&one_by_one, &plan);
+            (one_by_one, _) = build(&one_by_one, &[world.minutes(at)], Statuses::Set);
         }
         assert_eq!(without_numbers(&together), without_numbers(&one_by_one));
     }
+}
+
+/// The log after a build.
+fn build(log: &Log, minutes: &[Minutes], statuses: Statuses) -> (Log, Plan) {
+    let wishes = Wishes {
+        deleted: DeletedRows::StayAway,
+        statuses,
+    };
+    let plan = plan_update(minutes, log, wishes).expect("a plan");
+    (apply(log, &plan), plan)
 }
 
 /// All rows but for Ref and place.

@@ -33,13 +33,25 @@ fn is_next_meeting(words: &str) -> bool {
     matches!(bare, "next meeting" | "next mtg" | "cyfarfod nesaf")
 }
 
-fn day(words: &str, meeting: Option<Date>) -> Option<Date> {
+/// True for words that are a day and a month, and that the calendar does not have: `31 February`, `29 February 2027`,
+/// `24/13`.
+pub fn is_no_such_day(words: &str) -> bool {
+    // A leap year has every day that another one has.
+    let is_missing = |written: WrittenDate| written.in_year(written.year.unwrap_or(2000)).is_none();
+    written_day(words.trim()).is_some_and(is_missing)
+}
+
+fn written_day(words: &str) -> Option<WrittenDate> {
     let bare = words
         .get(..3)
         .filter(|start| start.eq_ignore_ascii_case("by ") || start.eq_ignore_ascii_case("on "))
         .and_then(|_| words.get(3..))
         .unwrap_or(words);
-    let written = WrittenDate::read(bare, Names::of("en"))?;
+    WrittenDate::read(bare, Names::of("en"))
+}
+
+fn day(words: &str, meeting: Option<Date>) -> Option<Date> {
+    let written = written_day(words)?;
     match (written.year, meeting) {
         (Some(year), _) => Some(written.in_year(year)?.date),
         // Eight years reach the next 29 February, wherever one starts.
@@ -53,7 +65,7 @@ fn day(words: &str, meeting: Option<Date>) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_due;
+    use super::{is_no_such_day, parse_due};
     use crate::model::NextMeeting;
     use crate::model::action::Due;
     use jiff::civil::{Date, date};
@@ -110,5 +122,30 @@ mod tests {
             parse_due("10 June", None, None),
             Due::Words("10 June".into())
         );
+    }
+    #[test]
+    fn a_day_that_no_calendar_has_is_told_from_words() {
+        for words in [
+            "31 February",
+            "by 31 June",
+            "29 February 2027",
+            "Monday 32 May",
+            "24/13",
+            "0 May",
+            "30/2/2028",
+        ] {
+            assert!(is_no_such_day(words), "{words}");
+        }
+        for words in [
+            "29 February",
+            "10 June",
+            "24/7",
+            "asap",
+            "May",
+            "the 31st",
+            "week 31",
+        ] {
+            assert!(!is_no_such_day(words), "{words}");
+        }
     }
 }

@@ -37,6 +37,8 @@ pub fn public_copy(minutes: &Minutes, words: &PublicWords) -> PublicCopy {
             items,
             // The log's rows may hold what other meetings kept private.
             open_actions: Vec::new(),
+            // Each names the line that it was read from, in private parts too.
+            closings: Vec::new(),
             typed: Typed::default(),
             ..minutes.clone()
         },

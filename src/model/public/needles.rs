@@ -4,6 +4,7 @@
 //! private text that weighs less, such as "Redundancies", is looked for as it is. All letters of a run are compared
 //! without what stands between them, so that no hyphen, line end or change of look hides them.
 
+use super::own_name::in_own_name;
 use super::private_text::{PrivateText, Sort};
 use super::tokens::{Token, tokens};
 use super::weight::{TELLING, weight};
@@ -47,8 +48,8 @@ pub enum Sought {
 }
 
 impl Needles {
-    /// What is looked for in the public copy of a meeting. The people, the body, the venue and what the officer has
-    /// written for the public copy may stand in it.
+    /// What is looked for in the public copy of a meeting. The people, the body, the venue, the
+    /// committee's name and what the officer has written for the public copy may stand in it.
     pub fn new(private: &[PrivateText], minutes: &Minutes) -> Self {
         let names: BTreeSet<String> = names(minutes)
             .iter()
@@ -59,10 +60,11 @@ impl Needles {
             .iter()
             .map(|words| letters(&tokens(words)))
             .collect();
+        let title = tokens(&minutes.title);
         let mut needles = Needles::default();
         let mut seen = BTreeSet::new();
         for (text, private) in private.iter().enumerate() {
-            for needle in needles_of(private, text, &|word| names.contains(word)) {
+            for needle in needles_of(private, text, &title, &|word| names.contains(word)) {
                 let may_stand = allowed.iter().any(|words| words.contains(&needle.letters));
                 if !may_stand && seen.insert(needle.letters.clone()) {
                     needles.add(needle);
@@ -138,10 +140,19 @@ fn letters(words: &[Token]) -> String {
 }
 
 /// The shortest telling run from each word on, and the whole where it is too light to have one.
-fn needles_of(private: &PrivateText, text: usize, is_known: &dyn Fn(&str) -> bool) -> Vec<Needle> {
+fn needles_of(
+    private: &PrivateText,
+    text: usize,
+    title: &[Token],
+    is_known: &dyn Fn(&str) -> bool,
+) -> Vec<Needle> {
     let words = tokens(&private.words);
+    let is_own_name = in_own_name(&words, title);
     let weights: Vec<usize> = (0..words.len())
-        .map(|at| weight(&words, at, is_known))
+        .map(|at| match is_own_name.get(at) {
+            Some(true) => 0,
+            _ => weight(&words, at, is_known),
+        })
         .collect();
     let needle = |run: Range<usize>| {
         let run = words.get(run)?;
@@ -199,7 +210,6 @@ fn names(minutes: &Minutes) -> Vec<String> {
         .flat_map(person)
         .collect();
     names.extend(minutes.body.clone());
-    names.push(minutes.title.clone());
     names.extend(minutes.venue.clone());
     names
 }

@@ -3,7 +3,7 @@
 use super::listed::{joined, listed};
 use super::record::Record;
 use crate::error::{LinePlace, Message};
-use crate::model::dates::parse;
+use crate::model::dates::{is_no_such_day, parse};
 use crate::model::text::fold;
 use crate::model::{Action, Due, Owner};
 
@@ -142,6 +142,22 @@ pub fn due_before_meeting(record: &Record<'_>) -> Vec<Message> {
                 return None;
             };
             Some(message.at(action.place.clone()))
+        })
+        .collect()
+}
+
+/// Words that mean a day, where the calendar has no such day; they are kept as words.
+pub fn due_no_such_day(record: &Record<'_>) -> Vec<Message> {
+    record
+        .actions()
+        .filter_map(|action| match &action.due {
+            Some(Due::Words(typed)) if is_no_such_day(typed) => Some((action, typed)),
+            _ => None,
+        })
+        .map(|(action, typed)| {
+            Message::warning(format!("there is no `{typed}`"))
+                .at(action.place.clone())
+                .hint("Look at the day and the month; a date in numbers is day, month, year.")
         })
         .collect()
 }

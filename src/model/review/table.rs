@@ -200,6 +200,13 @@ pub const RULES: &[Rule] = &[
         asked: OfTheRecord(actions::due_before_meeting),
     },
     Rule {
+        name: "due-no-such-day",
+        grade: Warning,
+        meaning: "a due date that no calendar has: 31 February",
+        why: "It stands in the log as words, so that the action is never due and nobody is reminded.",
+        asked: OfTheRecord(actions::due_no_such_day),
+    },
+    Rule {
         name: "due-far-off",
         grade: Warning,
         meaning: "a due date years after the meeting",

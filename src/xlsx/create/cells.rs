@@ -3,6 +3,7 @@
 
 use crate::error::Message;
 use crate::model::action_log::{Column, LoggedAction, LoggedDue};
+use crate::model::{Action, Due};
 use jiff::civil::{Date, date};
 
 /// The most UTF-16 units that Excel keeps in a cell.
@@ -84,6 +85,18 @@ pub fn serial(day: Date) -> i64 {
     since + 61
 }
 
+/// What no workbook can hold of an action in the minutes, at its place there.
+pub fn faults_in_minutes(action: &Action) -> Vec<Message> {
+    let mut faults = Vec::from_iter(too_long("the action", &action.log_text()));
+    if let Some(Due::Date { date, .. }) = &action.due
+        && *date < FIRST_DAY
+    {
+        faults.push(too_early("the due date", *date));
+    }
+    let placed = faults.into_iter();
+    placed.map(|fault| fault.at(action.place.clone())).collect()
+}
+
 /// What a workbook cannot hold of an action, each with what to do; nothing is ever cut to fit.
 pub fn faults_of(action: &LoggedAction) -> Vec<Message> {
     let mut faults = Vec::new();
@@ -95,14 +108,16 @@ pub fn faults_of(action: &LoggedAction) -> Vec<Message> {
         );
         match CellValue::of(action, column) {
             CellValue::Text(text) => faults.extend(too_long(&what, &text)),
-            CellValue::Date(day) if day < FIRST_DAY => faults.push(
-                Message::error(format!("{what} is {day}, before 1 March 1900"))
-                    .hint("Excel has no dates that early: check the year that was typed."),
-            ),
+            CellValue::Date(day) if day < FIRST_DAY => faults.push(too_early(&what, day)),
             CellValue::Blank | CellValue::Number(_) | CellValue::Date(_) => {}
         }
     }
     faults
+}
+
+fn too_early(what: &str, day: Date) -> Message {
+    Message::error(format!("{what} is {day}, before 1 March 1900"))
+        .hint("Excel has no dates that early: check the year that was typed.")
 }
 
 fn too_long(what: &str, text: &str) -> Option<Message> {

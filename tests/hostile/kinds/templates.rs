@@ -1,5 +1,6 @@
 //! Houses in a folder: their Word templates, and their `house.toml`.
 
+use super::packages;
 use super::texts::{damaged, misencoded, quoted, words};
 use super::xml::{deepened, swollen, with_doctype};
 use crate::attack::{Attack, Contents};
@@ -45,30 +46,7 @@ pub fn bomb(chance: &mut Chance) -> Attack {
         "word/styles.xml",
         "docProps/core.xml",
     ]);
-    let stated = chance.one_of(&[None, Some(0), Some(10), Some(u32::MAX)]);
-    let about = match chance.below(4) {
-        0 => {
-            entries.retain(|entry| entry.name != name);
-            entries.push(Entry::bomb(name, 65, stated));
-            format!("65 MB as {name}, {stated:?} stated")
-        }
-        1 => {
-            entries.extend(
-                (0..3).map(|number| Entry::bomb(&format!("word/a{number}.xml"), 90, stated)),
-            );
-            format!("three parts of 90 MB, {stated:?} stated")
-        }
-        2 => {
-            for entry in &mut entries {
-                entry.stated = stated.unwrap_or(7);
-            }
-            format!("all parts lie: {stated:?}")
-        }
-        _ => {
-            entries.extend((0..5_000).map(|number| Entry::stored(&format!("a{number}"), b"")));
-            "five thousand parts".to_owned()
-        }
-    };
+    let about = packages::lie(&mut entries, name, (3, 90, "word/a"), chance);
     attack(about, zip(&entries), chance)
 }
 
@@ -91,15 +69,7 @@ pub fn names(chance: &mut Chance) -> Attack {
         "\u{202e}lmx.a",
         "\u{1b}[31m",
     ]);
-    let at = chance.below(entries.len());
-    if chance.below(3) == 0 {
-        entries[at].name = name.to_owned();
-    } else {
-        entries.insert(
-            at,
-            Entry::stored(name, chance.one_of(&[&b""[..], b"<a/>", b"\xff"])),
-        );
-    }
+    packages::misname(&mut entries, name, chance);
     attack(format!("a part `{name}`"), zip(&entries), chance)
 }
 

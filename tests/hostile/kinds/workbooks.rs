@@ -1,5 +1,6 @@
 //! Action logs.
 
+use super::packages;
 use super::texts::{FORMULAS, damaged as harmed, misencoded, words as hostile_words};
 use super::xml::{deepened, swollen, with_doctype};
 use crate::attack::{Attack, Contents};
@@ -56,28 +57,7 @@ pub fn bomb(chance: &mut Chance) -> Attack {
         "xl/sharedStrings.xml",
         "xl/workbook.xml",
     ]);
-    let stated = chance.one_of(&[None, Some(0), Some(10), Some(u32::MAX)]);
-    let about = match chance.below(4) {
-        0 => {
-            entries.retain(|entry| entry.name != name);
-            entries.push(Entry::bomb(name, 65, stated));
-            format!("65 MB as {name}, {stated:?} stated")
-        }
-        1 => {
-            entries.extend((0..5).map(|number| Entry::bomb(&format!("xl/a{number}"), 65, stated)));
-            format!("five parts of 65 MB, {stated:?} stated")
-        }
-        2 => {
-            for entry in &mut entries {
-                entry.stated = stated.unwrap_or(7);
-            }
-            format!("all parts lie: {stated:?}")
-        }
-        _ => {
-            entries.extend((0..5_000).map(|number| Entry::stored(&format!("a{number}"), b"")));
-            "five thousand parts".to_owned()
-        }
-    };
+    let about = packages::lie(&mut entries, name, (5, 65, "xl/a"), chance);
     attack(about, zip(&entries), chance)
 }
 
@@ -103,13 +83,7 @@ pub fn names(chance: &mut Chance) -> Attack {
         "%2e%2e/keep.txt",
         "\u{1b}[31m",
     ]);
-    let at = chance.below(entries.len());
-    let entry = Entry::stored(name, chance.one_of(&[&b""[..], b"<a/>", b"\xff"]));
-    if chance.below(3) == 0 {
-        entries[at].name = name.to_owned();
-    } else {
-        entries.insert(at, entry);
-    }
+    packages::misname(&mut entries, name, chance);
     attack(format!("a part `{name}`"), zip(&entries), chance)
 }
 

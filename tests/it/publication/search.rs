@@ -1,6 +1,7 @@
 //! The search of the finished document: private words that a person typed in a public place as well.
 
 use super::{COPY, meeting, public, refused};
+use crate::command::Case;
 use crate::shown::shown;
 
 /// A private item, and another item with these notes.
@@ -127,6 +128,56 @@ fn a_file_name_and_a_heading_that_have_private_words_are_found() {
         .exits(1)
         .says("`Alison Kerr` is private in item 1, and stands in the public copy: its file name");
     assert_eq!(case.names().len(), 3, "{:?}", case.names());
+}
+
+#[test]
+fn the_name_of_the_committee_is_no_leak_and_another_part_of_the_title_is_one() {
+    for (title, private, is_leak) in [
+        (
+            "LSP Core Group",
+            "The Core Group was told; the LSP Core Group agreed.",
+            false,
+        ),
+        (
+            "Estates Working Forum",
+            "The Working Forum heard of it.",
+            false,
+        ),
+        (
+            "Gorse Hill Tenants",
+            "The Gorse Hill Tenants agreed.",
+            false,
+        ),
+        ("Panel on Alison Kerr", "Alison Kerr accepted.", true),
+        (
+            "Panel on Alison Kerr",
+            "The Panel on Alison Kerr met.",
+            false,
+        ),
+        (
+            "Alison Kerr Panel",
+            "The Panel heard that Alison Kerr had accepted.",
+            true,
+        ),
+    ] {
+        let items = "[[item]]\ntitle = \"Staffing\"\nprivate = \"Schedule 12A\"\n";
+        let case = Case::new().file(
+            "m.toml",
+            format!("title = \"{title}\"\ndate = 2026-01-14\n{items}notes = \"{private}\"\n"),
+        );
+        let run = case.run("build m.toml --public");
+        assert_eq!(
+            run.code,
+            i32::from(is_leak),
+            "{title}: {private}\n{}",
+            run.stderr
+        );
+        if is_leak {
+            run.says("--> m.toml:1:9")
+                .says("Give the meeting another title.")
+                .leaves(&["m.toml"]);
+        }
+    }
 }
 
 #[test]

@@ -78,6 +78,19 @@ fn a_due_date_that_has_gone_by() {
 }
 
 #[test]
+fn a_due_date_that_no_calendar_has() {
+    finds_in_notes(
+        "due-no-such-day",
+        "Action CH, by 31 April: write.\n\nAction CH, by 29 February 2027: read.\n\nAction CH, by 10/13: go.",
+        &[1, 3, 5],
+    );
+    quiet_in_notes(
+        "due-no-such-day",
+        "Action CH, by 30 April: write.\n\nAction CH, by 29 February 2028: read.\n\nAction CH, by the AGM: go.",
+    );
+}
+
+#[test]
 fn a_due_date_years_later() {
     finds_in_notes("due-far-off", "Action CH, by 10 April 2062: write.", &[1]);
     quiet_in_notes("due-far-off", "Action CH, by 10 April 2028: write.");
