@@ -273,7 +273,10 @@ impl<'w, 't> TextWriter<'w, 't> {
     }
 
     fn decision(&mut self, decision: &Decision) -> Result<(), String> {
-        let next_is_list = matches!(decision.blocks.first(), Some(Block::List(_)));
+        let next_is_list = matches!(
+            decision.blocks.first(),
+            Some(Block::List(_) | Block::Table(_))
+        );
         let mut inlines = Vec::new();
         if !decision.lead.is_empty() {
             let gap = if decision.text.is_empty() { "" } else { " " };
@@ -289,6 +292,7 @@ impl<'w, 't> TextWriter<'w, 't> {
             let paragraph = self.paragraph(&["Minute Decision"], keep);
             let length = decision.lead.chars().count();
             self.led(paragraph, &inlines, length, "Minute Decision Word")?;
+            self.above = plain(&decision.text);
         }
         for (index, block) in decision.blocks.iter().enumerate() {
             let next_is_list = matches!(decision.blocks.get(index + 1), Some(Block::List(_)));

@@ -7,7 +7,7 @@ pub fn corrections() -> String {
     only_if(
         "corrections",
         &[
-            paragraph("MinuteClosing", "{{words.corrections}}"),
+            paragraph("MinuteClosingLeadIn", "{{words.corrections}}"),
             paragraph("MinuteText", "{{text corrections}}"),
         ]
         .concat(),

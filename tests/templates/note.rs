@@ -57,6 +57,7 @@ fn decisions(look: &Look, captions: &Captions) -> String {
             ],
         )
         .tag_row("{{#each items}}")
+        // One row an item, so that a decision keeps its title, its list and its vote at the foot of a page.
         .row(
             Row::First,
             &[
@@ -65,21 +66,15 @@ fn decisions(look: &Look, captions: &Captions) -> String {
                     paragraph("MinuteNoteNumber", "{{number}}"),
                 ]
                 .concat(),
-                [paragraph("MinuteNoteItem", "{{title}}"), tag("{{/if}}")].concat(),
-            ],
-        )
-        .row(
-            Row::More,
-            &[
-                [tag("{{#if private}}"), empty_paragraph("MinuteText")].concat(),
-                [paragraph("MinuteText", "{{text text}}"), tag("{{/if}}")].concat(),
-            ],
-        )
-        .row(
-            Row::More,
-            &[
-                [tag("{{#each decisions}}"), empty_paragraph("MinuteText")].concat(),
-                [paragraph("MinuteText", "{{text this}}"), tag("{{/each}}")].concat(),
+                [
+                    paragraph("MinuteNoteItem", "{{title}}"),
+                    only_if("private", &paragraph("MinuteText", "{{text text}}")),
+                    tag("{{#each decisions}}"),
+                    paragraph("MinuteText", "{{text this}}"),
+                    tag("{{/each}}"),
+                    tag("{{/if}}"),
+                ]
+                .concat(),
             ],
         )
         .tag_row("{{/each}}")

@@ -21,6 +21,15 @@ pub fn styles(look: &Look) -> String {
         Paragraph {
             keeps: "<w:keepNext/>",
             ..paragraph(
+                "Minute Closing Lead-in",
+                "MinuteClosing",
+                "MinuteText",
+                (200, 80),
+            )
+        },
+        Paragraph {
+            keeps: "<w:keepNext/>",
+            ..paragraph(
                 "Minute Signed",
                 "MinuteClosing",
                 "MinuteSignature",
@@ -38,17 +47,13 @@ pub fn styles(look: &Look) -> String {
             )
         },
         paragraph("Minute Agenda Item", "Normal", "MinuteAgendaItem", (80, 80)),
+        paragraph(
+            "Minute Note Number",
+            "MinuteAgendaNumber",
+            "MinuteText",
+            (80, 40),
+        ),
         Paragraph {
-            keeps: "<w:keepNext/>",
-            ..paragraph(
-                "Minute Note Number",
-                "MinuteAgendaNumber",
-                "MinuteText",
-                (80, 40),
-            )
-        },
-        Paragraph {
-            keeps: "<w:keepNext/>",
             look: "<w:b/><w:bCs/>".to_owned(),
             ..paragraph("Minute Note Item", "Normal", "MinuteText", (80, 40))
         },

@@ -18,6 +18,6 @@ pub(super) const DECISION: &[Field] = &[
     field(
         "text",
         Kind::Text,
-        "the decision with its list and its vote",
+        "the decision with its list or table and its vote",
     ),
 ];

@@ -42,7 +42,7 @@ impl Reader<'_> {
             Kind::PrivateMark
         } else if heading_start(line).is_some() {
             Kind::Heading
-        } else if table::is_row(line) && table::is_rule(self.line_words(index + 1)) {
+        } else if self.is_table(index) {
             Kind::Table
         } else if let Some(task) = self.task_at(index) {
             let closes = continues && task.is_closing(line);
@@ -66,6 +66,11 @@ impl Reader<'_> {
         } else {
             Kind::Plain
         }
+    }
+
+    /// True for a row with the line of dashes under it.
+    pub fn is_table(&self, index: usize) -> bool {
+        table::is_row(self.line_words(index)) && table::is_rule(self.line_words(index + 1))
     }
 
     /// True for a line with a list's marker whose words are no action.

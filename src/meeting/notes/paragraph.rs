@@ -23,7 +23,10 @@ impl Reader<'_> {
         match self.kind(self.at, After::Gap) {
             Kind::PrivateMark => self.read_private_mark(),
             Kind::Heading => self.read_heading(&line.span),
-            Kind::Table => self.read_table(),
+            Kind::Table => {
+                let table = self.take_table();
+                self.entries.push(Entry::Block(table));
+            }
             Kind::Action => self.read_action(),
             Kind::Decision => self.read_decision(&line.span),
             Kind::Outcome => self.read_outcome(&line.span),
@@ -120,7 +123,7 @@ impl Reader<'_> {
             .last()
             .is_none_or(|last| self.words(last).ends_with(':'));
         let blocks = if closing.is_none() {
-            self.read_lists_below(introduces)
+            self.take_blocks_below(introduces)
         } else {
             Vec::new()
         };
@@ -137,19 +140,23 @@ impl Reader<'_> {
         }
     }
 
-    /// The list right below a decision, or below a blank line where the decision's words lead to it.
-    fn read_lists_below(&mut self, introduces: bool) -> Vec<Block> {
+    /// The list or the table right below a decision, or below a blank line where the decision's words lead to it.
+    fn take_blocks_below(&mut self, introduces: bool) -> Vec<Block> {
         let next = if introduces {
             self.next_words()
         } else {
             Some(self.at)
         };
-        match next.filter(|next| self.is_list_entry(*next)) {
-            Some(next) => {
+        match next {
+            Some(next) if self.is_list_entry(next) => {
                 self.at = next;
                 self.read_lists().into_iter().map(Block::List).collect()
             }
-            None => Vec::new(),
+            Some(next) if self.is_table(next) => {
+                self.at = next;
+                vec![self.take_table()]
+            }
+            _ => Vec::new(),
         }
     }
 

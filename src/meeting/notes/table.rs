@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::error::Message;
-use crate::model::{Block, Entry, Side, Table};
+use crate::model::{Block, Side, Table};
 use std::ops::Range;
 
 /// True for a line that may be a row: it starts with a bar and has another.
@@ -46,8 +46,8 @@ fn cells(line: &str, start: usize) -> Vec<Range<usize>> {
 }
 
 impl Reader<'_> {
-    /// Reads the table whose first row is the current line.
-    pub fn read_table(&mut self) {
+    /// Takes the table whose first row is the current line.
+    pub fn take_table(&mut self) -> Block {
         let head = self.take_cells();
         let width = head.len();
         let mut sides = self.take_sides();
@@ -74,11 +74,11 @@ impl Reader<'_> {
             cells.resize(width, Vec::new());
             rows.push(cells);
         }
-        self.entries.push(Entry::Block(Block::Table(Table {
+        Block::Table(Table {
             sides,
             header,
             rows,
-        })));
+        })
     }
 
     /// What the colons of the line of dashes say.

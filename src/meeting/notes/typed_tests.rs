@@ -181,12 +181,16 @@ fn prose_about_actions_stays_prose() {
 }
 
 #[test]
-fn decisions_take_their_list_and_their_motion() {
+fn decisions_take_their_list_or_table_and_their_motion() {
     reads(
         "Resolved: that\n- one\n- two\nMoved RT, seconded MH; for 6, against 0\n\ntext",
         "Resolved Resolved:|that (Moved RT, seconded MH; for 6, against 0)\n  - one\n  …- two\np text\n",
     );
     reads("agreed:\n\na) one", "Agreed agreed:|\n  letter1) one\n");
+    reads(
+        "Resolved: to pay:\n\n| a |\n|---|\n| b |\nMoved RT, seconded MH",
+        "Resolved Resolved:|to pay: (Moved RT, seconded MH)\n|a|\n|b|\n",
+    );
     reads(
         "- one\n\nWere noted\n\nMH spoke.",
         "- one\nNoted |Were noted\np MH spoke.\n",

@@ -36,6 +36,22 @@ Agreed: To settle with Alison Kerr.
 '''
 ";
 
+const PAYMENTS: &str = "\
+[[item]]
+title = \"Finance\"
+notes = '''
+A talk of money.
+
+Resolved: To pay the following:
+
+| Payee | Sum |
+|---|---:|
+| Greenways Grounds | £486.00 |
+
+Moved RT, seconded CH; for 2, against 0
+'''
+";
+
 #[test]
 fn every_house_has_a_note_without_discussion_and_without_a_private_word() {
     for house in House::built_in_names() {
@@ -83,4 +99,25 @@ fn the_note_is_searched_and_has_one_name_with_public_or_without() {
         .exits(1)
         .says("`Alison Kerr` is private in item")
         .leaves(&["m.toml"]);
+}
+
+#[test]
+fn a_decision_has_the_table_that_it_leads_to() {
+    for house in House::built_in_names() {
+        let case = meeting(PAYMENTS);
+        case.run(&format!(
+            "build m.toml --no-log --house {house} --document note"
+        ))
+        .exits(0);
+        let names = case.names();
+        let name = names.iter().find(|name| name.ends_with(".docx"));
+        let text = shown(&case.read(name.expect("the note")));
+        let at = |words: &str| {
+            text.find(words)
+                .unwrap_or_else(|| panic!("{words}\n{text}"))
+        };
+        assert!(at("To pay the following:") < at("Greenways Grounds"));
+        assert!(at("£486.00") < at("Moved RT, seconded CH; for 2, against 0"));
+        assert!(!text.contains("A talk of money"), "{text}");
+    }
 }
