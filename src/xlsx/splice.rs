@@ -18,6 +18,8 @@ pub type RowCells = BTreeMap<u32, NewCell>;
 pub struct Splice {
     /// Cells by row and column; a row or cell that is not there is put in its place.
     pub rows: BTreeMap<u32, RowCells>,
+    /// Heights of rows that are not there yet, in points: LibreOffice does not fit the rows of a file that Excel saved.
+    pub heights: BTreeMap<u32, f64>,
     /// Ranges that grow.
     pub growth: Option<Growth>,
     /// True where the sheet's rows can be told apart without reading them.
@@ -71,6 +73,7 @@ pub fn edits_of(part: &mut dyn Read, splice: &Splice) -> io::Result<Vec<Edit>> {
 
 struct Splicer<'a, W: Write> {
     waiting: std::iter::Peekable<std::collections::btree_map::Iter<'a, u32, RowCells>>,
+    heights: &'a BTreeMap<u32, f64>,
     growth: Option<&'a Growth>,
     out: W,
     depth: usize,
@@ -104,6 +107,7 @@ impl<'a, W: Write> Splicer<'a, W> {
     fn new(splice: &'a Splice, out: W) -> Self {
         Splicer {
             waiting: splice.rows.iter().peekable(),
+            heights: &splice.heights,
             growth: splice.growth.as_ref(),
             out,
             depth: 0,
@@ -315,7 +319,11 @@ impl<'a, W: Write> Splicer<'a, W> {
     /// The new rows above an old one.
     fn put_rows_before(&mut self, limit: u32) -> io::Result<()> {
         while let Some((row, cells)) = self.waiting.next_if(|(row, _)| **row < limit) {
-            write!(self.out, "<{}row r=\"{row}\">", self.prefix)?;
+            write!(self.out, "<{}row r=\"{row}\"", self.prefix)?;
+            if let Some(height) = self.heights.get(row) {
+                write!(self.out, " ht=\"{height}\"")?;
+            }
+            write!(self.out, ">")?;
             for (column, cell) in cells {
                 let place = CellRef {
                     row: *row,

@@ -169,7 +169,8 @@ fn unclear_mark(line: &str) -> Option<Range<usize>> {
     let at = begins + line[begins..].find("Private:")?;
     let before = line[..at].trim_end_matches(['*', '_']);
     let begins_entry = before.len() <= begins || before.trim_end().ends_with(['|', ':']);
-    (!begins_entry).then_some(at..at + "Private:".len())
+    // Of a heading only its own line is kept.
+    (!begins_entry || line.starts_with('#')).then_some(at..at + "Private:".len())
 }
 
 /// The length of what stands for the mark with some people: `Private; `, `Private (Schedule 12A)`, `Confidential:`.

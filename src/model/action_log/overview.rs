@@ -222,7 +222,9 @@ fn is_part_of(owner: &str, name: &str) -> bool {
 
 /// `CH` fits `Carolyn Healy`, `TMcC` `Tom McCabe`; a name of one word fits nothing but itself.
 fn initials_fit(typed: &str, name: &str) -> bool {
-    name.contains(char::is_whitespace) && initials::fit(typed.trim(), name)
+    let typed = typed.trim();
+    let is_short = typed.chars().count() <= 6 && typed.chars().all(char::is_alphabetic);
+    is_short && name.contains(char::is_whitespace) && initials::fit(typed, name)
 }
 
 #[cfg(test)]

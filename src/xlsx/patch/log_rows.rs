@@ -6,6 +6,7 @@ use crate::model::action_log::rag::Rag;
 use crate::model::action_log::{CellValue, Column, LoggedAction, Plan, STATUSES};
 use crate::xlsx::ReadLog;
 use crate::xlsx::cell_ref::LAST_ROW;
+use crate::xlsx::create::column_widths::{height_of, width_of};
 use crate::xlsx::create::rag::rag_word;
 use crate::xlsx::formula::moved_down;
 use crate::xlsx::grow::Growth;
@@ -46,6 +47,8 @@ pub fn splice_for(
     }
     for (row, action) in (first_new..).zip(&plan.additions) {
         writer.put_row(row, action);
+        let height = height_of(action, |column| width_of(column, &plan.additions));
+        writer.splice.heights.insert(row, height);
     }
     let mut splice = writer.splice;
     splice.is_simple = place.is_simple;

@@ -23,6 +23,7 @@ fn splice() -> Splice {
             (1, BTreeMap::from([(1, cell(7)), (3, cell(8))])),
             (4, BTreeMap::from([(0, cell(9))])),
         ]),
+        heights: BTreeMap::new(),
         growth: None,
         is_simple: true,
     }
