@@ -169,3 +169,23 @@ fn an_owner_whom_the_log_does_not_know_is_told_with_those_that_it_knows() {
     .says("No actions.")
     .keeps_silent_about("names no owner");
 }
+
+#[test]
+fn initials_that_fit_several_owners_are_asked_about() {
+    let people = "people = '''\nRobin Thompson  Board  RT\nRodney Tate  Board  RodT\nTara McCoy  Board  TMcC\n'''\npresent = 'RT RodT TMcC'";
+    let typed = "Action RT: write\nAction RodT: sing\nAction TMcC: ring";
+    let file = meeting("2011-01-10", typed).replace(
+        "present = '''\nCarol Hill  Board  CH\nRob Thomson  Board  RT\n'''",
+        people,
+    );
+    let case = Case::new().file("a.toml", file);
+    case.run("build a.toml").exits(0);
+    case.run(&format!("actions {LOG} --owner RT"))
+        .exits(0)
+        .says("warning: `RT` may be Robin Thompson, Rodney Tate")
+        .says("--owner \"Robin Thompson\"");
+    case.run(&format!("actions {LOG} --owner TMcC"))
+        .exits(0)
+        .says("Ring")
+        .keeps_silent_about("warning");
+}

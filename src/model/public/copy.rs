@@ -157,14 +157,19 @@ impl Maker<'_> {
         }
     }
 
+    /// A mark in a row's first cell covers the row, one in another its own cell.
     fn row(&mut self, row: &[Vec<Inline>]) -> Vec<Vec<Inline>> {
+        let is_covered = row.first().is_some_and(|first| is_marked(first));
         row.iter()
-            .map(|cell| {
-                if is_marked(cell) {
-                    self.taken.text(cell);
-                    self.left_out()
-                } else {
-                    cell.clone()
+            .enumerate()
+            .map(|(at, cell)| {
+                if !is_covered && !is_marked(cell) {
+                    return cell.clone();
+                }
+                self.taken.text(cell);
+                match is_covered && at > 0 {
+                    true => Vec::new(),
+                    false => self.left_out(),
                 }
             })
             .collect()

@@ -192,3 +192,14 @@ fn a_due_that_a_later_meeting_does_not_type_stays_in_whatever_order_they_are_bui
     case.run("build b.toml").exits(0);
     assert_eq!(rows(&case, &[Column::Due])[0], "20 January 2011");
 }
+
+#[test]
+fn a_line_below_an_action_that_closes_another_is_no_part_of_it() {
+    let case = february("Action CH: chase the county\nClosed LB-001: the meeting was held.");
+    case.run("build feb.toml")
+        .exits(0)
+        .says("added LB-004 `Chase the county`")
+        .says("closed by the minutes (item 1): LB-001");
+    let minutes = shown(&case.read("2011-02-10 Leaders Board minutes.docx"));
+    assert!(minutes.contains("Closed LB-001: the meeting was held."));
+}

@@ -265,3 +265,12 @@ fn words_that_look_like_the_mark_and_are_none_are_asked_about() {
         assert_eq!(says, is_asked, "{line}");
     }
 }
+
+#[test]
+fn a_mark_in_the_first_cell_of_a_row_covers_the_row() {
+    let copy = public(
+        "[[item]]\ntitle = \"Bids\"\nnotes = '''\n| Bid | Sum |\n|---|---|\n| Private: Smith and Sons | £310,000 |\n| Mill Lane | £1 |\n'''\n",
+    );
+    assert!(!copy.contains("Smith") && !copy.contains("310"), "{copy}");
+    assert!(copy.contains("Mill Lane") && copy.contains("£1"), "{copy}");
+}

@@ -80,3 +80,23 @@ fn a_private_action_with_a_ref_is_that_row_without_its_words() {
         .says("updated AB-001, Action: `Visit the site` is now `Private: see minute 1`");
     assert!(!all_parts(case.read("action-log.xlsx")).contains("kerr"));
 }
+
+#[test]
+fn a_private_item_that_moves_down_keeps_its_row() {
+    let staffing = "[[item]]\ntitle = \"Staffing\"\nprivate = \"Schedule 12A\"\nnotes = '''\nAction CH, by 20 February: visit Alison Kerr\n'''\n";
+    let case = meeting(staffing);
+    case.run("build m.toml")
+        .exits(0)
+        .says("added AB-001 `Private: see minute 1`");
+    let case = case.file(
+        "m.toml",
+        format!(
+            "{}[[item]]\ntitle = \"Welcome\"\n\n{staffing}",
+            super::START
+        ),
+    );
+    case.run("build m.toml")
+        .exits(0)
+        .says("updated AB-001, Action: `Private: see minute 1` is now `Private: see minute 2`")
+        .keeps_silent_about("added");
+}

@@ -211,3 +211,31 @@ fn a_check_finds_the_leak_too_and_the_full_minutes_are_built_all_the_same() {
         .says("`Alison Kerr`");
     case.run("build m.toml --no-log").exits(0);
 }
+
+#[test]
+fn a_small_sum_is_found_behind_its_sign() {
+    for (private, said) in [
+        ("He is paid £900.", "The grant was £900."),
+        ("He is paid £42k.", "The grant was £42,000 or £42k."),
+        ("He is paid £4,500pa.", "The grant was £4,500."),
+    ] {
+        meeting(&beside(private, said))
+            .run("build m.toml --public")
+            .exits(1)
+            .says("is private in item 2");
+    }
+}
+
+#[test]
+fn what_every_record_says_gives_nothing_away() {
+    for (private, said) in [
+        ("None.", "There were none."),
+        (
+            "Resolved: to settle with Alison Kerr\nMoved CH, seconded MB; for 6, against 0, abstained 1",
+            "Resolved: to mend the gate\nMoved CH, seconded MB; for 6, against 0, abstained 1",
+        ),
+    ] {
+        let case = meeting(&beside(private, said));
+        case.run("build m.toml --public").exits(0);
+    }
+}
