@@ -1,6 +1,7 @@
 //! The very hidden sheet that holds what the tool last wrote, read back; its layout is in
 //! [`super::create::memory_sheet`].
 
+use super::create::cells::TOOL_COLUMNS;
 use super::create::memory_sheet::{
     ACTION_KIND, HIGHEST_HEADING, KIND_HEADING, MEMORY_SHEET, PREFIX_KIND, SAID_KIND,
 };
@@ -93,7 +94,10 @@ pub fn read_memory(
         ..
     } = reading;
     place.is_simple = is_simple;
-    if place.highest == 0 || !place.columns.contains_key(&Column::Due) {
+    let has_columns = TOOL_COLUMNS
+        .iter()
+        .all(|column| place.columns.contains_key(column));
+    if place.highest == 0 || !has_columns {
         return Err(Box::new(
             refuse(format!(
                 "has a sheet `{MEMORY_SHEET}` that minutebook did not make"
