@@ -148,7 +148,8 @@ fn decide(
         statuses: order.statuses,
     };
     let mut plan = plan_update(minutes, log, wishes).map_err(|faults| in_file(faults, path))?;
-    if read.is_some() && log.memory.is_none() && !log.rows.is_empty() {
+    let has_rows = !log.rows.is_empty() || log.left_out.rows > 0;
+    if has_rows && log.memory.is_none() {
         plan.warnings.push(memory_is_gone(path));
     }
     Ok((plan, read))

@@ -81,3 +81,24 @@ fn whoever_is_named_at_the_end_of_an_action_stands_in_the_hint() {
         );
     }
 }
+
+#[test]
+fn a_log_whose_hidden_sheet_is_gone_says_what_that_means() {
+    let log = include_bytes!("../fixtures/logs/mac_1904_range.xlsx");
+    let case = Case::new()
+        .file("board.toml", MEETING.replace("Hello.", "Action ALL: sing"))
+        .file("action-log.xlsx", log);
+    case.run("check board.toml")
+        .exits(0)
+        .says("the log has no hidden sheet `minutebook`")
+        .says("a row that somebody deleted may be added again");
+}
+
+#[test]
+fn a_quiet_run_does_not_count_the_notes_that_it_does_not_show() {
+    let case = Case::new()
+        .file("meetings/board.toml", MEETING)
+        .file("meetings/committee.toml", "title = 'Board'\n");
+    let seen = case.run("check meetings --quiet").exits(0);
+    assert_eq!(seen.stderr, "");
+}
