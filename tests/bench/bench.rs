@@ -81,8 +81,16 @@ fn report<T>(work: impl FnOnce() -> T) {
     println!("{seconds} {}", peak().unwrap_or_default());
 }
 
-/// Seconds that the processor has worked for this process, where the system says so: other programs that run meanwhile do
-/// not count.
+/// The same for work on all cores, by the clock.
+fn report_by_clock(work: impl FnOnce()) {
+    let start = Instant::now();
+    work();
+    let seconds = start.elapsed().as_secs_f64();
+    println!("{seconds} {}", peak().unwrap_or_default());
+}
+
+/// Seconds that the processor has worked for this process's one thread, where the system says so: other programs that run
+/// meanwhile do not count.
 fn time_of_work() -> Option<f64> {
     let worked = std::fs::read_to_string("/proc/self/schedstat").ok()?;
     let nanoseconds: f64 = worked.split(' ').next()?.parse().ok()?;

@@ -1,6 +1,6 @@
 //! Many meetings, long meetings, large templates: each beside deflating the bytes that came out, on as many cores.
 
-use crate::{Cost, best, cost_of, folder, megabytes, report};
+use crate::{Cost, best, cost_of, folder, megabytes, report_by_clock};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use jiff::civil::date;
@@ -104,7 +104,7 @@ fn path(path: &Path) -> &str {
 /// The program within this process, so that its memory can be seen.
 pub fn run(words: &[&str]) {
     let words = std::iter::once("minutebook").chain(words.iter().copied());
-    report(|| {
+    report_by_clock(|| {
         let exit = minutebook::cli::run(words.map(Into::into));
         assert_eq!(exit, std::process::ExitCode::SUCCESS);
     });
@@ -117,7 +117,7 @@ pub fn deflate(out: &Path) {
         .flat_map(|entry| parts_of(&entry.expect("an entry").path()))
         .collect();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    report(|| {
+    report_by_clock(|| {
         let next = AtomicUsize::new(0);
         std::thread::scope(|scope| {
             for _ in 0..cores {
