@@ -95,7 +95,7 @@ fn child_or_new(tree: &mut Tree<'_>, parent: NodeId, name: &str) -> NodeId {
     });
     let children = [child]
         .into_iter()
-        .chain(tree.all_children(parent).iter().copied())
+        .chain(tree.all_children(parent))
         .collect();
     tree.set_children(parent, children);
     child
