@@ -1,8 +1,8 @@
 //! A Word template and [`Minutes`] to the filled document.
 //!
 //! ```text
-//! read:  part → tree → tags joined → paired and checked → lifted → skeleton + stretches of XML
-//! fill:  values → handlebars over the skeleton → stretches and built texts put in → cleaned up → checked → package
+//! read:  part → tree → tags joined → paired and checked → lifted → skeleton
+//! fill:  values → handlebars over the skeleton → built texts put in → cleaned up → checked → package
 //! ```
 
 mod action_line;
@@ -30,6 +30,7 @@ mod refuse;
 mod render;
 mod runs;
 mod scope;
+mod skeleton;
 mod styles;
 pub mod tag_list;
 mod tags;
@@ -102,7 +103,6 @@ impl Template {
             literals: &mut literals,
             faults: &mut faults,
             tags_left: MOST_TAGS,
-            parts_read: 0,
         };
         let mut parts = Vec::new();
         for (name, tags_in) in &names.filled {
@@ -124,7 +124,6 @@ impl Template {
             .as_deref()
             .and_then(|text| Tree::parse(text).ok())
             .map_or_else(NumberingPart::default, |tree| NumberingPart::read(&tree));
-        let registry = register(&parts, &mut faults, file);
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -137,14 +136,13 @@ impl Template {
             numbering,
             numbering_text,
             literals,
-            registry,
+            registry: render::registry(),
         })
     }
 
     /// True where a document of it may show what the log holds open.
     pub fn asks_for_open_actions(&self) -> bool {
-        let mut skeletons = self.parts.iter().flat_map(|part| &part.skeletons);
-        skeletons.any(|skeleton| skeleton.contains(".open_actions"))
+        self.parts.iter().any(|part| part.asks_for_open_actions)
     }
 
     /// The filled document.
@@ -200,27 +198,4 @@ fn readable(name: &str, text: &str, faults: &mut Vec<Message>, file: &str) -> bo
         })
     }));
     is_readable
-}
-
-/// Handlebars compiles each skeleton once; what it does not take, our checks should not have let through.
-fn register(parts: &[TemplatePart], faults: &mut Vec<Message>, file: &str) -> Handlebars<'static> {
-    let mut registry = render::registry();
-    for part in parts {
-        for (number, skeleton) in part.skeletons.iter().enumerate() {
-            if let Err(why) =
-                registry.register_template_string(&part::piece_name(part.number, number), skeleton)
-            {
-                faults.push(
-                    Message::error(format!(
-                        "the tags of `{}` could not be used ({})",
-                        part.name,
-                        why.reason()
-                    ))
-                    .at(Place::File(file.to_owned()))
-                    .hint("This is a bug of ours: please report it with the template."),
-                );
-            }
-        }
-    }
-    registry
 }

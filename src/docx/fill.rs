@@ -6,9 +6,8 @@ use super::cleanup::clean_up;
 use super::grid::MOST_COLUMNS;
 use super::notes::part_notes;
 use super::numbering::Lists;
-use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart, piece_name};
 use super::properties::{set_fingerprint, set_language};
-use super::render::{FillFault, MOST_BYTES, render};
+use super::render::{FillFault, MOST_BYTES, PLACEHOLDER, PLACEHOLDER_END, render};
 use super::runs::Links;
 use super::view::{View, view};
 use crate::error::Message;
@@ -74,15 +73,14 @@ pub fn fill(
         let relationships = read_text(&package, &relationships_part(&part.name))?;
         let mut links = Links::new(relationships.as_deref().unwrap_or_default());
         let mut expanded = String::new();
-        let name = piece_name(part.number, part.root);
-        let rendered = render(&template.registry, &name, &context)?;
+        let rendered = render(&template.registry, &part.skeleton, &context)?;
         let mut write_text = |number: usize, tag: usize| {
             let properties = part.text_properties.get(&tag).map_or("", String::as_str);
             let writer =
                 TextWriter::new(&template.styles, style, &mut lists, &mut links, properties);
             writer.write(texts.get(number).map_or(&[][..], Vec::as_slice))
         };
-        expand(part, &rendered, &mut expanded, &mut write_text)?;
+        expand(&rendered, &mut expanded, &mut write_text)?;
         let cleaned = cleaned(&part.name, &expanded)?;
         package.set_part(&part.name, cleaned.into_bytes());
         add_links(&mut package, &part.name, &links)?;
@@ -97,40 +95,28 @@ pub fn fill(
     package.write().map_err(our_bug)
 }
 
-/// Puts the XML, and the texts, where the placeholders are.
+/// Puts the texts where their places are.
 fn expand(
-    part: &TemplatePart,
     rendered: &str,
     out: &mut String,
     write_text: &mut dyn FnMut(usize, usize) -> Result<String, String>,
 ) -> Result<(), FillFault> {
     let mut rest = rendered;
-    while let Some(at) = rest.find(PLACEHOLDER) {
-        out.push_str(&rest[..at]);
-        let end = rest[at..]
-            .find(PLACEHOLDER_END)
-            .map(|end| at + end)
+    while let Some((before, place)) = rest.split_once(PLACEHOLDER) {
+        out.push_str(before);
+        let (numbers, after) = place
+            .split_once(PLACEHOLDER_END)
             .ok_or_else(|| our_bug("a placeholder without an end"))?;
-        let inside = &rest[at + 1..end];
-        match inside
-            .strip_prefix('t')
-            .and_then(|numbers| numbers.split_once(','))
-        {
-            Some((number, tag)) => {
-                let number = number.parse().map_err(our_bug)?;
-                let tag = tag.parse().map_err(our_bug)?;
-                out.push_str(&write_text(number, tag).map_err(our_bug)?);
-            }
-            None => {
-                let number: usize = inside.parse().map_err(our_bug)?;
-                let stretch = part.stretches.get(number);
-                out.push_str(stretch.ok_or_else(|| our_bug("a placeholder without XML"))?);
-            }
-        }
+        let (number, tag) = numbers
+            .split_once(',')
+            .ok_or_else(|| our_bug("a placeholder without a tag"))?;
+        let number = number.parse().map_err(our_bug)?;
+        let tag = tag.parse().map_err(our_bug)?;
+        out.push_str(&write_text(number, tag).map_err(our_bug)?);
         if out.len() > MOST_BYTES {
             return Err(FillFault::TooLong);
         }
-        rest = &rest[end + 1..];
+        rest = after;
     }
     out.push_str(rest);
     Ok(())
