@@ -25,6 +25,7 @@ mod pairing;
 mod part;
 mod parts;
 mod plain_text;
+mod prepared;
 mod properties;
 mod refuse;
 mod render;
@@ -48,6 +49,7 @@ use locate::part_in_words;
 use numbering::NumberingPart;
 use part::{Reading, TemplatePart, read_part};
 use parts::{Parts, find_parts, other_dialect};
+use prepared::Prepared;
 pub use properties::is_unchanged;
 use std::collections::BTreeSet;
 use styles::Styles;
@@ -63,9 +65,9 @@ pub struct Template {
     styles: Styles,
     names: Parts,
     numbering: NumberingPart,
-    numbering_text: Option<String>,
     literals: Vec<String>,
     registry: Handlebars<'static>,
+    prepared: Prepared,
 }
 
 impl Template {
@@ -75,7 +77,7 @@ impl Template {
     /// Every fault of the template, in the order of its parts.
     pub fn read(file: &str, bytes: &[u8], words: &HouseStyle) -> Result<Template, Vec<Message>> {
         let package = Package::open(bytes)
-            .and_then(|package| package.check_each_size().map(|()| package))
+            .and_then(|mut package| package.check_and_keep().map(|()| package))
             .map_err(|fault| vec![refuse::no_package(file, &fault)])?;
         let found = find_parts(&package).map_err(|fault| vec![refuse::no_package(file, &fault)])?;
         let Some(names) = found else {
@@ -110,20 +112,14 @@ impl Template {
                 parts.extend(read_part(name, &text, *tags_in, &mut reading));
             }
         }
-        let mut looks = |name: &Option<String>| {
-            let text = text_of(&package, name.as_ref()?, &mut faults, file)?;
-            readable(name.as_ref()?, &text, &mut faults, file).then_some(text)
-        };
-        let styles_text = looks(&names.styles);
-        let numbering_text = looks(&names.numbering);
-        let styles = styles_text
-            .as_deref()
-            .and_then(|text| Tree::parse(text).ok())
-            .map_or_else(Styles::default, |tree| Styles::read(&tree));
-        let numbering = numbering_text
-            .as_deref()
-            .and_then(|text| Tree::parse(text).ok())
-            .map_or_else(NumberingPart::default, |tree| NumberingPart::read(&tree));
+        let styles = look(&package, &names.styles, &mut faults, file, Styles::read);
+        let numbering = look(
+            &package,
+            &names.numbering,
+            &mut faults,
+            file,
+            NumberingPart::read,
+        );
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -131,12 +127,12 @@ impl Template {
             file: file.to_owned(),
             package,
             parts,
-            styles,
+            styles: styles.unwrap_or_default(),
             names,
-            numbering,
-            numbering_text,
+            numbering: numbering.unwrap_or_default(),
             literals,
             registry: render::registry(),
+            prepared: Prepared::default(),
         })
     }
 
@@ -180,16 +176,26 @@ fn text_of(package: &Package, name: &str, faults: &mut Vec<Message>, file: &str)
     }
 }
 
-/// True where a part of looks can be read; says why where it cannot.
-fn readable(name: &str, text: &str, faults: &mut Vec<Message>, file: &str) -> bool {
-    let refusal = match Tree::parse(text) {
-        Ok(tree) => other_dialect(&tree),
+/// What a part of looks says, where there is one; why it cannot be read is a fault.
+fn look<T>(
+    package: &Package,
+    name: &Option<String>,
+    faults: &mut Vec<Message>,
+    file: &str,
+    read: fn(&Tree<'_>) -> T,
+) -> Option<T> {
+    let name = name.as_ref()?;
+    let text = text_of(package, name, faults, file)?;
+    let refusal = match Tree::parse(&text) {
+        Ok(tree) => match other_dialect(&tree) {
+            None => return Some(read(&tree)),
+            refusal => refusal,
+        },
         Err(why) => Some(
             Message::error(format!("the part `{name}` is not readable: {why}"))
                 .hint("Open it in Word and save it as a Word document (.docx)."),
         ),
     };
-    let is_readable = refusal.is_none();
     faults.extend(refusal.map(|refusal| {
         refusal.at(Place::Part {
             file: file.to_owned(),
@@ -197,5 +203,5 @@ fn readable(name: &str, text: &str, faults: &mut Vec<Message>, file: &str) -> bo
             words: String::new(),
         })
     }));
-    is_readable
+    None
 }

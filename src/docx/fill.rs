@@ -6,7 +6,7 @@ use super::cleanup::clean_up;
 use super::grid::MOST_COLUMNS;
 use super::notes::part_notes;
 use super::numbering::Lists;
-use super::properties::{set_fingerprint, set_language};
+use super::properties::{set_fingerprint, set_stated_language};
 use super::render::{FillFault, MOST_BYTES, PLACEHOLDER, PLACEHOLDER_END, render};
 use super::runs::Links;
 use super::view::{View, view};
@@ -16,10 +16,11 @@ use crate::ooxml::Package;
 use crate::ooxml::relationships::{
     add_content_type, add_relationship, relationships_part, resolve,
 };
-use crate::ooxml::verify::{verify_part, verify_relationships};
+use crate::ooxml::verify::{verify_part, verify_relationships_in};
 use crate::ooxml::xml::{Tree, encode};
 use handlebars::Context;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 const HYPERLINK: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
@@ -67,7 +68,8 @@ pub fn fill(
     let View { mut values, texts } = view(minutes, style, document);
     values.insert("literals".to_owned(), json!(template.literals));
     let context = Context::from(Value::Object(values));
-    let mut package = template.package.clone();
+    let mut package =
+        (template.prepared).package(&template.package, &template.names, &minutes.language)?;
     let mut lists = Lists::new(&template.numbering);
     for part in &template.parts {
         let relationships = read_text(&package, &relationships_part(&part.name))?;
@@ -89,9 +91,9 @@ pub fn fill(
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }
-    set_language(&mut package, &template.names, &minutes.language)?;
+    set_stated_language(&mut package, &template.names, &minutes.language)?;
     set_fingerprint(&mut package)?;
-    verify_relationships(&package).map_err(our_bug)?;
+    verify_relationships_in(&package, package.changed_parts()).map_err(our_bug)?;
     package.write().map_err(our_bug)
 }
 
@@ -137,14 +139,12 @@ fn add_links(package: &mut Package, part: &str, links: &Links) -> Result<(), Fil
     let name = relationships_part(part);
     let mut text = read_text(package, &name)?;
     for (address, id) in &links.made {
-        text = Some(add_relationship(
-            text.as_deref(),
-            id,
-            HYPERLINK,
-            &format!("Target=\"{}\" TargetMode=\"External\"", encode(address)),
-        ));
+        let target = format!("Target=\"{}\" TargetMode=\"External\"", encode(address));
+        let more = add_relationship(text.as_deref(), id, HYPERLINK, &target);
+        text = Some(Cow::Owned(more));
     }
-    package.set_part(&name, text.unwrap_or_default().into_bytes());
+    let text = text.unwrap_or_default().into_owned();
+    package.set_part(&name, text.into_bytes());
     Ok(())
 }
 
@@ -153,7 +153,11 @@ fn add_numbering(
     package: &mut Package,
     lists: &Lists<'_>,
 ) -> Result<(), FillFault> {
-    let part = lists.add_to(template.numbering_text.as_deref());
+    let old = match &template.names.numbering {
+        Some(name) => read_text(package, name)?,
+        None => None,
+    };
+    let part = lists.add_to(old.as_deref());
     if let Some(name) = &template.names.numbering {
         package.set_part(name, part.into_bytes());
     } else {
@@ -181,10 +185,13 @@ fn add_numbering(
 }
 
 /// A part's text, where the part is there.
-pub fn read_text(package: &Package, name: &str) -> Result<Option<String>, FillFault> {
+pub fn read_text<'p>(package: &'p Package, name: &str) -> Result<Option<Cow<'p, str>>, FillFault> {
     if !package.has_part(name) {
         return Ok(None);
     }
-    let bytes = package.read_part(name).map_err(our_bug)?;
-    String::from_utf8(bytes).map(Some).map_err(our_bug)
+    let text = match package.part(name).map_err(our_bug)? {
+        Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).map_err(our_bug)?),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).map_err(our_bug)?),
+    };
+    Ok(Some(text))
 }

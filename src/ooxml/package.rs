@@ -7,6 +7,7 @@
 mod blocks;
 pub mod edits;
 mod entry;
+mod kept;
 pub mod limits;
 pub mod streaming;
 
@@ -30,6 +31,8 @@ pub struct Package {
     /// In the order of the archive's entries, then those of new parts.
     names: Vec<String>,
     changed: BTreeMap<String, Vec<u8>>,
+    /// Parts as they came in that stay inflated.
+    kept: Arc<BTreeMap<String, Vec<u8>>>,
 }
 
 /// Why a file is not a package that can be worked with.
@@ -118,6 +121,7 @@ impl Package {
             bytes,
             names,
             changed: BTreeMap::new(),
+            kept: Arc::default(),
         })
     }
 
@@ -131,25 +135,12 @@ impl Package {
         self.changed.contains_key(name) || self.archive.index_for_name(name).is_some()
     }
 
-    /// A part's bytes as they stand now.
+    /// As [`Package::part`], for whoever needs bytes of their own.
     ///
     /// # Errors
-    /// Where the part is not there, is damaged, or inflates to more than [`MOST_PART_BYTES`].
+    /// As there.
     pub fn read_part(&self, name: &str) -> Result<Vec<u8>, PackageFault> {
-        if let Some(bytes) = self.changed.get(name) {
-            return Ok(bytes.clone());
-        }
-        let mut bytes = Vec::new();
-        self.stream_part(name, |reader| {
-            reader
-                .take(MOST_PART_BYTES + 1)
-                .read_to_end(&mut bytes)
-                .map_err(|why| damaged(name, &why))
-        })??;
-        if bytes.len() as u64 > MOST_PART_BYTES {
-            return Err(PackageFault::TooLarge(name.to_owned()));
-        }
-        Ok(bytes)
+        self.part(name).map(std::borrow::Cow::into_owned)
     }
 
     /// Gives a reader over a part's bytes as they came in, inflated while they are read, to `use_reader`.
