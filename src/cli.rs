@@ -91,7 +91,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => 0,
         Some(FailureKind::Faults) => 1,
         Some(FailureKind::Usage) => 2,
-        Some(FailureKind::NotNow) => 3,
+        Some(FailureKind::NotNow | FailureKind::Unsure) => 3,
     })
 }
 

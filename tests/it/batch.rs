@@ -210,6 +210,50 @@ fn a_damaged_log_stops_all_unless_the_others_are_to_be_built() {
     assert_eq!(told(&seen), DAYS.map(minutes));
 }
 
+/// What a batch of two committees with a log each says last, once these files are in its way.
+fn closing(in_the_way: &[&str]) -> String {
+    let board = |name: &str| COMMITTEE.replace("Leaders", name);
+    let mut case = Case::new()
+        .file("a/board.toml", board("Leaders"))
+        .file("b/board.toml", board("Harbour"))
+        .file("a/1.toml", meeting("2026-01-14"))
+        .file("b/1.toml", meeting("2026-02-11"));
+    for name in in_the_way {
+        case = case.file(name, "not ours");
+    }
+    let seen = case.run("build a b").exits(3);
+    let lines: Vec<_> = seen.stderr.lines().collect();
+    lines[lines.len() - 2].to_owned()
+}
+
+#[test]
+fn the_last_sentence_says_no_more_than_is_so_of_each_log_and_document() {
+    let documents = [
+        "a/2026-01-14 Leaders Board notes.docx",
+        "b/2026-02-11 Harbour Board notes.docx",
+    ];
+    let logs = ["a/~$action-log.xlsx", "b/~$action-log.xlsx"];
+    assert_eq!(
+        closing(&logs),
+        "The documents were written; the logs were not changed. Run it again when that is cleared."
+    );
+    assert_eq!(
+        closing(&documents),
+        "The logs were brought up to date; the documents were not written."
+    );
+    let all = [documents, logs].concat();
+    assert_eq!(
+        closing(&all),
+        "Nothing was changed. Run it again when that is cleared."
+    );
+    for some in [&all[..1], &all[..3], &all[1..], &all[2..3]] {
+        assert_eq!(
+            closing(some),
+            "All else was brought up to date. Run it again when that is cleared."
+        );
+    }
+}
+
 #[test]
 fn a_fault_that_meetings_share_is_told_once() {
     let case = year().file("year/board.toml", format!("{COMMITTEE}atendees = \"x\"\n"));
