@@ -100,9 +100,13 @@ fn make_all(shop: &Workshop<'_>, audience: &mut dyn Audience, outcome: &mut Outc
     );
     outcome.messages.extend(pass_over_committees(&mut meetings));
     if meetings.is_empty() && !outcome.has_errors() {
-        outcome
-            .messages
-            .push(Message::error("none of the given files is a meeting's"));
+        let given = shop.order.files.first();
+        let place = given.map_or(String::new(), |path| path.display().to_string());
+        outcome.messages.push(
+            Message::error("none of the given files is a meeting's")
+                .at(Place::File(place))
+                .hint("A meeting file has a `date` and its `[[item]]`s; `minutebook new` writes the next one."),
+        );
     }
     tell_each_once(&mut meetings, outcome);
     meetings
@@ -314,7 +318,11 @@ fn place_all(
     for done in placed {
         match done {
             Ok(done) => outcome.done.push(done),
-            Err(failure) => outcome.fail(failure),
+            Err(mut failure) => {
+                // By now something is written: it is no fault that kept everything from it.
+                failure.kind = failure.kind.max(FailureKind::NotNow);
+                outcome.fail(failure);
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ use std::thread::scope;
 use std::time::Duration;
 
 /// How many inputs an ordinary run makes.
-const ORDINARY: usize = 120;
+const ORDINARY: usize = 128;
 
 #[test]
 fn hostile_inputs_are_refused_or_built_and_do_no_harm() {

@@ -67,6 +67,33 @@ fn a_pattern_is_the_meetings_that_it_fits() {
     case.run("check year/2025*.toml")
         .exits(1)
         .says("no TOML file fits the pattern `year/2025*.toml`");
+    case.run("check year/***.toml")
+        .exits(1)
+        .says("the pattern `year/***.toml` cannot be understood")
+        .says(" --> year/***.toml");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_back_do_not_keep_a_pattern_searching() {
+    use std::os::unix::fs::symlink;
+    let case = year()
+        .file("year/spring/may/2026-05-13.toml", meeting("2026-05-13"))
+        .file("year/spring/board.toml", "")
+        .file("year/.old/2025-05-13.toml", "");
+    symlink(".", case.path("year/here")).expect("a link");
+    symlink("..", case.path("year/spring/up")).expect("a link");
+    for pattern in [
+        "**/2026-*.toml",
+        "y*/**/2026-*.toml",
+        "**/**/*/**/2026-*.toml",
+    ] {
+        let seen = case.run(&format!("check {pattern}")).exits(1);
+        let seen = seen.says("year/spring/may/2026-05-13.toml").stderr;
+        assert!(!seen.contains("/here/") && !seen.contains("/up/"), "{seen}");
+    }
+    let seen = case.run("check **/spring/**/*13.toml").exits(1);
+    assert!(!seen.stderr.contains("2026-01-14"), "{}", seen.stderr);
 }
 
 #[test]
@@ -101,7 +128,9 @@ fn a_folder_without_a_meeting_is_an_error() {
         .file("year/board.toml", COMMITTEE)
         .run("build year")
         .exits(1)
-        .says("none of the given files is a meeting's");
+        .says("none of the given files is a meeting's")
+        .says(" --> year")
+        .says("A meeting file has a `date` and its `[[item]]`s");
 }
 
 #[test]
