@@ -178,7 +178,7 @@ fn undated(name: &str) -> String {
     }
 }
 
-/// Counts what trials left; shown at the end.
+/// Counts what trials left; shown at the end, as a line of the table of `.ci/long`.
 pub struct Tally {
     what: String,
     left: BTreeMap<Left, usize>,
@@ -199,7 +199,18 @@ impl Tally {
 
 impl Drop for Tally {
     fn drop(&mut self) {
+        let held = match std::thread::panicking() {
+            true => "BROKEN",
+            false => "all held",
+        };
         let count: usize = self.left.values().sum();
-        println!("{}: {count} checks, {:?}", self.what, self.left);
+        let of = |left| self.left.get(&left).unwrap_or(&0);
+        println!(
+            "figure | {} | {count} | {held} | left {} old, {} half done, {} new",
+            self.what,
+            of(Left::Old),
+            of(Left::Half),
+            of(Left::New)
+        );
     }
 }
