@@ -12,6 +12,7 @@
 mod attack;
 #[path = "../it/chance.rs"]
 mod chance;
+mod folder;
 mod judge;
 mod kinds;
 mod zips;
