@@ -7,6 +7,7 @@
 mod blocks;
 pub mod edits;
 mod entry;
+mod kept;
 pub mod limits;
 pub mod streaming;
 
@@ -30,6 +31,8 @@ pub struct Package {
     /// In the order of the archive's entries, then those of new parts.
     names: Vec<String>,
     changed: BTreeMap<String, Vec<u8>>,
+    /// Where small parts stay once they were inflated, if they are to.
+    kept: Option<Arc<kept::Kept>>,
 }
 
 /// Why a file is not a package that can be worked with.
@@ -118,6 +121,7 @@ impl Package {
             bytes,
             names,
             changed: BTreeMap::new(),
+            kept: None,
         })
     }
 
@@ -165,6 +169,9 @@ impl Package {
         let index = archive
             .index_for_name(name)
             .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
+        if let Some(mut bytes) = self.kept_part(index) {
+            return Ok(use_reader(&mut bytes));
+        }
         let mut entry = archive.by_index(index).map_err(|why| damaged(name, &why))?;
         Ok(use_reader(&mut entry))
     }

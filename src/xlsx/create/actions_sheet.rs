@@ -2,7 +2,7 @@
 
 use super::TABLE_NAME;
 use super::cells::{CellValue, serial};
-use super::column_widths::{height_of, width_of};
+use super::column_widths::{height_of, widths_of};
 use super::headings::Headings;
 use super::look::{DATE_FORMAT, Look, plain};
 use super::rag::{rag_formula, rag_word};
@@ -37,8 +37,7 @@ pub fn write_actions_sheet(
     sheet.set_name(SHEET_NAME)?;
     let last_row = last_row(actions);
     add_log_table(sheet, headings, look, last_row)?;
-    let widths = Column::ALL.map(|column| width_of(column, actions));
-    let width = |column| widths[usize::from(position(column))];
+    let width = widths_of(actions);
     for column in Column::ALL {
         sheet.set_column_width(position(column), width(column))?;
     }
@@ -47,7 +46,7 @@ pub fn write_actions_sheet(
             write_cell(sheet, row, at, action, column)?;
         }
         sheet.set_formula_result(row, position(Column::Rag), rag_word(action, today));
-        sheet.set_row_height(row, height_of(action, width))?;
+        sheet.set_row_height(row, height_of(action, &width))?;
     }
     if actions.is_empty() {
         for (at, column) in (0..)
