@@ -77,7 +77,8 @@ impl Template {
     /// Every fault of the template, in the order of its parts.
     pub fn read(file: &str, bytes: &[u8], words: &HouseStyle) -> Result<Template, Vec<Message>> {
         let package = Package::open(bytes)
-            .and_then(|mut package| package.check_and_keep().map(|()| package))
+            .map(Package::keeping_small_parts)
+            .and_then(|package| package.check_each_size().map(|()| package))
             .map_err(|fault| vec![refuse::no_package(file, &fault)])?;
         let found = find_parts(&package).map_err(|fault| vec![refuse::no_package(file, &fault)])?;
         let Some(names) = found else {

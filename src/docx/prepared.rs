@@ -42,7 +42,6 @@ fn prepare(mut package: Package, names: &Parts, language: &str) -> Result<Packag
     set_proofing_language(&mut package, names, language)?;
     make_room_for_fingerprint(&mut package)?;
     verify_relationships(&package).map_err(our_bug)?;
-    let mut package = Package::open(package.write().map_err(our_bug)?).map_err(our_bug)?;
-    package.check_and_keep().map_err(our_bug)?;
-    Ok(package)
+    let package = Package::open(package.write().map_err(our_bug)?).map_err(our_bug)?;
+    Ok(package.keeping_small_parts())
 }

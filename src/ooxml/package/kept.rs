@@ -1,107 +1,92 @@
-//! Parts that are read again and again, of a package that many others are made from, stay inflated.
+//! Small parts that stay in memory once they were inflated, for a package whose parts are read several times.
 
-use super::{MOST_PACKAGE_BYTES, MOST_PART_BYTES, Package, PackageFault, damaged};
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use super::Package;
 use std::io::Read;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
-/// The most bytes of a part that stays inflated, and of all of them together. Large ones, as pictures are, are seldom read.
-const MOST_KEPT: usize = 1 << 20;
-const MOST_KEPT_TOGETHER: usize = 8 << 20;
+/// The most bytes of a part that stays.
+const MOST_OF_ONE: u64 = 1 << 20;
+/// The most bytes of all of them.
+const MOST_OF_ALL: u64 = 4 << 20;
+
+/// The parts, by the order of the archive's entries.
+#[derive(Debug)]
+pub(super) struct Kept {
+    parts: Vec<OnceLock<Option<Vec<u8>>>>,
+    room: AtomicU64,
+}
 
 impl Package {
-    /// A part's bytes as they stand now.
-    ///
-    /// # Errors
-    /// Where the part is not there, is damaged, or inflates to more than [`MOST_PART_BYTES`].
-    pub fn part(&self, name: &str) -> Result<Cow<'_, [u8]>, PackageFault> {
-        match self.changed.get(name).or_else(|| self.kept.get(name)) {
-            Some(bytes) => Ok(Cow::Borrowed(bytes)),
-            None => self.inflated(name, MOST_PART_BYTES).map(Cow::Owned),
-        }
+    /// The same package, of which each small part is inflated no more than once, and then stays in memory as long as the
+    /// package does: 4 MB at most.
+    #[must_use]
+    pub fn keeping_small_parts(mut self) -> Self {
+        self.kept = Some(Arc::new(Kept {
+            parts: self.names.iter().map(|_| OnceLock::new()).collect(),
+            room: AtomicU64::new(MOST_OF_ALL),
+        }));
+        self
     }
 
-    fn inflated(&self, name: &str, most: u64) -> Result<Vec<u8>, PackageFault> {
-        let mut bytes = Vec::new();
-        self.stream_part(name, |reader| {
-            reader
-                .take(most + 1)
-                .read_to_end(&mut bytes)
-                .map_err(|why| damaged(name, &why))
-        })??;
-        if bytes.len() as u64 > most {
-            return Err(PackageFault::TooLarge(name.to_owned()));
-        }
-        Ok(bytes)
+    /// A part as it came in, where it stays in memory; whatever is wrong with it is for those to find who stream it.
+    pub(super) fn kept_part(&self, index: usize) -> Option<&[u8]> {
+        let kept = self.kept.as_ref()?;
+        let place = kept.parts.get(index)?;
+        place.get_or_init(|| self.inflated(index, kept)).as_deref()
     }
 
-    /// As [`Package::check_sizes`] for a package each of whose parts is held in memory at some time; what is small stays
-    /// inflated for those who read it again.
-    ///
-    /// # Errors
-    /// As there, and at the first part that is larger than [`MOST_PART_BYTES`].
-    pub fn check_and_keep(&mut self) -> Result<(), PackageFault> {
-        let mut kept = BTreeMap::new();
-        let mut room = MOST_KEPT_TOGETHER;
-        let mut total = 0;
-        for name in self
-            .names
-            .iter()
-            .filter(|name| !self.changed.contains_key(*name))
-        {
-            let most = MOST_PART_BYTES.min(MOST_PACKAGE_BYTES - total);
-            let bytes = self.inflated(name, most)?;
-            total += bytes.len() as u64;
-            self.refuse_lie(name, bytes.len() as u64)?;
-            if bytes.len() <= room.min(MOST_KEPT) {
-                room -= bytes.len();
-                kept.insert(name.clone(), bytes);
-            }
-        }
-        self.kept = Arc::new(kept);
-        Ok(())
-    }
-
-    /// The names of the parts that were changed or added since the package was opened.
-    pub fn changed_parts(&self) -> impl Iterator<Item = &str> {
-        self.changed.keys().map(String::as_str)
+    fn inflated(&self, index: usize, kept: &Kept) -> Option<Vec<u8>> {
+        let mut archive = self.archive.clone();
+        let entry = archive.by_index(index).ok()?;
+        let size = entry.size();
+        let take_room = |room: u64| room.checked_sub(size).filter(|_| size <= MOST_OF_ONE);
+        (kept.room)
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take_room)
+            .ok()?;
+        let mut bytes = Vec::with_capacity(usize::try_from(size).ok()? + 1);
+        entry.take(size + 1).read_to_end(&mut bytes).ok()?;
+        (bytes.len() as u64 == size).then_some(bytes)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MOST_PART_BYTES, Package, PackageFault, new_package};
-    use super::MOST_KEPT;
+    use super::super::{Package, new_package};
+    use super::MOST_OF_ONE;
+    use std::io::{self, Read};
 
     #[test]
-    fn a_part_that_is_to_be_held_has_a_limit_of_its_own() {
-        let large = vec![b' '; usize::try_from(MOST_PART_BYTES).expect("fits") + 1];
-        let bytes = new_package([("a.xml", b"<a/>".as_slice()), ("b.bin", large.as_slice())]);
-        let mut package = Package::open(bytes.expect("a package")).expect("opens");
-        assert_eq!(package.check_sizes(), Ok(()));
-        let too_large = PackageFault::TooLarge("b.bin".to_owned());
-        assert_eq!(package.check_and_keep(), Err(too_large));
-    }
-
-    #[test]
-    fn a_kept_part_is_the_part_until_it_is_changed() {
-        let large = vec![b'a'; MOST_KEPT + 1];
-        let parts = [("a.xml", b"<a/>".as_slice()), ("b.xml", &large)];
+    fn small_parts_are_kept_as_they_came_in_and_damaged_or_large_ones_are_not() {
+        let large = vec![b' '; usize::try_from(MOST_OF_ONE).expect("fits") + 1];
+        let text = b"no byte of this is said twice: 0123456789".as_slice();
+        let parts = [("a.xml", text), ("b.xml", large.as_slice()), ("c.xml", b"")];
         let bytes = new_package(parts).expect("a package");
-        let mut package = Package::open(bytes).expect("opens");
-        package.check_and_keep().expect("whole");
-        assert_eq!(package.kept.len(), 1);
-        assert_eq!(
-            package.read_part("a.xml").as_deref(),
-            Ok(b"<a/>".as_slice())
-        );
-        assert_eq!(package.read_part("b.xml"), Ok(large));
-        package.set_part("a.xml", b"<b/>".to_vec());
-        assert_eq!(
-            package.read_part("a.xml").as_deref(),
-            Ok(b"<b/>".as_slice())
-        );
-        assert_eq!(package.changed_parts().collect::<Vec<_>>(), ["a.xml"]);
+        let mut package = Package::open(bytes.clone())
+            .expect("opens")
+            .keeping_small_parts();
+        for _ in 0..2 {
+            let read = |part: &mut dyn Read| io::copy(part, &mut io::sink()).ok();
+            assert_eq!(package.read_part("a.xml").as_deref(), Ok(text));
+            assert_eq!(
+                package.stream_part("b.xml", read),
+                Ok(Some(MOST_OF_ONE + 1))
+            );
+            assert_eq!(package.read_part("c.xml").as_deref(), Ok(b"".as_slice()));
+        }
+        let is_kept: Vec<_> = (0..3)
+            .map(|index| package.kept_part(index).is_some())
+            .collect();
+        assert_eq!(is_kept, [true, false, true]);
+        package.set_part("a.xml", b"new".to_vec());
+        assert_eq!(package.read_part("a.xml").as_deref(), Ok(b"new".as_slice()));
+
+        let mut damaged = bytes;
+        let crc = damaged[14..18].to_vec();
+        while let Some(at) = damaged.windows(4).position(|window| window == crc) {
+            damaged[at] ^= 1;
+        }
+        let package = Package::open(damaged).expect("opens").keeping_small_parts();
+        assert!(package.read_part("a.xml").is_err() && package.read_part("a.xml").is_err());
     }
 }

@@ -68,6 +68,18 @@ impl Package {
         self.check_sizes_but(&[])
     }
 
+    /// The same for a package each of whose parts is held in memory at some time.
+    ///
+    /// # Errors
+    /// As there, and at the first part that is larger than [`MOST_PART_BYTES`].
+    pub fn check_each_size(&self) -> Result<(), PackageFault> {
+        self.check_sizes()?;
+        match (self.names.iter()).find(|name| self.stated_size(name) > MOST_PART_BYTES) {
+            Some(name) => Err(PackageFault::TooLarge(name.clone())),
+            None => Ok(()),
+        }
+    }
+
     /// The same without some parts, which somebody reads to their ends in any case.
     ///
     /// # Errors
@@ -112,6 +124,16 @@ mod tests {
         assert_eq!(package.stream_at_most("a.xml", 100, |_| ()), Ok(()));
         assert_eq!(package.stated_size("a.xml"), 100);
         assert_eq!(package.stated_size_but(&["a.xml"]), 4);
+    }
+
+    #[test]
+    fn a_part_that_is_to_be_held_has_a_limit_of_its_own() {
+        let large = vec![b' '; usize::try_from(super::MOST_PART_BYTES).expect("fits") + 1];
+        let bytes = new_package([("a.xml", b"<a/>".as_slice()), ("b.bin", large.as_slice())]);
+        let package = Package::open(bytes.expect("a package")).expect("opens");
+        assert_eq!(package.check_sizes(), Ok(()));
+        let too_large = PackageFault::TooLarge("b.bin".to_owned());
+        assert_eq!(package.check_each_size(), Err(too_large));
     }
 
     #[test]
