@@ -19,7 +19,7 @@ use crate::app::{Audience, Order, Outcome, Progress};
 use crate::error::FailureKind;
 use arguments::{Arguments, Command, Format, HouseCommand, Output, Volume};
 use clap::Parser;
-use harmless::harmless;
+use harmless::{harmless, harmless_lines};
 use progress::ProgressLine;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Stderr, Write};
@@ -91,13 +91,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => 0,
         Some(FailureKind::Faults) => 1,
         Some(FailureKind::Usage) => 2,
-        Some(FailureKind::NotNow) => 3,
+        Some(FailureKind::NotNow | FailureKind::Unsure) => 3,
     })
 }
 
 /// Help and version are what was asked for, so they go to stdout with exit code 0; usage errors go to stderr with 2.
 fn show_usage(usage: &clap::Error) -> ExitCode {
-    let text = usage.render().to_string();
+    // It repeats what was typed, which may have been pasted from anywhere.
+    let text = harmless_lines(&usage.render().to_string());
     let written = if usage.use_stderr() {
         std::io::stderr().write_all(text.as_bytes())
     } else {

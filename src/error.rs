@@ -146,6 +146,8 @@ pub enum FailureKind {
     Usage,
     /// Could not be done just now, such as a log that is open in Excel. Exit code 3.
     NotNow,
+    /// Something came between while it was done: the message says what became of the file. Exit code 3.
+    Unsure,
 }
 
 /// Why something could not be done, with all that there is to say about it.

@@ -20,7 +20,7 @@ use crate::model::Minutes;
 use crate::model::action_log::faults_of_meetings;
 use crate::model::house_style::LogLook;
 use crate::xlsx::create::cells::faults_in_minutes;
-use closing::{Tally, closing};
+use closing::{Intended, Tally, closing};
 use made::{Document, Made, Workshop, make, pass_over_committees};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -60,17 +60,20 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
         return outcome;
     }
     let (logs, documents) = sort_out(meetings);
+    let intended = Intended {
+        documents: documents.len(),
+        logs: logs.len(),
+    };
     let logs = bring_logs_up_to_date(logs, order, audience, &mut outcome);
     let has_faults = outcome.failure == Some(FailureKind::Faults);
     if has_faults && order.faults == Faults::StopAll && logs.is_empty() {
         outcome.closing = Some("Nothing was written.".to_owned());
         return outcome;
     }
-    if !has_faults || order.faults == Faults::SpareOthers {
-        place_all(documents, order, audience, &mut outcome);
-    }
+    // Once a log is written, its documents are to go with it.
+    place_all(documents, order, audience, &mut outcome);
     outcome.done.extend(logs);
-    outcome.closing = closing(&outcome, &tally, order);
+    outcome.closing = closing(&outcome, &tally, intended, order);
     if has_faults || tally.has_faults() {
         // Another run alone does not clear these.
         outcome.failure = Some(FailureKind::Faults);
@@ -97,9 +100,13 @@ fn make_all(shop: &Workshop<'_>, audience: &mut dyn Audience, outcome: &mut Outc
     );
     outcome.messages.extend(pass_over_committees(&mut meetings));
     if meetings.is_empty() && !outcome.has_errors() {
-        outcome
-            .messages
-            .push(Message::error("none of the given files is a meeting's"));
+        let given = shop.order.files.first();
+        let place = given.map_or(String::new(), |path| path.display().to_string());
+        outcome.messages.push(
+            Message::error("none of the given files is a meeting's")
+                .at(Place::File(place))
+                .hint("A meeting file has a `date` and its `[[item]]`s; `minutebook new` writes the next one."),
+        );
     }
     tell_each_once(&mut meetings, outcome);
     meetings
@@ -311,7 +318,11 @@ fn place_all(
     for done in placed {
         match done {
             Ok(done) => outcome.done.push(done),
-            Err(failure) => outcome.fail(failure),
+            Err(mut failure) => {
+                // By now something is written: it is no fault that kept everything from it.
+                failure.kind = failure.kind.max(FailureKind::NotNow);
+                outcome.fail(failure);
+            }
         }
     }
 }

@@ -143,9 +143,13 @@ fn csv(standings: &[Standing]) -> String {
     text
 }
 
-/// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
+/// A field that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection); some take wide
+/// letters for the narrow ones.
 fn csv_field(field: &str) -> String {
-    let guarded = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let starts = [
+        '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ];
+    let guarded = if field.starts_with(starts) {
         format!("'{field}")
     } else {
         field.to_owned()
@@ -240,5 +244,11 @@ LB-002  CH                    10 Jun 2026  Overdue  Go
             ),
             "{seen}"
         );
+        let wide = listing(
+            &[standing("LB-001", "CH", "\u{ff1d}1")],
+            None,
+            ListFormat::Csv,
+        );
+        assert!(wide.contains(",'\u{ff1d}1,"), "{wide}");
     }
 }

@@ -92,7 +92,7 @@ impl Held {
                 );
                 let message = Message::error(text)
                     .at(place(path))
-                    .hint("Nothing was written.");
+                    .hint("It was not written. When that is mended, run this again.");
                 Err(Failure::new(FailureKind::NotNow, message))
             }
         }

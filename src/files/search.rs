@@ -3,8 +3,16 @@
 use super::reading::{place, unreadable_folder};
 use super::system::names_in;
 use crate::error::{Failure, Message};
-use glob::MatchOptions;
+use glob::{MatchOptions, Pattern, PatternError};
+use std::fs;
 use std::path::{Path, PathBuf};
+
+/// How the letters of a pattern are understood.
+const LETTERS: MatchOptions = MatchOptions {
+    case_sensitive: !cfg!(windows),
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
 
 /// The text files of a folder that a meeting may be in, by name; not those of the folders in it, nor hidden ones.
 ///
@@ -32,20 +40,31 @@ pub fn is_pattern(path: &Path) -> bool {
 /// Where the pattern cannot be understood, or fits nothing.
 pub fn matching(pattern: &Path) -> Result<Vec<PathBuf>, Failure> {
     let shown = pattern.display();
-    let letters = MatchOptions {
-        case_sensitive: !cfg!(windows),
-        require_literal_separator: true,
-        require_literal_leading_dot: true,
-    };
-    let found = glob::glob_with(&pattern.to_string_lossy(), letters).map_err(|why| {
+    let misunderstood = |why: PatternError| {
         Message::error(format!(
             "the pattern `{shown}` cannot be understood: {}",
             why.msg
         ))
+        .at(place(pattern))
         .hint("`*` stands for any letters, `?` for one, `[ab]` for one of these.")
-    })?;
+    };
+    let found = match before_any_folders(pattern) {
+        None => fitting(pattern).map_err(misunderstood)?,
+        Some(before) => {
+            let fits = Pattern::new(&pattern.to_string_lossy()).map_err(misunderstood)?;
+            let starts = match before.as_os_str().is_empty() {
+                true => vec![PathBuf::new()],
+                false => fitting(&before).map_err(misunderstood)?,
+            };
+            let mut found = Vec::new();
+            for start in starts {
+                search(&start, &fits, &mut found);
+            }
+            found
+        }
+    };
     let files: Vec<PathBuf> = found
-        .filter_map(Result::ok)
+        .into_iter()
         .filter(|path| is_toml(path) && path.is_file())
         .collect();
     if files.is_empty() {
@@ -57,6 +76,39 @@ pub fn matching(pattern: &Path) -> Result<Vec<PathBuf>, Failure> {
         );
     }
     Ok(files)
+}
+
+/// The part of a pattern before its first `**`.
+fn before_any_folders(pattern: &Path) -> Option<PathBuf> {
+    let steps: Vec<_> = pattern.components().collect();
+    let at = steps.iter().position(|step| step.as_os_str() == "**")?;
+    Some(steps[..at].iter().collect())
+}
+
+fn fitting(pattern: &Path) -> Result<Vec<PathBuf>, PatternError> {
+    let found = glob::glob_with(&pattern.to_string_lossy(), LETTERS)?;
+    Ok(found.filter_map(Result::ok).collect())
+}
+
+/// The files of a folder that a pattern fits, then those of the folders in it. A link to a folder is not followed: it may
+/// lead back to where it stands, and then there is no end of names.
+fn search(folder: &Path, fits: &Pattern, found: &mut Vec<PathBuf>) {
+    let here = match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    };
+    let names = names_in(here).unwrap_or_default();
+    let visible = names.iter().filter(|name| !name.starts_with('.'));
+    let (folders, files): (Vec<_>, Vec<_>) = visible
+        .map(|name| folder.join(name))
+        .partition(|path| fs::symlink_metadata(path).is_ok_and(|about| about.is_dir()));
+    let fitting = files
+        .into_iter()
+        .filter(|path| fits.matches_path_with(path, LETTERS));
+    found.extend(fitting);
+    for folder in folders {
+        search(&folder, fits, found);
+    }
 }
 
 fn is_toml(path: &Path) -> bool {

@@ -8,7 +8,7 @@ use super::{Platform, System};
 use crate::error::{Failure, FailureKind, Message};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What became of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,37 +83,18 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// Writes several documents; when one of them could not be written, none is begun, and all faults are said at once.
-pub fn write_all(documents: &[(PathBuf, Vec<u8>)]) -> Result<Vec<Written>, Failure> {
-    let faults: Vec<Failure> = documents
-        .iter()
-        .filter_map(|(path, _)| check_writable(path).err())
-        .collect();
-    if let Some(kind) = faults.iter().map(|fault| fault.kind).min() {
-        let messages = faults
-            .into_iter()
-            .flat_map(|fault| fault.messages)
-            .collect();
-        return Err(Failure { kind, messages });
-    }
-    documents
-        .iter()
-        .map(|(path, bytes)| write_whole(path, bytes))
-        .collect()
-}
-
 /// Whether a document can be written there: a plain file or none, not read-only, and open with nobody.
 pub fn check_writable(path: &Path) -> Result<(), Failure> {
     match fs::symlink_metadata(path) {
         Ok(about) if about.is_symlink() => {
-            return Err(refused(path, "is a link to another file")
-                .hint("Nothing was written. Write to the file itself, or remove the link.")
-                .into());
+            return Err(in_the_way(refused(path, "is a link to another file").hint(
+                "It was not written. Write to the file itself, or remove the link, and run this again.",
+            )));
         }
         Ok(about) if !about.is_file() => {
-            return Err(refused(path, "is not a plain file")
-                .hint("Nothing was written. Choose another name, or another folder with `--out`.")
-                .into());
+            return Err(in_the_way(refused(path, "is not a plain file").hint(
+                "It was not written. Move it away, or choose another folder with `--out`, and run this again.",
+            )));
         }
         Ok(about) if about.permissions().readonly() => return Err(read_only(path)),
         Ok(_) => {}
@@ -218,15 +199,19 @@ fn check_folder(path: &Path) -> Result<(), Failure> {
     Err(Message::error(text)
         .at(place(path))
         .hint(format!(
-            "It was to hold `{}`: nothing was written.",
+            "It was to hold `{}`, which was not written.",
             name_of(path)
         ))
         .into())
 }
 
+/// Another run writes it once that is gone.
+fn in_the_way(message: Message) -> Failure {
+    Failure::new(FailureKind::NotNow, message)
+}
+
 fn read_only(path: &Path) -> Failure {
-    Failure::new(
-        FailureKind::NotNow,
+    in_the_way(
         refused(path, "is marked read-only")
             .hint("It was not written. Take the mark away in its properties and run this again."),
     )
@@ -252,7 +237,7 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::{New, Written, check_writable, replace, write_all, write_new, write_whole};
+    use super::{New, Written, replace, write_new, write_whole};
     use crate::error::FailureKind;
     use crate::files::System;
     use crate::files::temporary::scratch::Scratch;
@@ -314,26 +299,12 @@ mod tests {
         let folder = Scratch::with(&[("board.docx", b"old")]);
         let path = folder.path("board.docx");
         symlink(&path, folder.path("link.docx")).expect("a link");
-        assert!(write_whole(&folder.path("link.docx"), b"new").is_err());
+        let failure = write_whole(&folder.path("link.docx"), b"new").expect_err("a link");
+        assert_eq!(failure.kind, FailureKind::NotNow);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).expect("its own file");
         write_whole(&path, b"new").expect("written");
         let mode = fs::metadata(&path).expect("a file").permissions().mode();
         assert_eq!(mode & 0o777, 0o664);
-    }
-
-    #[test]
-    fn of_several_documents_none_is_begun_when_one_is_refused() {
-        let folder = Scratch::with(&[]);
-        let missing = folder.path("minutes").join("b.docx");
-        let documents = [
-            (folder.path("a.docx"), b"a".to_vec()),
-            (missing, b"b".to_vec()),
-            (folder.root().to_owned(), b"c".to_vec()),
-        ];
-        let failure = write_all(&documents).expect_err("two faults");
-        assert_eq!(failure.messages.len(), 2, "{failure:?}");
-        assert!(folder.names().is_empty());
-        assert!(check_writable(&folder.path("a.docx")).is_ok());
     }
 
     /// A drive that is full when the bytes are to reach it.

@@ -15,7 +15,7 @@ const CALLS: &str = "open,openat,creat,rename,renameat,renameat2,unlink,unlinkat
 const READING: &str = ",read,pread64,readv,stat,lstat,fstat,statx,newfstatat,access,faccessat,faccessat2,getdents64,\
                        lseek,readlink,readlinkat,statfs,fstatfs,close";
 
-/// One system call of a run: its name, and the how manyeth of that name it is.
+/// One system call of a run: its name, and the how manyeth of that name it is in its thread, which is how `strace` counts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Call {
     /// As the kernel has it.
@@ -27,23 +27,30 @@ pub struct Call {
 /// What a trace shows of a folder.
 #[derive(Clone, Debug, Default)]
 pub struct Traced {
-    /// The calls that touch it, in order.
+    /// The calls that touch it, in order; those with a number that a thread reaches before, elsewhere, are left out: what is
+    /// done to these would be done to the program's start.
     pub calls: Vec<Call>,
     /// The files whose bytes were written and not synchronised.
     pub unsynchronised: BTreeSet<PathBuf>,
 }
 
+/// Whether reading calls are to be met too, and all calls of a batch.
+pub fn is_long() -> bool {
+    std::env::var_os("MINUTEBOOK_CRASH").is_some_and(|value| value == "reading")
+}
+
 /// Runs a command in a folder, with what is to be done to it in the words of `strace -e inject=…`.
 pub fn run(folder: &Path, arguments: &[&str], inject: Option<&str>) -> (Output, Traced) {
     let log = folder.with_extension("strace");
-    let is_long = std::env::var_os("MINUTEBOOK_CRASH").is_some_and(|value| value == "reading");
-    let names = if is_long {
+    let names = if is_long() {
         format!("{CALLS}{READING}")
     } else {
         CALLS.to_owned()
     };
     let names = names.replace(',', ",?");
-    let mut strace = Command::new("strace");
+    // On one core meetings are read one after the other, so that every run makes the same calls.
+    let mut strace = Command::new("taskset");
+    strace.args(["-c", &first_core(), "strace"]);
     strace.args(["-f", "-qq", "-y", "-s", "0", "-o"]).arg(&log);
     strace.arg("-e").arg(format!("trace=?{names}"));
     if let Some(inject) = inject {
@@ -60,24 +67,38 @@ pub fn run(folder: &Path, arguments: &[&str], inject: Option<&str>) -> (Output, 
     (output, Traced::read(&trace, folder))
 }
 
+/// The first of the cores that we may use.
+fn first_core() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let list = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
+    let first = list.and_then(|list| list.trim().split([',', '-']).next());
+    first.unwrap_or("0").to_owned()
+}
+
 impl Traced {
     fn read(trace: &str, folder: &Path) -> Self {
         let mut traced = Traced::default();
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let mut met = BTreeSet::new();
         for line in trace.lines() {
-            let call =
-                line.trim_start_matches(|digit: char| digit.is_ascii_digit() || digit == ' ');
-            let Some((name, rest)) = call.split_once('(') else {
+            let (thread, call) = line.split_once(' ').unwrap_or_default();
+            let Some((name, rest)) = call.trim_start().split_once('(') else {
                 continue;
             };
-            let count = counts.entry(name).or_default();
+            let count = counts.entry((thread, name)).or_default();
             *count += 1;
+            let call = Call {
+                name: name.to_owned(),
+                number: *count,
+            };
+            let is_first = met.insert(call.clone());
             let paths = paths_in(rest, folder);
             if paths.iter().any(|path| path.starts_with(folder)) {
-                traced.calls.push(Call {
-                    name: name.to_owned(),
-                    number: *count,
-                });
+                if is_first {
+                    traced.calls.push(call);
+                }
                 if !rest.contains("= -1 ") && !rest.contains("= ?") {
                     traced.follow(name, rest, &paths);
                 }

@@ -8,6 +8,8 @@ pub struct Attack {
     pub files: Vec<(String, Contents)>,
     /// The arguments.
     pub command: Vec<String>,
+    /// What is typed after it, which must go well where the first did.
+    pub then: Option<Vec<String>>,
 }
 
 /// What stands under a name.
@@ -50,6 +52,7 @@ impl Attack {
             command: ["build", "m.toml", "--out", "out"]
                 .map(str::to_owned)
                 .into(),
+            then: None,
         }
     }
 
@@ -75,6 +78,13 @@ impl Attack {
     #[must_use]
     pub fn typed(mut self, words: &[&str]) -> Self {
         self.command = words.iter().map(|word| (*word).to_owned()).collect();
+        self
+    }
+
+    /// Types something afterwards.
+    #[must_use]
+    pub fn then(mut self, words: &[&str]) -> Self {
+        self.then = Some(words.iter().map(|word| (*word).to_owned()).collect());
         self
     }
 

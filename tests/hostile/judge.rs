@@ -1,12 +1,13 @@
 //! Runs the program on an attack, and says what harm was done.
 
-use super::attack::{Attack, Contents};
-use std::collections::BTreeMap;
+use super::attack::Attack;
+use super::folder::{Snapshot, put, snapshot};
+use minutebook::ooxml::Package;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// The memory that a run may address, in KB.
 const MEMORY: u32 = 512 * 1024;
@@ -68,23 +69,15 @@ impl<'a> Trial<'a> {
 
     /// Runs the program and looks what it did.
     pub fn run(self) -> Ended {
-        let before = snapshot(&self.folder);
-        let start = Instant::now();
-        let mut child = self.start();
-        let status = wait(&mut child);
-        let mut ended = Ended {
-            code: status.and_then(|code| usize::try_from(code).ok()),
-            took: start.elapsed(),
-            faults: Vec::new(),
-        };
-        let said = |name: &str| fs::read(self.beside(name)).unwrap_or_default();
-        let (stdout, stderr) = (said("stdout"), said("stderr"));
-        let trace = String::from_utf8_lossy(&said("trace")).into_owned();
-        ended.judge_code();
-        ended.judge_words(&stdout, &stderr);
-        ended.judge_files(&before, &snapshot(&self.folder));
-        if trace.contains("socket(") {
-            ended.faults.push(format!("opened a socket: {trace}"));
+        let mut ended = self.run_one(&self.attack.command);
+        if let Some(then) = &self.attack.then {
+            let again = self.run_one(then);
+            if ended.code == Some(0) && again.code != Some(0) {
+                ended
+                    .faults
+                    .push(format!("then ended with {:?}", again.code));
+            }
+            ended.faults.extend(again.faults);
         }
         if ended.faults.is_empty() {
             for name in ["stdout", "stderr", "trace"] {
@@ -95,11 +88,42 @@ impl<'a> Trial<'a> {
         ended
     }
 
+    fn run_one(&self, command: &[String]) -> Ended {
+        let before = snapshot(&self.folder);
+        let start = Instant::now();
+        let mut child = self.start(command);
+        let status = wait(&mut child);
+        let mut ended = Ended {
+            code: status.and_then(|code| usize::try_from(code).ok()),
+            took: start.elapsed(),
+            faults: Vec::new(),
+        };
+        let said = |name: &str| fs::read(self.beside(name)).unwrap_or_default();
+        let (stdout, stderr) = (said("stdout"), said("stderr"));
+        let trace = String::from_utf8_lossy(&said("trace")).into_owned();
+        let is_for_programs = command.iter().any(|word| word == "csv" || word == "json");
+        let shown = if is_for_programs {
+            &[]
+        } else {
+            stdout.as_slice()
+        };
+        ended.judge_code();
+        ended.judge_words(shown, &stderr, command);
+        let after = snapshot(&self.folder);
+        ended.judge_files(&before, &after);
+        ended.judge_claims(command, &String::from_utf8_lossy(&stderr), before == after);
+        ended.judge_documents(&self.folder, &before, &after);
+        if trace.contains("socket(") {
+            ended.faults.push(format!("opened a socket: {trace}"));
+        }
+        ended
+    }
+
     fn beside(&self, name: &str) -> PathBuf {
         self.folder.with_extension(name)
     }
 
-    fn start(&self) -> Child {
+    fn start(&self, words: &[String]) -> Child {
         let program = env!("CARGO_BIN_EXE_minutebook");
         let mut command = if cfg!(target_os = "linux") {
             let mut shell = Command::new("bash");
@@ -119,7 +143,7 @@ impl<'a> Trial<'a> {
         let printed =
             |name: &str| File::create(self.beside(name)).expect("a file for what is said");
         command
-            .args(&self.attack.command)
+            .args(words)
             .current_dir(self.folder.join("work"))
             .env("NO_COLOR", "1")
             // Each thread would reserve 64 MB for itself, used or not.
@@ -144,7 +168,7 @@ impl Ended {
         }
     }
 
-    fn judge_words(&mut self, stdout: &[u8], stderr: &[u8]) {
+    fn judge_words(&mut self, stdout: &[u8], stderr: &[u8], command: &[String]) {
         let said = match String::from_utf8([stdout, stderr].concat()) {
             Ok(said) => said,
             Err(_) => return self.faults.push("printed what is no UTF-8".to_owned()),
@@ -169,14 +193,16 @@ impl Ended {
         }
         let stderr = String::from_utf8_lossy(stderr);
         for error in errors(&stderr) {
-            let has_place = error.contains("--> ") || self.code == Some(2);
+            let has_place =
+                error.contains("--> ") || self.code == Some(2) || names_typed(error, command);
             let has_remedy = REMEDIES.iter().any(|words| error.contains(words));
             if !has_place || !has_remedy {
                 self.faults
                     .push(format!("no place or no remedy: {}", shortened(error)));
             }
         }
-        if self.code.is_some_and(|code| code > 0) && !stderr.contains("error: ") {
+        let is_told = stderr.contains("error: ") || command.iter().any(|word| word == "json");
+        if self.code.is_some_and(|code| code > 0) && !is_told {
             self.faults
                 .push(format!("failed without an error: {}", shortened(&said)));
         }
@@ -193,12 +219,56 @@ impl Ended {
             }
         }
     }
+
+    /// Where nothing was written, or a fault of the given files was said and the others were not to be spared, all is as it was.
+    fn judge_claims(&mut self, command: &[String], stderr: &str, is_as_it_was: bool) {
+        let nothing = stderr
+            .lines()
+            .any(|line| line.starts_with("Nothing was written"));
+        let is_build = matches!(command[0].as_str(), "build" | "new");
+        let is_spared = command.iter().any(|word| word == "--keep-going");
+        let is_refused = self.code == Some(1) && is_build && !is_spared;
+        if !is_as_it_was && (nothing || is_refused) {
+            let said = shortened(stderr);
+            self.faults.push(format!("something was written: {said}"));
+        }
+    }
+
+    /// Each document and log that was written is a whole package, and nothing that was begun is left over.
+    fn judge_documents(&mut self, folder: &Path, before: &Snapshot, after: &Snapshot) {
+        for (name, _) in after
+            .iter()
+            .filter(|(name, now)| before.get(*name) != Some(now))
+        {
+            if name.contains(".minutebook-") {
+                self.faults.push(format!("left over: {name}"));
+            } else if name.ends_with(".docx") || name.ends_with(".xlsx") {
+                let bytes = fs::read(folder.join(name)).unwrap_or_default();
+                // What a log held already may be harmful still.
+                let is_whole = Package::open(bytes).is_ok_and(|package| {
+                    let mut parts = package.part_names();
+                    name.ends_with(".xlsx") || parts.all(|part| package.read_part(part).is_ok())
+                });
+                if !is_whole {
+                    self.faults.push(format!("not whole: {name}"));
+                }
+            }
+        }
+    }
 }
 
 /// A control character, or one that makes words stand where they are not.
 fn plays_with_terminals(letter: char) -> bool {
     (letter.is_control() && letter != '\n')
         || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether an error is about what was typed as the value of an option: that has no line.
+fn names_typed(error: &str, command: &[String]) -> bool {
+    let values = command.iter().filter_map(|word| word.split_once('='));
+    let mut quoted =
+        values.map(|(_, value)| format!("`{}`", value.replace(plays_with_terminals, "\u{fffd}")));
+    quoted.any(|value| error.contains(&value))
 }
 
 /// Each error with the lines that belong to it.
@@ -237,76 +307,4 @@ fn wait(child: &mut Child) -> Option<i32> {
         }
         sleep(Duration::from_millis(3));
     }
-}
-
-fn put(path: &Path, contents: &Contents) {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).expect("a folder");
-    }
-    match contents {
-        Contents::Bytes(bytes) => fs::write(path, bytes).expect("a file"),
-        Contents::Old(bytes) => {
-            fs::write(path, bytes).expect("a file");
-            let touched = SystemTime::now() - Duration::from_secs(3600);
-            File::options()
-                .write(true)
-                .open(path)
-                .and_then(|file| file.set_modified(touched))
-                .expect("an old file");
-        }
-        Contents::Zeros(length) => File::create(path)
-            .and_then(|file| file.set_len(*length))
-            .expect("a file without contents"),
-        Contents::Folder => fs::create_dir_all(path).expect("a folder"),
-        Contents::Link(target) => link(target, path),
-        Contents::Pipe => pipe(path),
-    }
-}
-
-#[cfg(unix)]
-fn link(target: &str, path: &Path) {
-    std::os::unix::fs::symlink(target, path).expect("a link");
-}
-
-/// Elsewhere links are for administrators: the file is there itself.
-#[cfg(not(unix))]
-fn link(target: &str, path: &Path) {
-    let _ = fs::copy(target, path);
-}
-
-fn pipe(path: &Path) {
-    if cfg!(unix) {
-        let made = Command::new("mkfifo").arg(path).status();
-        assert!(made.is_ok_and(|status| status.success()), "a pipe");
-    }
-}
-
-/// Every name below a folder, with what is there.
-type Snapshot = BTreeMap<String, String>;
-
-fn snapshot(folder: &Path) -> Snapshot {
-    let mut found = Snapshot::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(inner) = folders.pop() {
-        for entry in fs::read_dir(&inner).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            let about = fs::symlink_metadata(&path).expect("what it is");
-            let name = path.strip_prefix(folder).expect("within");
-            let state = if about.is_dir() {
-                folders.push(path.clone());
-                "folder".to_owned()
-            } else if about.is_file() && about.len() < 1 << 16 {
-                String::from_utf8_lossy(&fs::read(&path).unwrap_or_default()).into_owned()
-            } else {
-                format!(
-                    "{:?} {} {:?}",
-                    about.file_type(),
-                    about.len(),
-                    about.modified().ok()
-                )
-            };
-            found.insert(name.to_string_lossy().into_owned(), state);
-        }
-    }
-    found
 }

@@ -1,5 +1,7 @@
 //! The kinds of hostile input. Each makes another one from each number.
 
+mod batches;
+mod commands;
 mod meetings;
 mod packages;
 mod surroundings;
@@ -15,7 +17,7 @@ use super::chance::Chance;
 type Kind = (&'static str, fn(&mut Chance) -> Attack);
 
 /// All of them; the numbers go round.
-pub const KINDS: [Kind; 24] = [
+pub const KINDS: [Kind; 32] = [
     ("meeting: titles", meetings::title),
     ("meeting: formula-like actions", meetings::formula),
     ("meeting: encodings", meetings::encoding),
@@ -40,4 +42,12 @@ pub const KINDS: [Kind; 24] = [
     ("template: house.toml", templates::settings),
     ("folder: marks and locks", surroundings::marks),
     ("folder: outputs and backups", surroundings::outputs),
+    ("batch: hostile among others", batches::mixed),
+    ("batch: shared files", batches::shared),
+    ("batch: folders and patterns", batches::patterns),
+    ("build: options", batches::options),
+    ("new: committee file", commands::next_meeting),
+    ("new: open actions", commands::open_actions),
+    ("actions: lists", commands::lists),
+    ("house, schema, completions", commands::others),
 ];

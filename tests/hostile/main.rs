@@ -12,6 +12,7 @@
 mod attack;
 #[path = "../it/chance.rs"]
 mod chance;
+mod folder;
 mod judge;
 mod kinds;
 mod zips;
@@ -26,7 +27,7 @@ use std::thread::scope;
 use std::time::Duration;
 
 /// How many inputs an ordinary run makes.
-const ORDINARY: usize = 120;
+const ORDINARY: usize = 128;
 
 #[test]
 fn hostile_inputs_are_refused_or_built_and_do_no_harm() {
@@ -55,7 +56,7 @@ fn hostile_inputs_are_refused_or_built_and_do_no_harm() {
         }
     });
     let seen = seen.into_inner().expect("the tally");
-    seen.show(is_traced);
+    seen.show(count, is_traced);
     assert!(
         seen.faults.is_empty(),
         "{} of {count} inputs did harm:\n{}",
@@ -88,12 +89,20 @@ impl Seen {
         }
     }
 
-    fn show(&self, is_traced: bool) {
+    fn show(&self, count: usize, is_traced: bool) {
         println!("{:32} built refused usage put off", "kind");
         for (name, [built, refused, usage, put_off]) in &self.kinds {
             println!("{name:32} {built:5} {refused:7} {usage:5} {put_off:7}");
         }
         let sockets = if is_traced { ", no socket opened" } else { "" };
-        println!("longest run {:.1} s{sockets}", self.longest.as_secs_f32());
+        let held = match self.faults.len() {
+            0 => "all held".to_owned(),
+            faults => format!("{faults} BROKEN"),
+        };
+        println!(
+            "figure | hostile inputs of {} kinds, 512 MB each | {count} | {held} | longest run {:.1} s{sockets}",
+            self.kinds.len(),
+            self.longest.as_secs_f32()
+        );
     }
 }

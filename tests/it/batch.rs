@@ -67,6 +67,33 @@ fn a_pattern_is_the_meetings_that_it_fits() {
     case.run("check year/2025*.toml")
         .exits(1)
         .says("no TOML file fits the pattern `year/2025*.toml`");
+    case.run("check year/***.toml")
+        .exits(1)
+        .says("the pattern `year/***.toml` cannot be understood")
+        .says(" --> year/***.toml");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_back_do_not_keep_a_pattern_searching() {
+    use std::os::unix::fs::symlink;
+    let case = year()
+        .file("year/spring/may/2026-05-13.toml", meeting("2026-05-13"))
+        .file("year/spring/board.toml", "")
+        .file("year/.old/2025-05-13.toml", "");
+    symlink(".", case.path("year/here")).expect("a link");
+    symlink("..", case.path("year/spring/up")).expect("a link");
+    for pattern in [
+        "**/2026-*.toml",
+        "y*/**/2026-*.toml",
+        "**/**/*/**/2026-*.toml",
+    ] {
+        let seen = case.run(&format!("check {pattern}")).exits(1);
+        let seen = seen.says("year/spring/may/2026-05-13.toml").stderr;
+        assert!(!seen.contains("/here/") && !seen.contains("/up/"), "{seen}");
+    }
+    let seen = case.run("check **/spring/**/*13.toml").exits(1);
+    assert!(!seen.stderr.contains("2026-01-14"), "{}", seen.stderr);
 }
 
 #[test]
@@ -101,7 +128,9 @@ fn a_folder_without_a_meeting_is_an_error() {
         .file("year/board.toml", COMMITTEE)
         .run("build year")
         .exits(1)
-        .says("none of the given files is a meeting's");
+        .says("none of the given files is a meeting's")
+        .says(" --> year")
+        .says("A meeting file has a `date` and its `[[item]]`s");
 }
 
 #[test]
@@ -208,6 +237,50 @@ fn a_damaged_log_stops_all_unless_the_others_are_to_be_built() {
         .exits(1)
         .says("The documents were written; the log was not changed.");
     assert_eq!(told(&seen), DAYS.map(minutes));
+}
+
+/// What a batch of two committees with a log each says last, once these files are in its way.
+fn closing(in_the_way: &[&str]) -> String {
+    let board = |name: &str| COMMITTEE.replace("Leaders", name);
+    let mut case = Case::new()
+        .file("a/board.toml", board("Leaders"))
+        .file("b/board.toml", board("Harbour"))
+        .file("a/1.toml", meeting("2026-01-14"))
+        .file("b/1.toml", meeting("2026-02-11"));
+    for name in in_the_way {
+        case = case.file(name, "not ours");
+    }
+    let seen = case.run("build a b").exits(3);
+    let lines: Vec<_> = seen.stderr.lines().collect();
+    lines[lines.len() - 2].to_owned()
+}
+
+#[test]
+fn the_last_sentence_says_no_more_than_is_so_of_each_log_and_document() {
+    let documents = [
+        "a/2026-01-14 Leaders Board notes.docx",
+        "b/2026-02-11 Harbour Board notes.docx",
+    ];
+    let logs = ["a/~$action-log.xlsx", "b/~$action-log.xlsx"];
+    assert_eq!(
+        closing(&logs),
+        "The documents were written; the logs were not changed. Run it again when that is cleared."
+    );
+    assert_eq!(
+        closing(&documents),
+        "The logs were brought up to date; the documents were not written."
+    );
+    let all = [documents, logs].concat();
+    assert_eq!(
+        closing(&all),
+        "Nothing was changed. Run it again when that is cleared."
+    );
+    for some in [&all[..1], &all[..3], &all[1..], &all[2..3]] {
+        assert_eq!(
+            closing(some),
+            "All else was brought up to date. Run it again when that is cleared."
+        );
+    }
 }
 
 #[test]

@@ -184,6 +184,29 @@ fn a_log_that_somebody_has_open_keeps_nobody_from_the_minutes() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_the_minutes_keeps_the_log_from_nothing() {
+    board()
+        .file(&format!("{MINUTES}/in-a-folder.txt"), "")
+        .run("build board.toml")
+        .exits(3)
+        .says(&format!("error: `{MINUTES}` is a folder"))
+        .says("1 added")
+        .says("The log was brought up to date; the document was not written.");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_the_minutes_is_not_followed() {
+    let case = board().file("keep.txt", "not to be touched");
+    std::os::unix::fs::symlink("keep.txt", case.path(MINUTES)).expect("a link");
+    case.run("build board.toml --no-log --replace")
+        .exits(3)
+        .says("is a link to another file")
+        .says("hint: It was not written.");
+    assert_eq!(case.read("keep.txt"), b"not to be touched");
+}
+
+#[test]
 fn a_motion_typed_in_two_lines_stands_in_two_lines() {
     let notes = "Resolved: to mend it\nMoved CH, seconded MH\nfor 2, against 0";
     let case = board().file(

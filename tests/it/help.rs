@@ -59,3 +59,13 @@ fn every_command_says_what_it_does_in_one_line() {
         );
     }
 }
+
+#[test]
+fn what_was_typed_is_repeated_without_playing_with_the_terminal() {
+    Case::new()
+        .run("actions log.xlsx --today '\u{1b}[31m\u{202e}1'")
+        .exits(2)
+        .says("invalid value")
+        .keeps_silent_about("\u{1b}")
+        .keeps_silent_about("\u{202e}");
+}

@@ -2,7 +2,7 @@
 
 use super::made::Made;
 use crate::app::{DocumentState, Done, Order, Outcome, Writes};
-use crate::error::{Grade, Message};
+use crate::error::{FailureKind, Grade, Message};
 use std::path::Path;
 
 /// How many files are named in a sentence.
@@ -68,12 +68,26 @@ fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// How many files a run set out to bring up to date.
+#[derive(Clone, Copy)]
+pub struct Intended {
+    /// Documents and calendar files.
+    pub documents: usize,
+    /// Logs, private ones too.
+    pub logs: usize,
+}
+
 /// What to say last, where not all could be done.
-pub fn closing(outcome: &Outcome, tally: &Tally, order: &Order) -> Option<String> {
+pub fn closing(
+    outcome: &Outcome,
+    tally: &Tally,
+    intended: Intended,
+    order: &Order,
+) -> Option<String> {
     outcome.failure?;
     let done = match order.writes {
         Writes::Nothing => "Nothing was written: this was a check.",
-        Writes::All => what_was_done(outcome),
+        Writes::All => what_was_done(outcome, intended),
     };
     Some(if tally.faulty.is_empty() {
         done.to_owned()
@@ -82,26 +96,41 @@ pub fn closing(outcome: &Outcome, tally: &Tally, order: &Order) -> Option<String
     })
 }
 
-fn what_was_done(outcome: &Outcome) -> &'static str {
-    let documents = outcome
-        .done
-        .iter()
-        .any(|done| matches!(done, Done::Document { .. }));
-    let logs = outcome
-        .done
-        .iter()
-        .any(|done| matches!(done, Done::Log { .. }));
-    let is_new = |done: &Done| matches!(done, Done::Document { state, .. } if *state != DocumentState::UpToDate);
-    let is_written = outcome.done.iter().any(is_new);
-    match (documents, logs) {
-        (true, false) if !is_written => {
-            "The documents were up to date already; the log was not changed. Run it again when that is cleared."
+/// Says what became of all documents, or all logs, only where it is the same of each; else the messages name what is not done.
+fn what_was_done(outcome: &Outcome, intended: Intended) -> &'static str {
+    let count = |is_one: fn(&Done) -> bool| outcome.done.iter().filter(|done| is_one(done)).count();
+    let documents = count(|done| matches!(done, Done::Document { .. }));
+    let logs = count(|done| matches!(done, Done::Log { .. }));
+    let written = count(
+        |done| matches!(done, Done::Document { state, .. } if *state != DocumentState::UpToDate),
+    );
+    // A log that something came between may be as it was or not: its message says which.
+    let are_logs_as_they_were = logs == 0 && outcome.failure != Some(FailureKind::Unsure);
+    if are_logs_as_they_were && documents == 0 {
+        "Nothing was changed. Run it again when that is cleared."
+    } else if are_logs_as_they_were && documents == intended.documents && intended.logs > 0 {
+        match (written, intended.logs) {
+            (0, 1) => {
+                "The documents were up to date already; the log was not changed. Run it again when that is cleared."
+            }
+            (0, _) => {
+                "The documents were up to date already; the logs were not changed. Run it again when that is cleared."
+            }
+            (_, 1) => {
+                "The documents were written; the log was not changed. Run it again when that is cleared."
+            }
+            _ => {
+                "The documents were written; the logs were not changed. Run it again when that is cleared."
+            }
         }
-        (true, true) => "All else was brought up to date. Run it again when that is cleared.",
-        (true, false) => {
-            "The documents were written; the log was not changed. Run it again when that is cleared."
+    } else if documents == 0 && logs == intended.logs {
+        match (intended.documents, logs) {
+            (1, 1) => "The log was brought up to date; the document was not written.",
+            (_, 1) => "The log was brought up to date; the documents were not written.",
+            (1, _) => "The logs were brought up to date; the document was not written.",
+            _ => "The logs were brought up to date; the documents were not written.",
         }
-        (false, true) => "The log was brought up to date; the document was not written.",
-        (false, false) => "Nothing was changed. Run it again when that is cleared.",
+    } else {
+        "All else was brought up to date. Run it again when that is cleared."
     }
 }

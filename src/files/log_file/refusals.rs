@@ -131,7 +131,7 @@ impl Refusals<'_> {
     }
 
     pub(super) fn rescued(&self, kept: &Path) -> Failure {
-        self.not_now_with(
+        self.unsure(
             format!(
                 "was updated, but somebody saved it in the same moment: their version is kept as `{}`",
                 name_of(kept)
@@ -141,7 +141,7 @@ impl Refusals<'_> {
     }
 
     pub(super) fn unseen(&self, kept: &Path) -> Failure {
-        self.not_now_with(
+        self.unsure(
             format!(
                 "was updated, but what it was before could not be looked at: it is kept as `{}`",
                 name_of(kept)
@@ -151,7 +151,7 @@ impl Refusals<'_> {
     }
 
     pub(super) fn misplaced(&self, kept: &Path) -> Failure {
-        self.not_now_with(
+        self.unsure(
             format!(
                 "could not be put back in its place: it stands beside it, whole, as `{}`",
                 name_of(kept)
@@ -164,14 +164,14 @@ impl Refusals<'_> {
     }
 
     pub(super) fn replaced_since(&self) -> Failure {
-        self.not_now_with(
+        self.unsure(
             "was updated, and somebody replaced it just after".to_owned(),
             "Their version is in place, the one before is among the backups. Run it again.",
         )
     }
 
     pub(super) fn not_read_back(&self, error: &io::Error) -> Failure {
-        self.not_now_with(
+        self.unsure(
             format!(
                 "was updated, but could not be looked at again: {}",
                 reason(error)
@@ -181,7 +181,7 @@ impl Refusals<'_> {
     }
 
     pub(super) fn opened_meanwhile(&self, mark: &Mark) -> Failure {
-        self.not_now_with(
+        self.unsure(
             format!(
                 "was updated, but {} opened it in {} meanwhile",
                 mark.who(),
@@ -228,15 +228,16 @@ impl Refusals<'_> {
     }
 
     fn not_changed(&self, what: String, then: &str) -> Failure {
-        self.not_now_with(what, &format!("{NOT_CHANGED} {then}"))
+        self.failure(FailureKind::NotNow, what, &format!("{NOT_CHANGED} {then}"))
     }
 
-    fn not_now_with(&self, what: String, hint: &str) -> Failure {
+    fn unsure(&self, what: String, hint: &str) -> Failure {
+        self.failure(FailureKind::Unsure, what, hint)
+    }
+
+    fn failure(&self, kind: FailureKind, what: String, hint: &str) -> Failure {
         let text = format!("the log `{}` {what}", name_of(self.log));
-        Failure::new(
-            FailureKind::NotNow,
-            Message::error(text).at(place(self.log)).hint(hint),
-        )
+        Failure::new(kind, Message::error(text).at(place(self.log)).hint(hint))
     }
 }
 

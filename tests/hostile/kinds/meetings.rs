@@ -138,11 +138,19 @@ pub fn paths(chance: &mut Chance) -> Attack {
         "log = \"a\\u0000b.xlsx\"",
         "log = \"no/\\u001b[31m.xlsx\"",
         "log = 'NUL.xlsx/a.xlsx'",
+        "private_log = '/dev/null.xlsx'",
+        "private_log = '../no/such/folder/log.xlsx'",
+        "private_log = 'pipe.xlsx'",
+        "private_log = 'loop.xlsx'",
+        "private_log = 'm.toml'",
+        "private_log = './out/../out/action-log.xlsx'",
+        "private_log = ''",
     ]);
+    let meeting = meeting_with(&format!("title = 'Board'\n{line}\n"));
     Attack::build(line)
         .file(
             "m.toml",
-            meeting_with(&format!("title = 'Board'\n{line}\n")),
+            meeting.replace("Action RT: think", "\nPrivate: Action RT: think"),
         )
         .with("pipe", Contents::Pipe)
         .with("pipe.xlsx", Contents::Pipe)

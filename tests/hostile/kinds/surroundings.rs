@@ -28,6 +28,9 @@ pub fn marks(chance: &mut Chance) -> Attack {
         "~$action-log.xlsx",
         ".~lock.action-log.xlsx#",
         "action-log.xlsx.lock",
+        "~$11-05-24 Leaders Board notes.docx",
+        "~$2011-05-24 Leaders Board notes.docx",
+        ".~lock.2011-05-24 Leaders Board notes.docx#",
     ]);
     let said = words(chance);
     let contents = match chance.below(4) {

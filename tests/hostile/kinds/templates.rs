@@ -208,17 +208,35 @@ pub fn tags(chance: &mut Chance) -> Attack {
 
 /// Settings of a house.
 pub fn settings(chance: &mut Chance) -> Attack {
-    let words = quoted(&words(chance));
-    let settings = match chance.below(9) {
-        0 => format!("[file_names]\nminutes = {words}\n"),
-        1 => "[file_names]\nminutes = '../../keep'\n".to_owned(),
-        2 => format!("date_example = {words}\n"),
+    let bare = words(chance);
+    let words = quoted(&bare);
+    let with = |more: &str| quoted(&format!("{bare}{more}"));
+    let settings = match chance.below(12) {
+        0 => format!("[files]\nminutes = {}\n", with(" {{date}}")),
+        1 => "[files]\nminutes = '../../keep {{date}}'\n".to_owned(),
+        2 => format!("date = {words}\n"),
         3 => format!("[log]\ntitle = {words}\ncolour = {words}\n"),
-        4 => format!("[log.headings]\naction = {words}\nowner = {words}\n"),
+        4 => format!(
+            "[log]\ntitle = {words}\n[log.headings]\naction = {words}\n\"revised due\" = {words}\n"
+        ),
         5 => format!("[words]\npresent = {words}\n{words} = 'x'\n"),
-        6 => format!("item_number = {words}\nowner_words = [{words}]\n"),
-        7 => format!("a = {}", "[".repeat(50_000)),
-        _ => format!("[file_names]\nminutes = '{}'\n", "{{title}}".repeat(2_000)),
+        6 => format!("[words]\npresent = {words}\npage = {words}\nagenda = {words}\n"),
+        7 => format!(
+            "item_number = {}\nowner_words = [{words}]\n",
+            with(" {{number}}")
+        ),
+        8 => format!("a = {}", "[".repeat(50_000)),
+        9 => format!(
+            "[standing]\nbefore = [{words}]\nmatters = {words}\n[public]\ndocuments = [{words}]\n"
+        ),
+        10 => format!(
+            "[action]\ntyped = {0}\njoined = {0}\n",
+            with("{{owners}} {{text}}")
+        ),
+        _ => format!(
+            "[files]\nminutes = '{{{{date}}}}{}'\n",
+            "{{title}}".repeat(2_000)
+        ),
     };
     let bytes = match chance.below(5) {
         0 => misencoded(&settings, chance).1,
