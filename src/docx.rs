@@ -1,8 +1,8 @@
 //! A Word template and [`Minutes`] to the filled document.
 //!
 //! ```text
-//! read:  part → tree → tags joined → paired and checked → lifted → skeleton + stretches of XML
-//! fill:  values → handlebars over the skeleton → stretches and built texts put in → cleaned up → checked → package
+//! read:  part → tree → tags joined → paired and checked → lifted → skeleton
+//! fill:  values → handlebars over the skeleton → built texts put in → cleaned up → checked → package
 //! ```
 
 mod action_line;
@@ -25,11 +25,13 @@ mod pairing;
 mod part;
 mod parts;
 mod plain_text;
+mod prepared;
 mod properties;
 mod refuse;
 mod render;
 mod runs;
 mod scope;
+mod skeleton;
 mod styles;
 pub mod tag_list;
 mod tags;
@@ -47,6 +49,7 @@ use locate::part_in_words;
 use numbering::NumberingPart;
 use part::{Reading, TemplatePart, read_part};
 use parts::{Parts, find_parts, other_dialect};
+use prepared::Prepared;
 pub use properties::is_unchanged;
 use std::collections::BTreeSet;
 use styles::Styles;
@@ -62,9 +65,9 @@ pub struct Template {
     styles: Styles,
     names: Parts,
     numbering: NumberingPart,
-    numbering_text: Option<String>,
     literals: Vec<String>,
     registry: Handlebars<'static>,
+    prepared: Prepared,
 }
 
 impl Template {
@@ -74,6 +77,7 @@ impl Template {
     /// Every fault of the template, in the order of its parts.
     pub fn read(file: &str, bytes: &[u8], words: &HouseStyle) -> Result<Template, Vec<Message>> {
         let package = Package::open(bytes)
+            .map(Package::keeping_small_parts)
             .and_then(|package| package.check_each_size().map(|()| package))
             .map_err(|fault| vec![refuse::no_package(file, &fault)])?;
         let found = find_parts(&package).map_err(|fault| vec![refuse::no_package(file, &fault)])?;
@@ -102,7 +106,6 @@ impl Template {
             literals: &mut literals,
             faults: &mut faults,
             tags_left: MOST_TAGS,
-            parts_read: 0,
         };
         let mut parts = Vec::new();
         for (name, tags_in) in &names.filled {
@@ -110,21 +113,14 @@ impl Template {
                 parts.extend(read_part(name, &text, *tags_in, &mut reading));
             }
         }
-        let mut looks = |name: &Option<String>| {
-            let text = text_of(&package, name.as_ref()?, &mut faults, file)?;
-            readable(name.as_ref()?, &text, &mut faults, file).then_some(text)
-        };
-        let styles_text = looks(&names.styles);
-        let numbering_text = looks(&names.numbering);
-        let styles = styles_text
-            .as_deref()
-            .and_then(|text| Tree::parse(text).ok())
-            .map_or_else(Styles::default, |tree| Styles::read(&tree));
-        let numbering = numbering_text
-            .as_deref()
-            .and_then(|text| Tree::parse(text).ok())
-            .map_or_else(NumberingPart::default, |tree| NumberingPart::read(&tree));
-        let registry = register(&parts, &mut faults, file);
+        let styles = look(&package, &names.styles, &mut faults, file, Styles::read);
+        let numbering = look(
+            &package,
+            &names.numbering,
+            &mut faults,
+            file,
+            NumberingPart::read,
+        );
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -132,19 +128,18 @@ impl Template {
             file: file.to_owned(),
             package,
             parts,
-            styles,
+            styles: styles.unwrap_or_default(),
             names,
-            numbering,
-            numbering_text,
+            numbering: numbering.unwrap_or_default(),
             literals,
-            registry,
+            registry: render::registry(),
+            prepared: Prepared::default(),
         })
     }
 
     /// True where a document of it may show what the log holds open.
     pub fn asks_for_open_actions(&self) -> bool {
-        let mut skeletons = self.parts.iter().flat_map(|part| &part.skeletons);
-        skeletons.any(|skeleton| skeleton.contains(".open_actions"))
+        self.parts.iter().any(|part| part.asks_for_open_actions)
     }
 
     /// The filled document.
@@ -182,16 +177,26 @@ fn text_of(package: &Package, name: &str, faults: &mut Vec<Message>, file: &str)
     }
 }
 
-/// True where a part of looks can be read; says why where it cannot.
-fn readable(name: &str, text: &str, faults: &mut Vec<Message>, file: &str) -> bool {
-    let refusal = match Tree::parse(text) {
-        Ok(tree) => other_dialect(&tree),
+/// What a part of looks says, where there is one; why it cannot be read is a fault.
+fn look<T>(
+    package: &Package,
+    name: &Option<String>,
+    faults: &mut Vec<Message>,
+    file: &str,
+    read: fn(&Tree<'_>) -> T,
+) -> Option<T> {
+    let name = name.as_ref()?;
+    let text = text_of(package, name, faults, file)?;
+    let refusal = match Tree::parse(&text) {
+        Ok(tree) => match other_dialect(&tree) {
+            None => return Some(read(&tree)),
+            refusal => refusal,
+        },
         Err(why) => Some(
             Message::error(format!("the part `{name}` is not readable: {why}"))
                 .hint("Open it in Word and save it as a Word document (.docx)."),
         ),
     };
-    let is_readable = refusal.is_none();
     faults.extend(refusal.map(|refusal| {
         refusal.at(Place::Part {
             file: file.to_owned(),
@@ -199,28 +204,5 @@ fn readable(name: &str, text: &str, faults: &mut Vec<Message>, file: &str) -> bo
             words: String::new(),
         })
     }));
-    is_readable
-}
-
-/// Handlebars compiles each skeleton once; what it does not take, our checks should not have let through.
-fn register(parts: &[TemplatePart], faults: &mut Vec<Message>, file: &str) -> Handlebars<'static> {
-    let mut registry = render::registry();
-    for part in parts {
-        for (number, skeleton) in part.skeletons.iter().enumerate() {
-            if let Err(why) =
-                registry.register_template_string(&part::piece_name(part.number, number), skeleton)
-            {
-                faults.push(
-                    Message::error(format!(
-                        "the tags of `{}` could not be used ({})",
-                        part.name,
-                        why.reason()
-                    ))
-                    .at(Place::File(file.to_owned()))
-                    .hint("This is a bug of ours: please report it with the template."),
-                );
-            }
-        }
-    }
-    registry
+    None
 }

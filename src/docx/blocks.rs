@@ -81,7 +81,10 @@ impl<'w, 't> TextWriter<'w, 't> {
                 }
             }
         }
-        Ok(self.out)
+        if self.out.is_empty() {
+            return Ok(self.out);
+        }
+        put_in_order(&self.out)
     }
 
     /// The first of these paragraph styles that the template has, else its `Minute Text`, else the tag's own style.
@@ -125,8 +128,8 @@ impl<'w, 't> TextWriter<'w, 't> {
                 .build(),
             None => paragraph.build(),
         };
-        let built = String::from_utf8(built).map_err(|why| why.to_string())?;
-        self.out.push_str(&put_in_order(&built)?);
+        self.out
+            .push_str(std::str::from_utf8(&built).map_err(|why| why.to_string())?);
         Ok(())
     }
 

@@ -50,12 +50,11 @@ fn drop_empty_paragraphs(tree: &mut Tree<'_>) {
         let parent = tree.parent(paragraph);
         let children = tree
             .all_children(parent)
-            .iter()
             .flat_map(|child| {
-                if *child == paragraph {
+                if child == paragraph {
                     range_ends.clone()
                 } else {
-                    vec![*child]
+                    vec![child]
                 }
             })
             .collect();

@@ -6,9 +6,8 @@ use super::cleanup::clean_up;
 use super::grid::MOST_COLUMNS;
 use super::notes::part_notes;
 use super::numbering::Lists;
-use super::part::{PLACEHOLDER, PLACEHOLDER_END, TemplatePart, piece_name};
-use super::properties::{set_fingerprint, set_language};
-use super::render::{FillFault, MOST_BYTES, render};
+use super::properties::{set_fingerprint, set_stated_language};
+use super::render::{FillFault, MOST_BYTES, PLACEHOLDER, PLACEHOLDER_END, render};
 use super::runs::Links;
 use super::view::{View, view};
 use crate::error::Message;
@@ -17,10 +16,11 @@ use crate::ooxml::Package;
 use crate::ooxml::relationships::{
     add_content_type, add_relationship, relationships_part, resolve,
 };
-use crate::ooxml::verify::{verify_part, verify_relationships};
+use crate::ooxml::verify::{verify_part, verify_relationships_in};
 use crate::ooxml::xml::{Tree, encode};
 use handlebars::Context;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 const HYPERLINK: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
@@ -68,21 +68,21 @@ pub fn fill(
     let View { mut values, texts } = view(minutes, style, document);
     values.insert("literals".to_owned(), json!(template.literals));
     let context = Context::from(Value::Object(values));
-    let mut package = template.package.clone();
+    let mut package =
+        (template.prepared).package(&template.package, &template.names, &minutes.language)?;
     let mut lists = Lists::new(&template.numbering);
     for part in &template.parts {
         let relationships = read_text(&package, &relationships_part(&part.name))?;
         let mut links = Links::new(relationships.as_deref().unwrap_or_default());
         let mut expanded = String::new();
-        let name = piece_name(part.number, part.root);
-        let rendered = render(&template.registry, &name, &context)?;
+        let rendered = render(&template.registry, &part.skeleton, &context)?;
         let mut write_text = |number: usize, tag: usize| {
             let properties = part.text_properties.get(&tag).map_or("", String::as_str);
             let writer =
                 TextWriter::new(&template.styles, style, &mut lists, &mut links, properties);
             writer.write(texts.get(number).map_or(&[][..], Vec::as_slice))
         };
-        expand(part, &rendered, &mut expanded, &mut write_text)?;
+        expand(&rendered, &mut expanded, &mut write_text)?;
         let cleaned = cleaned(&part.name, &expanded)?;
         package.set_part(&part.name, cleaned.into_bytes());
         add_links(&mut package, &part.name, &links)?;
@@ -91,46 +91,34 @@ pub fn fill(
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }
-    set_language(&mut package, &template.names, &minutes.language)?;
+    set_stated_language(&mut package, &template.names, &minutes.language)?;
     set_fingerprint(&mut package)?;
-    verify_relationships(&package).map_err(our_bug)?;
+    verify_relationships_in(&package, package.changed_parts()).map_err(our_bug)?;
     package.write().map_err(our_bug)
 }
 
-/// Puts the XML, and the texts, where the placeholders are.
+/// Puts the texts where their places are.
 fn expand(
-    part: &TemplatePart,
     rendered: &str,
     out: &mut String,
     write_text: &mut dyn FnMut(usize, usize) -> Result<String, String>,
 ) -> Result<(), FillFault> {
     let mut rest = rendered;
-    while let Some(at) = rest.find(PLACEHOLDER) {
-        out.push_str(&rest[..at]);
-        let end = rest[at..]
-            .find(PLACEHOLDER_END)
-            .map(|end| at + end)
+    while let Some((before, place)) = rest.split_once(PLACEHOLDER) {
+        out.push_str(before);
+        let (numbers, after) = place
+            .split_once(PLACEHOLDER_END)
             .ok_or_else(|| our_bug("a placeholder without an end"))?;
-        let inside = &rest[at + 1..end];
-        match inside
-            .strip_prefix('t')
-            .and_then(|numbers| numbers.split_once(','))
-        {
-            Some((number, tag)) => {
-                let number = number.parse().map_err(our_bug)?;
-                let tag = tag.parse().map_err(our_bug)?;
-                out.push_str(&write_text(number, tag).map_err(our_bug)?);
-            }
-            None => {
-                let number: usize = inside.parse().map_err(our_bug)?;
-                let stretch = part.stretches.get(number);
-                out.push_str(stretch.ok_or_else(|| our_bug("a placeholder without XML"))?);
-            }
-        }
+        let (number, tag) = numbers
+            .split_once(',')
+            .ok_or_else(|| our_bug("a placeholder without a tag"))?;
+        let number = number.parse().map_err(our_bug)?;
+        let tag = tag.parse().map_err(our_bug)?;
+        out.push_str(&write_text(number, tag).map_err(our_bug)?);
         if out.len() > MOST_BYTES {
             return Err(FillFault::TooLong);
         }
-        rest = &rest[end + 1..];
+        rest = after;
     }
     out.push_str(rest);
     Ok(())
@@ -151,14 +139,12 @@ fn add_links(package: &mut Package, part: &str, links: &Links) -> Result<(), Fil
     let name = relationships_part(part);
     let mut text = read_text(package, &name)?;
     for (address, id) in &links.made {
-        text = Some(add_relationship(
-            text.as_deref(),
-            id,
-            HYPERLINK,
-            &format!("Target=\"{}\" TargetMode=\"External\"", encode(address)),
-        ));
+        let target = format!("Target=\"{}\" TargetMode=\"External\"", encode(address));
+        let more = add_relationship(text.as_deref(), id, HYPERLINK, &target);
+        text = Some(Cow::Owned(more));
     }
-    package.set_part(&name, text.unwrap_or_default().into_bytes());
+    let text = text.unwrap_or_default().into_owned();
+    package.set_part(&name, text.into_bytes());
     Ok(())
 }
 
@@ -167,7 +153,11 @@ fn add_numbering(
     package: &mut Package,
     lists: &Lists<'_>,
 ) -> Result<(), FillFault> {
-    let part = lists.add_to(template.numbering_text.as_deref());
+    let old = match &template.names.numbering {
+        Some(name) => read_text(package, name)?,
+        None => None,
+    };
+    let part = lists.add_to(old.as_deref());
     if let Some(name) = &template.names.numbering {
         package.set_part(name, part.into_bytes());
     } else {
@@ -195,10 +185,13 @@ fn add_numbering(
 }
 
 /// A part's text, where the part is there.
-pub fn read_text(package: &Package, name: &str) -> Result<Option<String>, FillFault> {
+pub fn read_text<'p>(package: &'p Package, name: &str) -> Result<Option<Cow<'p, str>>, FillFault> {
     if !package.has_part(name) {
         return Ok(None);
     }
-    let bytes = package.read_part(name).map_err(our_bug)?;
-    String::from_utf8(bytes).map(Some).map_err(our_bug)
+    let text = match package.part(name).map_err(our_bug)? {
+        Cow::Borrowed(bytes) => Cow::Borrowed(std::str::from_utf8(bytes).map_err(our_bug)?),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).map_err(our_bug)?),
+    };
+    Ok(Some(text))
 }

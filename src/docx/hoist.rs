@@ -275,7 +275,7 @@ impl<'t> Hoist<'t> {
         }
         for parent in parents {
             let mut children = Vec::new();
-            for child in tree.all_children(parent).to_vec() {
+            for child in tree.all_children(parent).collect::<Vec<_>>() {
                 for tag in self.before.get(&child).into_iter().flatten() {
                     children.push(tree.orphan(Content::Mark(*tag)));
                 }
@@ -302,7 +302,7 @@ fn mark_tagged(tree: &mut Tree<'_>, paragraph: NodeId) {
 
 fn first_child<'a>(tree: &mut Tree<'a>, parent: NodeId, content: Content<'a>) {
     let first = tree.orphan(content);
-    let mut children = tree.all_children(parent).to_vec();
+    let mut children = tree.all_children(parent).collect::<Vec<_>>();
     children.insert(0, first);
     tree.set_children(parent, children);
 }

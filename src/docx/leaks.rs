@@ -101,7 +101,7 @@ fn search(
             }
         };
         look(name, Sought::Codes);
-        let bytes = package.read_part(name).map_err(|why| why.to_string())?;
+        let bytes = package.part(name).map_err(|why| why.to_string())?;
         match std::str::from_utf8(&bytes).ok().map(Tree::parse) {
             Some(Ok(tree)) => search_part(&tree, &mut look),
             _ => search_bytes(&bytes, &mut look),

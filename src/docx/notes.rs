@@ -77,7 +77,7 @@ fn copy_note(tree: &mut Tree<'_>, reference: NodeId, notes: &mut Tree<'_>, name:
     let next = (most.unwrap_or(0) + 1).to_string();
     let twin = notes.copy(own);
     notes.set_attribute(twin, "w:id", &next);
-    let mut children = notes.all_children(root).to_vec();
+    let mut children = notes.all_children(root).collect::<Vec<_>>();
     children.push(twin);
     notes.set_children(root, children);
     tree.set_attribute(reference, "w:id", &next);

@@ -2,7 +2,7 @@
 
 use crate::model::notes::{Count, List, Marker, Wrap};
 use crate::ooxml::order::put_in_order;
-use crate::ooxml::xml::{Tree, encode};
+use crate::ooxml::xml::{NodeId, Tree, encode};
 use docx_rs::{
     AbstractNumbering, BuildXML, Level, LevelJc, LevelText, NumberFormat, SpecialIndentType, Start,
 };
@@ -59,7 +59,7 @@ impl NumberingPart {
     }
 }
 
-fn look(tree: &Tree<'_>, level: usize) -> LevelLook {
+fn look(tree: &Tree<'_>, level: NodeId) -> LevelLook {
     let value = |name: &str| {
         tree.child(level, name)
             .and_then(|child| tree.attribute(child, "w:val"))

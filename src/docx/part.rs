@@ -1,4 +1,4 @@
-//! One part of a template, read once: the skeleton for handlebars and the XML between its tags.
+//! One part of a template, read once.
 
 use super::controls::untie_controls;
 use super::fields::check_fields;
@@ -8,30 +8,23 @@ use super::pairing::pair_tags;
 use super::parts::other_dialect;
 use super::plain_text::fit_plain_text;
 use super::scope::Scope;
+use super::skeleton::skeleton;
 use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
-use crate::ooxml::xml::{NodeId, Piece, Tree};
+use crate::ooxml::xml::{NodeId, Tree};
+use handlebars::Template;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Opens a placeholder in the skeleton; XML cannot hold it, so that no value can imitate one.
-pub const PLACEHOLDER: char = '\u{1}';
-/// Closes a placeholder.
-pub const PLACEHOLDER_END: char = '\u{2}';
 
 /// A part with tags, ready to be filled.
 #[derive(Debug)]
 pub struct TemplatePart {
     /// `word/document.xml`
     pub name: String,
-    /// Its number among the parts with tags.
-    pub number: usize,
-    /// Tags and placeholders, in pieces that call each other.
-    pub skeletons: Vec<String>,
-    /// The piece that calls all others.
-    pub root: usize,
-    /// The XML that each placeholder stands for.
-    pub stretches: Vec<String>,
+    /// What handlebars runs.
+    pub skeleton: Template,
+    /// True where it may show what the log holds open.
+    pub asks_for_open_actions: bool,
     /// The paragraph properties of each `{{text …}}`, by the number of the tag.
     pub text_properties: BTreeMap<usize, String>,
 }
@@ -57,8 +50,6 @@ pub struct Reading<'r> {
     pub faults: &'r mut Vec<Message>,
     /// How many tags there may still be.
     pub tags_left: usize,
-    /// How many parts with tags there were before.
-    pub parts_read: usize,
 }
 
 /// Reads a part; `None` where it has no tag, so that it stays as it is.
@@ -148,9 +139,22 @@ pub fn read_part(
     if had_faults || tags.is_empty() {
         return None;
     }
-    let number = reading.parts_read;
-    reading.parts_read += 1;
-    Some(skeleton((name, number), &tree, &written, text_properties))
+    match skeleton(&tree, &written) {
+        Ok(skeleton) => Some(TemplatePart {
+            name: name.to_owned(),
+            skeleton,
+            asks_for_open_actions: written.iter().any(|tag| tag.contains(".open_actions")),
+            text_properties,
+        }),
+        Err(why) => {
+            reading.faults.push(
+                Message::error(format!("the tags of `{name}` could not be used ({why})"))
+                    .at(Place::File(reading.file.to_owned()))
+                    .hint("This is a bug of ours: please report it with the template."),
+            );
+            None
+        }
+    }
 }
 
 /// The words of the paragraph around a tag, as they were typed.
@@ -183,135 +187,4 @@ fn message(file: &str, within: String, words: String, fault: FaultAt) -> Message
             words,
         })
         .hint(fault.fault.hint)
-}
-
-fn skeleton(
-    (name, part): (&str, usize),
-    tree: &Tree<'_>,
-    written: &[String],
-    text_properties: BTreeMap<usize, String>,
-) -> TemplatePart {
-    let mut pieces = Pieces::new(part);
-    tree.write_pieces(0, &mut |piece| match piece {
-        Piece::Raw(raw) => pieces.stretch.push_str(raw),
-        Piece::Mark(number) => {
-            let tag = written.get(number).map(String::as_str).unwrap_or_default();
-            pieces.push_tag(tag);
-        }
-    });
-    let root = pieces.finish();
-    TemplatePart {
-        name: name.to_owned(),
-        number: part,
-        root,
-        skeletons: pieces.skeletons,
-        stretches: pieces.stretches,
-        text_properties,
-    }
-}
-
-/// A skeleton in pieces, one for the body of each block and none of them long: handlebars takes quadratic time to compile.
-struct Pieces {
-    part: usize,
-    skeletons: Vec<String>,
-    stretches: Vec<String>,
-    stretch: String,
-    /// The pieces of the open blocks' bodies, the innermost last.
-    open: Vec<Body>,
-}
-
-/// The body of a block while it is written: calls of the pieces that are done, and the one that is not.
-#[derive(Default)]
-struct Body {
-    done: String,
-    current: String,
-}
-
-/// The longest that a piece may grow before another is begun.
-const LONG: usize = 2000;
-
-impl Pieces {
-    fn new(part: usize) -> Self {
-        Pieces {
-            part,
-            skeletons: Vec::new(),
-            stretches: Vec::new(),
-            stretch: String::new(),
-            open: vec![Body::default()],
-        }
-    }
-
-    fn push_tag(&mut self, tag: &str) {
-        self.end_stretch();
-        if tag.starts_with("{{#") {
-            self.push(tag);
-            self.open.push(Body::default());
-            return;
-        }
-        if tag.starts_with("{{else") || tag.starts_with("{{/") {
-            let body = self.close_body();
-            self.push(&body);
-        }
-        self.push(tag);
-        if tag.starts_with("{{else") {
-            self.open.push(Body::default());
-        } else if self
-            .open
-            .last()
-            .is_some_and(|body| body.current.len() > LONG)
-        {
-            // The body of an open block is a piece of its own, so that what is cut here is never half a block.
-            self.cut();
-        }
-    }
-
-    fn push(&mut self, text: &str) {
-        if let Some(body) = self.open.last_mut() {
-            body.current.push_str(text);
-        }
-    }
-
-    fn end_stretch(&mut self) {
-        if !self.stretch.is_empty() {
-            let number = self.stretches.len();
-            self.stretches.push(std::mem::take(&mut self.stretch));
-            self.push(&format!("{PLACEHOLDER}{number}{PLACEHOLDER_END}"));
-        }
-    }
-
-    /// Makes a piece of what the innermost body has, and calls it there.
-    fn cut(&mut self) {
-        if let Some(body) = self.open.last_mut() {
-            let text = std::mem::take(&mut body.current);
-            let number = self.skeletons.len();
-            let tags = text.matches("{{").count();
-            body.done.push_str(&format!(
-                "{{{{piece \"{}\" {tags}}}}}",
-                piece_name(self.part, number)
-            ));
-            self.skeletons.push(text);
-        }
-    }
-
-    /// Ends the innermost body; gives what calls it.
-    fn close_body(&mut self) -> String {
-        self.cut();
-        let body = self.open.pop().unwrap_or_default();
-        if self.open.is_empty() {
-            self.open.push(Body::default());
-        }
-        body.done
-    }
-
-    fn finish(&mut self) -> usize {
-        self.end_stretch();
-        let root = self.close_body();
-        self.skeletons.push(root);
-        self.skeletons.len() - 1
-    }
-}
-
-/// The name under which handlebars knows a piece: short, for handlebars reads it letter by letter.
-pub fn piece_name(part: usize, number: usize) -> String {
-    format!("{part}.{number}")
 }

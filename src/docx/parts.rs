@@ -19,6 +19,8 @@ pub struct Parts {
     pub settings: Option<String>,
     /// The numbering of lists.
     pub numbering: Option<String>,
+    /// The properties that have the title and the language.
+    pub core: Option<String>,
 }
 
 /// The kinds of parts that hold properties. Word writes the title of the document into the extended ones too.
@@ -68,6 +70,7 @@ pub fn find_parts(package: &Package) -> Result<Option<Parts>, PackageFault> {
         styles: of_kind("styles"),
         settings: of_kind("settings"),
         numbering: of_kind("numbering"),
+        core: related(package, "", "core-properties")?,
         document,
     }))
 }

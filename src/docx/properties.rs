@@ -15,30 +15,59 @@ const CUSTOM_KIND: &str =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
 const NAME: &str = "minutebook fingerprint";
 
-/// Sets the proofing language of the styles and settings, and the language in the properties, where they differ.
+/// Sets the proofing language of the styles and settings, where it differs.
 ///
 /// # Errors
 /// Where a part is not what it was when the template was read.
-pub fn set_language(package: &mut Package, names: &Parts, language: &str) -> Result<(), FillFault> {
-    let core = related(package, "", "core-properties").map_err(our_bug)?;
-    let changes: [(Option<&str>, Change); 3] = [
-        (names.styles.as_deref(), with_style_language),
-        (names.settings.as_deref(), with_theme_language),
-        (core.as_deref(), with_core_language),
-    ];
-    for (name, change) in changes {
-        if let Some(name) = name
-            && let Some(text) = read_text(package, name)?
-            && let Some(changed) = change(&text, language)
-        {
-            package.set_part(name, changed.into_bytes());
-        }
-    }
-    Ok(())
+pub fn set_proofing_language(
+    package: &mut Package,
+    names: &Parts,
+    language: &str,
+) -> Result<(), FillFault> {
+    change(
+        package,
+        names.styles.as_deref(),
+        language,
+        with_style_language,
+    )?;
+    change(
+        package,
+        names.settings.as_deref(),
+        language,
+        with_theme_language,
+    )
+}
+
+/// Sets the language in the properties, where it differs. They may be filled, and so they may change in each document.
+///
+/// # Errors
+/// Where the part is not well-formed.
+pub fn set_stated_language(
+    package: &mut Package,
+    names: &Parts,
+    language: &str,
+) -> Result<(), FillFault> {
+    change(package, names.core.as_deref(), language, with_core_language)
 }
 
 /// A part with another language; `None` where it stays as it is.
 type Change = fn(&str, &str) -> Option<String>;
+
+/// Changes a part, where it is there and is to be changed.
+fn change(
+    package: &mut Package,
+    name: Option<&str>,
+    language: &str,
+    change: Change,
+) -> Result<(), FillFault> {
+    if let Some(name) = name
+        && let Some(text) = read_text(package, name)?
+        && let Some(changed) = change(&text, language)
+    {
+        package.set_part(name, changed.into_bytes());
+    }
+    Ok(())
+}
 
 /// The language of the defaults, and of every style that said the same: LibreOffice says it again in each.
 fn with_style_language(text: &str, language: &str) -> Option<String> {
@@ -95,7 +124,7 @@ fn child_or_new(tree: &mut Tree<'_>, parent: NodeId, name: &str) -> NodeId {
     });
     let children = [child]
         .into_iter()
-        .chain(tree.all_children(parent).iter().copied())
+        .chain(tree.all_children(parent))
         .collect();
     tree.set_children(parent, children);
     child
@@ -136,33 +165,41 @@ fn local_name(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
+/// Gives the package a part for custom properties, where it has none: its type and its relationship count in the
+/// fingerprint.
+///
+/// # Errors
+/// Where a part cannot be read.
+pub fn make_room_for_fingerprint(package: &mut Package) -> Result<(), FillFault> {
+    if custom_part(package).map_err(our_bug)?.is_some() {
+        return Ok(());
+    }
+    let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();
+    let types = add_content_type(&types, &format!("/{CUSTOM}"), CUSTOM_TYPE);
+    package.set_part("[Content_Types].xml", types.into_bytes());
+    let relationships = read_text(package, "_rels/.rels")?;
+    let relationships = add_relationship(
+        relationships.as_deref(),
+        "rIdMinutebookCustom",
+        CUSTOM_KIND,
+        "Target=\"docProps/custom.xml\"",
+    );
+    package.set_part("_rels/.rels", relationships.into_bytes());
+    package.set_part(CUSTOM, NO_PROPERTIES.as_bytes().to_vec());
+    Ok(())
+}
+
 /// Puts the fingerprint of all other parts into the custom properties.
 ///
 /// # Errors
 /// Where a part cannot be read.
 pub fn set_fingerprint(package: &mut Package) -> Result<(), FillFault> {
-    // The part's own type and relationship count too, so they come before the fingerprint is taken.
-    let related = custom_part(package).map_err(our_bug)?;
-    let name = related.clone().unwrap_or_else(|| CUSTOM.to_owned());
-    let old = match &related {
-        Some(name) => read_text(package, name)?,
-        None => None,
-    };
-    if related.is_none() {
-        let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();
-        let types = add_content_type(&types, &format!("/{CUSTOM}"), CUSTOM_TYPE);
-        package.set_part("[Content_Types].xml", types.into_bytes());
-        let relationships = read_text(package, "_rels/.rels")?;
-        let relationships = add_relationship(
-            relationships.as_deref(),
-            "rIdMinutebookCustom",
-            CUSTOM_KIND,
-            "Target=\"docProps/custom.xml\"",
-        );
-        package.set_part("_rels/.rels", relationships.into_bytes());
-    }
+    make_room_for_fingerprint(package)?;
+    let name = custom_part(package).map_err(our_bug)?;
+    let name = name.ok_or_else(|| our_bug("no part for custom properties"))?;
     let print = fingerprint(package, &name)?;
-    let part = with_property(old.as_deref(), &print).map_err(our_bug)?;
+    let old = read_text(package, &name)?.unwrap_or_default();
+    let part = with_property(&old, &print).map_err(our_bug)?;
     package.set_part(&name, part.into_bytes());
     Ok(())
 }
@@ -172,11 +209,12 @@ fn custom_part(package: &Package) -> Result<Option<String>, PackageFault> {
     related(package, "", "custom-properties")
 }
 
-fn with_property(old: Option<&str>, print: &str) -> Result<String, String> {
-    const EMPTY: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-        <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
-        xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\"/>";
-    let mut tree = Tree::parse(old.unwrap_or(EMPTY))?;
+const NO_PROPERTIES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+    <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+    xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\"/>";
+
+fn with_property(old: &str, print: &str) -> Result<String, String> {
+    let mut tree = Tree::parse(old)?;
     let root = tree.root().ok_or("no custom properties")?;
     let mut most = 1;
     for node in tree.children(root).collect::<Vec<_>>() {
@@ -225,7 +263,7 @@ fn fingerprint(package: &Package, custom: &str) -> Result<String, FillFault> {
     names.sort_unstable();
     let mut hash = Sha256::new();
     for name in names {
-        let bytes = package.read_part(name).map_err(our_bug)?;
+        let bytes = package.part(name).map_err(our_bug)?;
         hash.update((name.len() as u64).to_le_bytes());
         hash.update(name.as_bytes());
         hash.update((bytes.len() as u64).to_le_bytes());

@@ -44,7 +44,10 @@ pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool)
         if !lower.ends_with(".xml") && !lower.ends_with(".rels") {
             continue;
         }
-        let Ok(Ok(text)) = package.read_part(name).map(String::from_utf8) else {
+        let Ok(bytes) = package.part(name) else {
+            continue;
+        };
+        let Ok(text) = std::str::from_utf8(&bytes) else {
             continue;
         };
         if lower == "[content_types].xml" && text.contains("macroEnabled") {
@@ -56,9 +59,9 @@ pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool)
                 .hint("Save it in Word as a Word document (.docx)."),
             );
         } else if lower.ends_with(".rels") {
-            refuse_relationships(name, &text, file, &mut found);
+            refuse_relationships(name, text, file, &mut found);
         } else if is_filled(name) {
-            refuse_in_part(name, &text, file, &mut found);
+            refuse_in_part(name, text, file, &mut found);
         } else if holds_words(&lower)
             && text.contains("{{")
             // A remark about a tag is no tag.

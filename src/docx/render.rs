@@ -1,17 +1,24 @@
 //! Handlebars over the skeletons: its helpers, its escaping, its limits.
 
-use super::part::{PLACEHOLDER, PLACEHOLDER_END};
 use crate::model::dates::format_like;
 use crate::model::text::capitalise;
 use crate::ooxml::xml::is_forbidden;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderError,
-    RenderErrorReason, Renderable, ScopedJson,
+    RenderErrorReason, Renderable, ScopedJson, Template,
 };
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::io;
+
+/// Opens the place of a text in what handlebars writes; XML cannot hold it, so that no value can imitate one.
+pub const PLACEHOLDER: char = '\u{1}';
+/// Closes such a place.
+pub const PLACEHOLDER_END: char = '\u{2}';
+
+/// The helper that counts the work, which tags cannot call: it is none of the vocabulary.
+pub const WORK: &str = "work";
 
 /// The most bytes that a filled part may have.
 pub const MOST_BYTES: usize = 64 << 20;
@@ -96,7 +103,7 @@ pub fn registry() -> Handlebars<'static> {
         registry.register_helper(name, Box::new(Values(compute)));
     }
     registry.register_helper("date", Box::new(DateForm));
-    registry.register_helper("piece", Box::new(Piece));
+    registry.register_helper(WORK, Box::new(work));
     registry
 }
 
@@ -208,28 +215,18 @@ impl HelperDef for DateForm {
     }
 }
 
-/// `{{piece "name" 12}}`: another piece of the same skeleton, in the same blocks, and how many tags it has. Tags cannot call
-/// it: it is no helper of the vocabulary.
-struct Piece;
-
-impl HelperDef for Piece {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        registry: &'reg Handlebars<'reg>,
-        context: &'rc Context,
-        state: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        let name = helper.param(0).and_then(|param| param.value().as_str());
-        let tags = helper.param(1).and_then(|param| param.value().as_u64());
-        if !has_time_for(1 + tags.unwrap_or(0)) {
-            return Err(RenderErrorReason::Other(TOO_MUCH_WORK.to_owned()).into());
-        }
-        match name.and_then(|name| registry.get_template(name)) {
-            Some(piece) => piece.render(registry, context, state, out),
-            None => Ok(()),
-        }
+/// `{{work 12}}`: before each body of a block and of a part, one more than the tags that it has.
+fn work(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    _: &mut dyn Output,
+) -> HelperResult {
+    let tags = helper.param(0).and_then(|param| param.value().as_u64());
+    match has_time_for(tags.unwrap_or(1)) {
+        true => Ok(()),
+        false => Err(RenderErrorReason::Other(TOO_MUCH_WORK.to_owned()).into()),
     }
 }
 
@@ -247,7 +244,7 @@ fn text(
         .and_then(Value::as_u64);
     let tag = param(1).and_then(Value::as_u64);
     if let (Some(number), Some(tag)) = (number, tag) {
-        out.write(&format!("{PLACEHOLDER}t{number},{tag}{PLACEHOLDER_END}"))?;
+        out.write(&format!("{PLACEHOLDER}{number},{tag}{PLACEHOLDER_END}"))?;
     }
     Ok(())
 }
@@ -272,19 +269,15 @@ fn escape(words: &str) -> String {
 /// A buffer that does not grow without end.
 #[derive(Default)]
 struct Limited {
-    bytes: Vec<u8>,
+    text: String,
 }
 
-impl io::Write for Limited {
-    fn write(&mut self, more: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + more.len() > MOST_BYTES {
+impl Output for Limited {
+    fn write(&mut self, more: &str) -> io::Result<()> {
+        if self.text.len() + more.len() > MOST_BYTES {
             return Err(io::Error::other("too long"));
         }
-        self.bytes.extend_from_slice(more);
-        Ok(more.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
+        self.text.push_str(more);
         Ok(())
     }
 }
@@ -302,23 +295,24 @@ pub enum FillFault {
     Ours(String),
 }
 
-/// Renders one registered skeleton.
+/// Renders the skeleton of a part.
 ///
 /// # Errors
 /// Where the output is too long, or handlebars does not take what our checks let through.
 pub fn render(
     registry: &Handlebars<'_>,
-    name: &str,
+    skeleton: &Template,
     context: &Context,
 ) -> Result<String, FillFault> {
     let mut out = Limited::default();
     WORK_LEFT.with(|left| left.set(MOST_WORK));
-    registry
-        .render_with_context_to_write(name, context, &mut out)
+    let mut state = RenderContext::new(None);
+    skeleton
+        .render(registry, context, &mut state, &mut out)
         .map_err(|why| match why.reason() {
             RenderErrorReason::IOError(_) => FillFault::TooLong,
             RenderErrorReason::Other(words) if words == TOO_MUCH_WORK => FillFault::TooMuchWork,
             other => FillFault::Ours(other.to_string()),
         })?;
-    String::from_utf8(out.bytes).map_err(|why| FillFault::Ours(why.to_string()))
+    Ok(out.text)
 }

@@ -42,16 +42,19 @@ pub(super) fn free_path(log: &Path, moment: &Moment, keepsake: Keepsake) -> Path
 
 /// The backups and the rescued versions of a log, the oldest first.
 pub(super) fn beside_log(log: &Path) -> Vec<PathBuf> {
-    let mut found: Vec<_> = names_in(folder_of(log))
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|name| Some((date_of(log, &name)?, name)))
+    let names = names_in(folder_of(log)).unwrap_or_default();
+    let found = among(log, &names).into_iter();
+    found.map(|name| beside(log, name)).collect()
+}
+
+/// Those among the names of the log's folder, the oldest first.
+pub(super) fn among<'n>(log: &Path, names: &'n [String]) -> Vec<&'n String> {
+    let mut found: Vec<_> = names
+        .iter()
+        .filter_map(|name| Some((date_of(log, name)?, name)))
         .collect();
     found.sort();
-    found
-        .into_iter()
-        .map(|(_, name)| beside(log, &name))
-        .collect()
+    found.into_iter().map(|(_, name)| name).collect()
 }
 
 /// Removes all but the last ten backups; what cannot be removed stays.

@@ -13,7 +13,7 @@
 mod refusals;
 mod traces;
 
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, holds};
 use super::lock::{self, Held};
 use super::moment::Moment;
 use super::reading::{MOST_FILE_BYTES, is_absence, read_if_there};
@@ -326,9 +326,9 @@ impl<'a> LogFile<'a> {
         self.refuse_lost(held)?;
         self.refuse_marks()?;
         self.refuse_locked_out()?;
-        match Fingerprint::of_file(&self.path) {
-            Ok(found) if found == swap.before => {}
-            Ok(_) => return Ok(Placed::ChangedMeanwhile),
+        match holds(&self.path, before) {
+            Ok(true) => {}
+            Ok(false) => return Ok(Placed::ChangedMeanwhile),
             Err(error) if is_absence(&error) => return Ok(Placed::ChangedMeanwhile),
             Err(error) => return Err(self.refusals().not_now(&error)),
         }
@@ -354,9 +354,9 @@ impl<'a> LogFile<'a> {
     /// Looks once more at what is there now, and who has it open.
     fn confirm(&self, bytes: &[u8]) -> Result<(), Failure> {
         self.system.synchronise_folder(folder_of(&self.path));
-        match Fingerprint::of_file(&self.path) {
-            Ok(found) if found == Fingerprint::of(bytes) => {}
-            Ok(_) => return Err(self.refusals().replaced_since()),
+        match holds(&self.path, bytes) {
+            Ok(true) => {}
+            Ok(false) => return Err(self.refusals().replaced_since()),
             Err(error) => return Err(self.refusals().not_read_back(&error)),
         }
         match marks::marks_beside(&self.path).unwrap_or_default().first() {

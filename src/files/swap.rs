@@ -220,14 +220,19 @@ pub(super) fn settle(system: &dyn System, log: &Path, moment: &Moment) -> Vec<Le
 }
 
 /// The files of swaps of this log that stand beside it.
-pub(super) fn left_beside(log: &Path) -> Vec<PathBuf> {
+fn left_beside(log: &Path) -> Vec<PathBuf> {
+    let names = names_in(folder_of(log)).unwrap_or_default();
+    let left = left_among(log, &names).into_iter();
+    left.map(|name| folder_of(log).join(name)).collect()
+}
+
+/// Those among the names of the log's folder.
+pub(super) fn left_among<'n>(log: &Path, names: &'n [String]) -> Vec<&'n String> {
     let word = log_word(log);
-    names_in(folder_of(log))
-        .unwrap_or_default()
-        .into_iter()
+    names
+        .iter()
         .filter(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
         .filter(|name| name.split('-').nth(4) == Some(&word))
-        .map(|name| folder_of(log).join(name))
         .collect()
 }
 

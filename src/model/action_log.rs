@@ -13,6 +13,7 @@ pub mod overview;
 pub mod plan;
 pub mod rag;
 pub mod reference;
+mod register;
 pub mod said;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -148,7 +148,7 @@ pub fn order_of(element: &str) -> Option<&'static [&'static str]> {
     }
 }
 
-/// A fragment that docx-rs built, as the schema wants it: ordered, without empty properties, without the paragraph ids
+/// Elements that docx-rs built, as the schema wants it: ordered, without empty properties, without the paragraph ids
 /// that it counts and the column attribute that does not exist.
 ///
 /// # Errors
@@ -156,10 +156,11 @@ pub fn order_of(element: &str) -> Option<&'static [&'static str]> {
 pub fn put_in_order(fragment: &str) -> Result<String, String> {
     let mut tree = Tree::parse(fragment)?;
     for node in tree.descendants(0).into_iter().rev() {
-        let Some(name) = tree.name(node).map(str::to_owned) else {
+        let Some(name) = tree.name(node) else {
             continue;
         };
-        match name.as_str() {
+        let order = order_of(name);
+        match name {
             "w:p" => tree.remove_attribute(node, "w14:paraId"),
             "w:gridCol" => tree.remove_attribute(node, "w:type"),
             "w:rPr" | "w:tblBorders" | "w:trPr" | "w:tcPr" | "w:pPr" if is_empty(&tree, node) => {
@@ -167,7 +168,7 @@ pub fn put_in_order(fragment: &str) -> Result<String, String> {
             }
             _ => {}
         }
-        if let Some(order) = order_of(&name) {
+        if let Some(order) = order {
             sort_children(&mut tree, node, order);
         }
     }
@@ -180,8 +181,10 @@ fn is_empty(tree: &Tree<'_>, node: NodeId) -> bool {
 
 fn sort_children(tree: &mut Tree<'_>, node: NodeId, order: &[&str]) {
     let mut children: Vec<_> = tree.children(node).collect();
-    children.sort_by_key(|child| rank(tree, *child, order));
-    tree.set_children(node, children);
+    if !children.is_sorted_by_key(|child| rank(tree, *child, order)) {
+        children.sort_by_key(|child| rank(tree, *child, order));
+        tree.set_children(node, children);
+    }
 }
 
 fn rank(tree: &Tree<'_>, node: NodeId, order: &[&str]) -> usize {

@@ -7,10 +7,12 @@
 mod blocks;
 pub mod edits;
 mod entry;
+mod kept;
 pub mod limits;
 pub mod streaming;
 
 pub use limits::{MOST_PACKAGE_BYTES, MOST_PART_BYTES, MOST_STREAMED_BYTES};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{Cursor, Read, Seek, Write};
@@ -30,6 +32,8 @@ pub struct Package {
     /// In the order of the archive's entries, then those of new parts.
     names: Vec<String>,
     changed: BTreeMap<String, Vec<u8>>,
+    /// Where small parts stay once they were inflated, if they are to.
+    kept: Option<Arc<kept::Kept>>,
 }
 
 /// Why a file is not a package that can be worked with.
@@ -118,6 +122,7 @@ impl Package {
             bytes,
             names,
             changed: BTreeMap::new(),
+            kept: None,
         })
     }
 
@@ -135,9 +140,13 @@ impl Package {
     ///
     /// # Errors
     /// Where the part is not there, is damaged, or inflates to more than [`MOST_PART_BYTES`].
-    pub fn read_part(&self, name: &str) -> Result<Vec<u8>, PackageFault> {
+    pub fn part(&self, name: &str) -> Result<Cow<'_, [u8]>, PackageFault> {
         if let Some(bytes) = self.changed.get(name) {
-            return Ok(bytes.clone());
+            return Ok(Cow::Borrowed(bytes));
+        }
+        let kept = (self.archive.index_for_name(name)).and_then(|index| self.kept_part(index));
+        if let Some(bytes) = kept {
+            return Ok(Cow::Borrowed(bytes));
         }
         let mut bytes = Vec::new();
         self.stream_part(name, |reader| {
@@ -149,7 +158,20 @@ impl Package {
         if bytes.len() as u64 > MOST_PART_BYTES {
             return Err(PackageFault::TooLarge(name.to_owned()));
         }
-        Ok(bytes)
+        Ok(Cow::Owned(bytes))
+    }
+
+    /// As [`Package::part`], for whoever needs bytes of their own.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_part(&self, name: &str) -> Result<Vec<u8>, PackageFault> {
+        self.part(name).map(Cow::into_owned)
+    }
+
+    /// The names of the parts that were changed or added since the package was opened.
+    pub fn changed_parts(&self) -> impl Iterator<Item = &str> {
+        self.changed.keys().map(String::as_str)
     }
 
     /// Gives a reader over a part's bytes as they came in, inflated while they are read, to `use_reader`.
@@ -165,6 +187,9 @@ impl Package {
         let index = archive
             .index_for_name(name)
             .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
+        if let Some(mut bytes) = self.kept_part(index) {
+            return Ok(use_reader(&mut bytes));
+        }
         let mut entry = archive.by_index(index).map_err(|why| damaged(name, &why))?;
         Ok(use_reader(&mut entry))
     }

@@ -36,8 +36,8 @@ pub fn relationships(package: &Package, part: &str) -> Result<Vec<Relationship>,
     if !package.has_part(&name) {
         return Ok(Vec::new());
     }
-    let bytes = package.read_part(&name)?;
-    let mut tokens = Tokens::new(bytes.as_slice());
+    let bytes = package.part(&name)?;
+    let mut tokens = Tokens::new(&*bytes);
     let mut found = Vec::new();
     while let Some(token) = tokens
         .next_token()

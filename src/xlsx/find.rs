@@ -1,7 +1,6 @@
 //! Where the log is in a workbook: the table `ActionLog` wherever it was moved and however its sheet is called, else
 //! the one table or sheet that has all the headings it needs. Columns are found by their headings.
 
-use super::cell_ref::Area;
 use super::create::TABLE_NAME;
 use super::create::memory_sheet::MEMORY_SHEET;
 use super::refusal::{damaged_part, package_refusal, refuse};
@@ -63,34 +62,36 @@ pub fn find_log(
     values: &Values,
     look: &LogLook,
 ) -> Result<Found, Box<Message>> {
-    let mut candidates = Vec::new();
-    let sheets = workbook.sheets.iter();
-    for sheet in sheets.filter(|sheet| !sheet.name.eq_ignore_ascii_case(MEMORY_SHEET)) {
-        let tables = tables_of(workbook, sheet)?;
-        for (part, table) in tables {
-            candidates.push(Candidate::of_table(sheet, part, table, look));
+    let known = KnownHeadings::of(look);
+    let mut sheets = Vec::new();
+    for sheet in &workbook.sheets {
+        if !sheet.name.eq_ignore_ascii_case(MEMORY_SHEET) {
+            sheets.push((sheet, tables_of(workbook, sheet)?));
         }
-        candidates.extend(headings_in_rows(workbook, sheet, values, look)?);
     }
-    let named = candidates.iter().position(Candidate::is_named_log);
-    let whole: Vec<_> = candidates
-        .iter()
-        .filter(|candidate| candidate.is_whole())
-        .collect();
-    let chosen = match (named, whole.as_slice()) {
-        (Some(named), _) => &candidates[named],
-        (None, [one]) => one,
-        (None, []) => {
-            let nearest = candidates.iter().max_by_key(|candidate| candidate.needed());
-            match nearest.filter(|nearest| nearest.needed() >= ALMOST_A_LOG) {
-                Some(nearest) => nearest,
-                None => return Err(Box::new(foreign(workbook))),
-            }
+    // Nobody has to look for headings in rows where the log goes by its name.
+    let is_named = |named: &&(String, Table)| named.1.name.eq_ignore_ascii_case(TABLE_NAME);
+    for (sheet, tables) in &sheets {
+        if let Some(named) = tables.iter().find(is_named) {
+            return Candidate::of_table(sheet, named, &known).checked();
         }
-        (None, [one, other, ..]) => return Err(Box::new(two_logs(one, other))),
-    };
-    chosen.check()?;
-    Ok(chosen.found.clone())
+    }
+    let mut candidates = Vec::new();
+    for (sheet, tables) in &sheets {
+        let of_tables = tables.iter();
+        candidates.extend(of_tables.map(|table| Candidate::of_table(sheet, table, &known)));
+        candidates.extend(headings_in_rows(workbook, sheet, tables, values, &known)?);
+    }
+    let (whole, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(Candidate::is_whole);
+    if let [one, other, ..] = whole.as_slice() {
+        return Err(Box::new(two_logs(one, other)));
+    }
+    let nearest = others.into_iter().max_by_key(Candidate::needed);
+    let nearest = nearest.filter(|nearest| nearest.needed() >= ALMOST_A_LOG);
+    match whole.into_iter().next().or(nearest) {
+        Some(chosen) => chosen.checked(),
+        None => Err(Box::new(foreign(workbook))),
+    }
 }
 
 /// The tables of a sheet with the names of their parts.
@@ -116,20 +117,17 @@ pub fn tables_of(workbook: &Workbook, sheet: &Sheet) -> Result<Vec<(String, Tabl
 fn headings_in_rows(
     workbook: &Workbook,
     sheet: &Sheet,
+    tables: &[(String, Table)],
     values: &Values,
-    look: &LogLook,
+    known: &KnownHeadings,
 ) -> Result<Option<Candidate>, Box<Message>> {
-    let tables: Vec<Area> = tables_of(workbook, sheet)?
-        .into_iter()
-        .map(|(_, table)| table.area)
-        .collect();
     let mut best: Option<Candidate> = None;
     workbook.read_rows(sheet, |row| {
         if row.number > LAST_HEADINGS_ROW {
             return Go::Stop;
         }
         let is_in_table = |column| {
-            tables.iter().any(|area| {
+            tables.iter().any(|(_, Table { area, .. })| {
                 (area.first.row..=area.last.row).contains(&row.number) && area.has_column(column)
             })
         };
@@ -138,7 +136,7 @@ fn headings_in_rows(
             .iter()
             .filter(|cell| !is_in_table(cell.column))
             .map(|cell| (cell.column, values.words(cell)));
-        let candidate = Candidate::new(sheet, None, row.number, headings, look);
+        let candidate = Candidate::new(sheet, None, row.number, headings, known);
         if best
             .as_ref()
             .is_none_or(|best| candidate.needed() > best.needed())
@@ -151,13 +149,13 @@ fn headings_in_rows(
 }
 
 impl Candidate {
-    fn of_table(sheet: &Sheet, part: String, table: Table, look: &LogLook) -> Self {
+    fn of_table(sheet: &Sheet, named: &(String, Table), known: &KnownHeadings) -> Self {
+        let (_, table) = named;
         let headings = (table.area.first.column..)
             .zip(&table.columns)
-            .map(|(column, heading)| (column, heading.heading.clone()))
-            .collect::<Vec<_>>();
+            .map(|(column, heading)| (column, heading.heading.clone()));
         let row = table.area.first.row;
-        Candidate::new(sheet, Some((part, table)), row, headings.into_iter(), look)
+        Candidate::new(sheet, Some(named.clone()), row, headings, known)
     }
 
     fn new(
@@ -165,28 +163,26 @@ impl Candidate {
         table: Option<(String, Table)>,
         headings_row: u32,
         headings: impl Iterator<Item = (u32, String)>,
-        look: &LogLook,
+        known: &KnownHeadings,
     ) -> Self {
         let headings: Vec<_> = headings
             .filter(|(_, heading)| !heading.trim().is_empty())
             .collect();
         let mut columns = BTreeMap::new();
         let mut doubled = Vec::new();
-        let known = known_headings(look);
-        for names in [&known.0, &known.1] {
-            for (at, heading) in &headings {
-                let Some(column) = names.get(&folded(heading)) else {
-                    continue;
-                };
-                match columns.get(column) {
-                    None => {
-                        columns.insert(*column, *at);
-                    }
-                    Some(first) if first != at && std::ptr::eq(names, &known.0) => {
-                        doubled.push(heading.trim().to_owned());
-                    }
-                    Some(_) => {}
-                }
+        let folded: Vec<_> = headings.iter().map(|(_, words)| folded(words)).collect();
+        for ((at, heading), folded) in headings.iter().zip(&folded) {
+            let Some(column) = known.house.get(folded) else {
+                continue;
+            };
+            let first = *columns.entry(*column).or_insert(*at);
+            if first != *at {
+                doubled.push(heading.trim().to_owned());
+            }
+        }
+        for ((at, _), folded) in headings.iter().zip(&folded) {
+            if let Some(column) = known.usual.get(folded) {
+                columns.entry(*column).or_insert(*at);
             }
         }
         Candidate {
@@ -204,11 +200,6 @@ impl Candidate {
         }
     }
 
-    fn is_named_log(&self) -> bool {
-        let table = self.found.table.as_ref();
-        table.is_some_and(|(_, table)| table.name.eq_ignore_ascii_case(TABLE_NAME))
-    }
-
     fn needed(&self) -> usize {
         NEEDED
             .iter()
@@ -220,7 +211,8 @@ impl Candidate {
         self.needed() == NEEDED.len()
     }
 
-    fn check(&self) -> Result<(), Box<Message>> {
+    /// Where it is, if it can be worked with.
+    fn checked(self) -> Result<Found, Box<Message>> {
         let sheet = &self.found.sheet.name;
         if let Some(heading) = self.doubled.first() {
             return Err(Box::new(refuse(format!(
@@ -254,22 +246,34 @@ impl Candidate {
                 .hint("In Excel tick Table Design > Header Row, save, and run again."),
             ));
         }
-        Ok(())
+        Ok(self.found)
     }
 }
 
-/// The headings of the house, and the usual ones, each folded, to their columns.
-fn known_headings(look: &LogLook) -> (BTreeMap<String, Column>, BTreeMap<String, Column>) {
-    let own = |column: Column| look.headings.get(&column.heading().to_lowercase());
-    let usual = Column::ALL
-        .map(|column| (folded(column.heading()), column))
-        .into();
-    let house: BTreeMap<_, _> = Column::ALL
-        .into_iter()
-        .map(|column| (own(column).map_or(column.heading(), String::as_str), column))
-        .map(|(heading, column)| (folded(heading), column))
-        .collect();
-    (house, usual)
+/// The columns by their headings, which are folded.
+struct KnownHeadings {
+    /// As the house words them.
+    house: BTreeMap<String, Column>,
+    /// As they are worded where no house says otherwise.
+    usual: BTreeMap<String, Column>,
+}
+
+impl KnownHeadings {
+    fn of(look: &LogLook) -> Self {
+        let own = |column: Column| {
+            let worded = look.headings.get(&column.heading().to_lowercase());
+            worded.map_or(column.heading(), String::as_str)
+        };
+        let columns = Column::ALL.into_iter();
+        KnownHeadings {
+            house: columns
+                .map(|column| (folded(own(column)), column))
+                .collect(),
+            usual: Column::ALL
+                .map(|column| (folded(column.heading()), column))
+                .into(),
+        }
+    }
 }
 
 /// A heading as it is compared: neither case nor spaces nor line ends count.

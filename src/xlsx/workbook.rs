@@ -46,8 +46,10 @@ impl Workbook {
     /// Where they are no workbook that can be worked with, with what they are and what to do.
     pub fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Self, Box<Message>> {
         let bytes: Arc<[u8]> = bytes.into();
-        let package =
-            Package::open(Arc::clone(&bytes)).map_err(|fault| package_refusal(&fault, &bytes))?;
+        // Parts are read to find the log, to read it, to patch it, and to compare the patched ones with.
+        let package = Package::open(Arc::clone(&bytes))
+            .map_err(|fault| package_refusal(&fault, &bytes))?
+            .keeping_small_parts();
         refuse_other_kinds(&package)?;
         let part = relationships(&package, "")
             .map_err(|fault| package_refusal(&fault, &bytes))?

@@ -195,7 +195,7 @@ fn put_property(tree: &mut Tree<'_>, cell: NodeId, property: String, behind: &[&
         Some(properties) => properties,
         None => {
             let properties = tree.orphan(own_element("<w:tcPr/>".to_owned()));
-            let mut children = tree.all_children(cell).to_vec();
+            let mut children = tree.all_children(cell).collect::<Vec<_>>();
             children.insert(0, properties);
             tree.set_children(cell, children);
             properties

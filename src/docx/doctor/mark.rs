@@ -74,6 +74,7 @@ fn add_comments(package: &mut Package, document: &str, messages: &[Message]) -> 
 fn text_of(package: &Package, part: &str) -> Result<String, String> {
     read_text(package, part)
         .map_err(|fault| why(&fault))?
+        .map(Cow::into_owned)
         .ok_or_else(|| format!("the part `{part}` is missing"))
 }
 

@@ -38,13 +38,13 @@ pub fn cut_runs(tree: &mut Tree<'_>, tags: &[Tag], block: &Block) -> Result<(), 
 
 /// Cuts an element in two at a mark in it; the mark comes to stand between the halves.
 fn split_at(tree: &mut Tree<'_>, holder: NodeId, mark: NodeId) {
-    let children = tree.all_children(holder).to_vec();
+    let children = tree.all_children(holder).collect::<Vec<_>>();
     let at = children
         .iter()
         .position(|child| *child == mark)
         .unwrap_or(0);
     let (left, right) = (children[..at].to_vec(), children[at + 1..].to_vec());
-    let siblings = tree.all_children(tree.parent(holder)).to_vec();
+    let siblings = tree.all_children(tree.parent(holder)).collect::<Vec<_>>();
     let parent = tree.parent(holder);
     let mut after = vec![holder, mark];
     if !right.is_empty() {

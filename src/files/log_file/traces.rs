@@ -7,17 +7,12 @@ use std::path::Path;
 
 /// The names of what a log leaves: backups, a swap that was cut short, and Excel's temporary of eight digits.
 pub(super) fn of_a_log(log: &Path, names: &[String]) -> Vec<String> {
-    let kept = backups::beside_log(log);
-    let swaps = swap::left_beside(log);
-    let mut traces: Vec<_> = kept
-        .iter()
-        .chain(&swaps)
-        .map(|path| name_of(path))
-        .collect();
+    let kept = backups::among(log, names).into_iter();
+    let swaps = swap::left_among(log, names);
     let of_excel = names.iter().filter(|name| is_of_excel(name));
     // A folder may be named by a date.
-    traces.extend(of_excel.filter(|name| beside(log, name).is_file()).cloned());
-    traces
+    let of_excel = of_excel.filter(|name| beside(log, name).is_file());
+    kept.chain(swaps).chain(of_excel).cloned().collect()
 }
 
 /// Excel saves to a file such as `1A2B3C4D` before it gives it the log's name.

@@ -4,20 +4,26 @@ use super::matching::{Candidate, owner_and_due};
 use super::merge::is_overtaken;
 use super::reference::RefKey;
 use super::said::{SaidMeeting, identity};
-use super::{CellUpdate, Column, KeptCell, LogCell, LogRow, LoggedAction, NamedRow, Written};
+use super::{
+    CellUpdate, CellValue, Column, KeptCell, LogCell, LogRow, LoggedAction, NamedRow, Written,
+};
 use crate::model::text::fold;
 use jiff::civil::Date;
 
 /// An action that the log holds, or that the tool once wrote to it.
 #[derive(Clone, Debug)]
-pub(crate) struct Known {
+pub(crate) struct Known<'a> {
     /// Its identity.
     pub key: RefKey,
     /// Its Ref as it stands.
     pub reference: String,
-    /// `None` where a person deleted it.
+    /// Its row as the log has it.
+    pub before: Option<&'a LogRow>,
+    /// Its row as it is to be; `None` where a person deleted it.
     pub row: Option<LogRow>,
-    /// `None` where the tool does not remember it.
+    /// What the tool remembers of it.
+    pub remembered: Option<&'a Written>,
+    /// What it is to remember; `None` where it does not know it.
     pub written: Option<Written>,
     /// The meeting that raised it.
     pub raised_by: Option<(Date, String)>,
@@ -25,10 +31,48 @@ pub(crate) struct Known {
     pub is_said: bool,
 }
 
-impl Known {
-    pub(crate) fn remember(&mut self, written: Written) {
+impl<'a> Known<'a> {
+    /// One that only its Ref is known of so far.
+    pub(crate) fn new(key: RefKey, reference: &str) -> Self {
+        Known {
+            key,
+            reference: reference.trim().to_owned(),
+            before: None,
+            row: None,
+            remembered: None,
+            written: None,
+            raised_by: None,
+            is_said: false,
+        }
+    }
+
+    /// One with a row in the log.
+    pub(crate) fn of_row(key: RefKey, row: &'a LogRow) -> Self {
+        Known {
+            before: Some(row),
+            row: Some(row.clone()),
+            raised_by: match row.value(Column::Raised) {
+                CellValue::Date(raised) => Some(identity(*raised, &row.words(Column::Meeting))),
+                _ => None,
+            },
+            ..Known::new(key, &row.words(Column::Ref))
+        }
+    }
+
+    /// One that a meeting has just raised.
+    pub(crate) fn raised(key: RefKey, action: LoggedAction) -> Self {
+        let mut known = Known::new(key, &action.reference);
+        known.raised_by = Some(identity(action.raised, &action.meeting));
+        known.written = Some(Written::first(action));
+        known.is_said = true;
+        known.put_row();
+        known
+    }
+
+    pub(crate) fn remember(&mut self, written: &'a Written) {
         self.raised_by = Some(identity(written.action.raised, &written.action.meeting));
-        self.written = Some(written);
+        self.remembered = Some(written);
+        self.written = Some(written.clone());
     }
 
     /// A row that says what was last written.
@@ -70,8 +114,9 @@ impl Known {
         })
     }
 
-    pub(crate) fn updates(&self, before: &LogRow) -> Vec<CellUpdate> {
-        let Some(row) = &self.row else {
+    /// The cells of its row that are to change.
+    pub(crate) fn updates(&self) -> Vec<CellUpdate> {
+        let (Some(before), Some(row)) = (self.before, &self.row) else {
             return Vec::new();
         };
         Column::ALL

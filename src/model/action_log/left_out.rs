@@ -6,13 +6,13 @@ use super::reference::{RefKey, RefSet};
 use super::said::{SaidMeeting, identity, meetings_in_order};
 use crate::model::Minutes;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows that the meetings of a run may speak of: those that they raised, and those whose Ref they name.
 #[derive(Clone, Debug, Default)]
 pub struct Interest {
-    /// Each meeting's day and folded name; `None` where every row is wanted.
-    meetings: Option<Vec<(Date, String)>>,
+    /// The folded names of the meetings of each day; `None` where every row is wanted.
+    meetings: Option<BTreeMap<Date, BTreeSet<String>>>,
     keys: BTreeSet<RefKey>,
 }
 
@@ -30,13 +30,12 @@ impl Interest {
     pub(crate) fn of_meetings(meetings: &[SaidMeeting<'_>]) -> Self {
         let said = meetings.iter().flat_map(|meeting| &meeting.actions);
         let closings = meetings.iter().flat_map(|meeting| meeting.closings);
+        let mut days: BTreeMap<Date, BTreeSet<String>> = BTreeMap::new();
+        for (day, name) in meetings.iter().map(|meeting| &meeting.identity) {
+            days.entry(*day).or_default().insert(name.clone());
+        }
         Interest {
-            meetings: Some(
-                meetings
-                    .iter()
-                    .map(|meeting| meeting.identity.clone())
-                    .collect(),
-            ),
+            meetings: Some(days),
             keys: said
                 .filter_map(|action| action.key.clone())
                 .chain(closings.map(|closing| closing.key.clone()))
@@ -52,16 +51,15 @@ impl Interest {
     /// True where a meeting of that day is among those of the run.
     pub fn has_meeting_on(&self, day: Date) -> bool {
         let meetings = self.meetings.as_ref();
-        meetings.is_none_or(|meetings| meetings.iter().any(|(held, _)| *held == day))
+        meetings.is_none_or(|meetings| meetings.contains_key(&day))
     }
 
     /// True where that very meeting is among those of the run.
     pub fn has_meeting(&self, day: Date, name: &str) -> bool {
-        self.has_meeting_on(day)
-            && self
-                .meetings
-                .as_ref()
-                .is_none_or(|meetings| meetings.contains(&identity(day, name)))
+        self.meetings.as_ref().is_none_or(|meetings| {
+            let of_the_day = meetings.get(&day);
+            of_the_day.is_some_and(|names| names.contains(&identity(day, name).1))
+        })
     }
 
     /// True where the row of that Ref is wanted.

@@ -54,15 +54,13 @@ fn take_in(meeting: &SaidMeeting<'_>, state: &mut State<'_>) {
     let mut rows: Vec<Option<usize>> = meeting
         .actions
         .iter()
-        .map(|action| action.key.as_ref().and_then(|key| state.find(key)))
+        .map(|action| action.key.as_ref().and_then(|key| state.known.find(key)))
         .collect();
     let claimed: BTreeSet<_> = rows.iter().flatten().copied().collect();
     let open: Vec<_> = (0..rows.len())
         .filter(|index| meeting.actions[*index].key.is_none())
         .collect();
-    let (known, candidates) = candidates(state, |index, known| {
-        known.is_of(meeting) && !claimed.contains(&index)
-    });
+    let (known, candidates) = candidates(state, meeting, |index, _| !claimed.contains(&index));
     let texts: Vec<_> = open
         .iter()
         .map(|index| &meeting.actions[*index].logged)
@@ -80,18 +78,17 @@ fn take_in(meeting: &SaidMeeting<'_>, state: &mut State<'_>) {
     }
 }
 
-/// Candidates with their indexes, live rows before deleted ones, the latest first.
+/// Candidates that a meeting raised, with their indexes, live rows before deleted ones, the latest first.
 fn candidates(
     state: &State<'_>,
-    is_wanted: impl Fn(usize, &Known) -> bool,
+    meeting: &SaidMeeting<'_>,
+    is_wanted: impl Fn(usize, &Known<'_>) -> bool,
 ) -> (Vec<usize>, Vec<Candidate>) {
-    let mut wanted: Vec<_> = state
-        .known
-        .iter()
-        .enumerate()
+    let mut wanted: Vec<_> = (state.known.raised_by(meeting))
+        .map(|index| (index, &state.known[index]))
         .filter(|(index, known)| is_wanted(*index, known))
         .collect();
-    wanted.sort_by_key(|(_, known)| std::cmp::Reverse((known.row.is_some(), known.key.clone())));
+    wanted.sort_by_key(|(_, known)| std::cmp::Reverse((known.row.is_some(), &known.key)));
     wanted
         .into_iter()
         .map(|(index, known)| (index, known.candidate()))
@@ -111,8 +108,8 @@ fn suggest(
         .filter(|(action, row)| row.is_none() && action.key.is_none())
         .map(|(action, _)| action)
         .collect();
-    let (known, candidates) = candidates(state, |index, known| {
-        known.row.is_some() && known.is_of(meeting) && !matched.contains(&index)
+    let (known, candidates) = candidates(state, meeting, |index, known| {
+        known.row.is_some() && !matched.contains(&index)
     });
     let texts: Vec<_> = new.iter().map(|action| &action.logged).collect();
     for (action, row) in much_the_same(&texts, &candidates) {
@@ -151,10 +148,10 @@ fn doubled_rows(log: &Log) -> Vec<Message> {
     faults
 }
 
-impl Known {
+impl Known<'_> {
     /// True where this meeting raised the action.
     pub(crate) fn is_of(&self, meeting: &SaidMeeting<'_>) -> bool {
-        self.raised_by == Some(meeting.identity.clone())
+        self.raised_by.as_ref() == Some(&meeting.identity)
     }
 }
 

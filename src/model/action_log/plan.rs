@@ -2,7 +2,7 @@
 
 use super::{CellValue, Column, Log, LogCell, LogRow, LoggedAction, Memory, STATUSES, Written};
 use crate::error::Message;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The outcome of the merge. Nothing in here has been done yet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,10 +126,11 @@ impl Plan {
         log.rows
             .extend(additions.map(|(number, action)| new_row(number, action)));
         let memory = log.memory.get_or_insert_with(Memory::default);
-        for written in &self.remembered {
-            memory.written.retain(|old| old.key() != written.key());
-            memory.written.push(written.clone());
-        }
+        let anew: BTreeSet<_> = self.remembered.iter().filter_map(Written::key).collect();
+        memory
+            .written
+            .retain(|old| old.key().is_none_or(|key| !anew.contains(&key)));
+        memory.written.extend_from_slice(&self.remembered);
         memory.highest.extend(self.highest.clone());
         log
     }
@@ -137,8 +138,9 @@ impl Plan {
     /// What the officer is told: a line for each thing, the counts last.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
+        let restored: BTreeSet<_> = self.restored.iter().collect();
         for action in &self.additions {
-            let verb = if self.restored.contains(&action.reference) {
+            let verb = if restored.contains(&action.reference) {
                 "put back"
             } else {
                 "added"

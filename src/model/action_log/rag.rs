@@ -24,7 +24,7 @@ pub(crate) fn is_closing(status: &str) -> bool {
     let status = fold(status);
     CLOSING_STATUSES
         .iter()
-        .any(|closing| fold(closing) == status)
+        .any(|closing| closing.eq_ignore_ascii_case(&status))
 }
 
 /// Where an action stands, worst first.
@@ -59,9 +59,14 @@ impl Rag {
 
     /// Where an action of that status and day stands today.
     pub fn of(status: &str, due: Option<Date>, today: Date) -> Self {
-        if is_closing(status) {
-            return Rag::Complete;
+        match is_closing(status) {
+            true => Rag::Complete,
+            false => Rag::of_open(due, today),
         }
+    }
+
+    /// The same for one that nobody has closed.
+    pub fn of_open(due: Option<Date>, today: Date) -> Self {
         match due {
             None => Rag::NoDate,
             Some(due) if due < today => Rag::Overdue,

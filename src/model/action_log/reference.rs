@@ -35,9 +35,15 @@ impl RefKey {
         self.number.is_some()
     }
 
+    /// The prefix of one that ends with a running number, folded.
+    pub(crate) fn numbered_prefix(&self) -> Option<&str> {
+        self.number.map(|_| self.prefix.as_str())
+    }
+
     /// True where both are numbered under one prefix.
     pub(crate) fn shares_prefix(&self, other: &RefKey) -> bool {
-        self.number.is_some() && other.number.is_some() && self.prefix == other.prefix
+        let prefix = self.numbered_prefix();
+        prefix.is_some() && prefix == other.numbered_prefix()
     }
 }
 

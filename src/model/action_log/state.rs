@@ -6,13 +6,11 @@ use super::merge::is_overtaken;
 use super::plan::{ProposedStatus, Suggestion};
 use super::rag::is_closing;
 use super::reference::{Numbering, RefKey};
-use super::said::{SaidAction, SaidMeeting, identity};
+use super::register::Register;
+use super::said::{SaidAction, SaidMeeting};
 use super::wishes::DeletedRows;
-use super::{
-    CellValue, Column, Interest, KeptCell, Log, LogRow, LoggedDue, NamedRow, Plan, Written,
-};
+use super::{CellValue, Column, Interest, KeptCell, Log, LoggedDue, NamedRow, Plan, Written};
 use crate::error::Message;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known so far, and what is to be told.
@@ -20,8 +18,7 @@ pub(crate) struct State<'a> {
     pub(super) log: &'a Log,
     deleted_rows: DeletedRows,
     pub numbering: Numbering<'a>,
-    pub known: Vec<Known>,
-    places: BTreeMap<RefKey, usize>,
+    pub known: Register<'a>,
     added: Vec<usize>,
     restored: Vec<usize>,
     deleted: Vec<usize>,
@@ -43,8 +40,7 @@ impl<'a> State<'a> {
             log,
             deleted_rows,
             numbering: Numbering::default(),
-            known: Vec::new(),
-            places: BTreeMap::new(),
+            known: Register::default(),
             added: Vec::new(),
             restored: Vec::new(),
             deleted: Vec::new(),
@@ -77,54 +73,24 @@ impl<'a> State<'a> {
             };
             if is_theirs || interest.has_ref(&key) {
                 interest.add_ref(key.clone());
-                state.learn(key, row.words(Column::Ref), Some(row.clone()), None);
+                state.known.add(Known::of_row(key, row));
             }
         }
         for written in memory.clone().flat_map(|memory| &memory.written) {
             let Some(key) = written.key().filter(|key| interest.has_ref(key)) else {
                 continue;
             };
-            match state.find(&key) {
-                Some(index) => state.known[index].remember(written.clone()),
-                None => {
-                    let reference = written.action.reference.clone();
-                    state.learn(key, reference, None, Some(written.clone()));
-                }
-            }
+            let known = state.known.find(&key);
+            let index = known.unwrap_or_else(|| {
+                let without_row = Known::new(key, &written.action.reference);
+                state.known.add(without_row)
+            });
+            state.known.remember(index, written);
         }
         for (prefix, number) in memory.flat_map(|memory| &memory.highest) {
             state.numbering.note_highest(prefix, *number);
         }
         state
-    }
-
-    pub(crate) fn find(&self, key: &RefKey) -> Option<usize> {
-        self.places.get(key).copied()
-    }
-
-    fn learn(
-        &mut self,
-        key: RefKey,
-        reference: String,
-        row: Option<LogRow>,
-        written: Option<Written>,
-    ) -> usize {
-        self.numbering.note(&key);
-        self.places.insert(key.clone(), self.known.len());
-        let raised_by = row.as_ref().and_then(raised_by);
-        let mut known = Known {
-            key,
-            reference: reference.trim().to_owned(),
-            row,
-            written: None,
-            raised_by,
-            is_said: false,
-        };
-        if let Some(written) = written {
-            known.remember(written);
-        }
-        self.known.push(known);
-        self.known.len() - 1
     }
 
     /// A new row, under the Ref that the officer typed or the next one.
@@ -150,11 +116,8 @@ impl<'a> State<'a> {
         let Some(key) = RefKey::of(&logged.reference) else {
             return;
         };
-        let written = Written::first(logged);
-        let reference = written.action.reference.clone();
-        let index = self.learn(key, reference, None, Some(written));
-        self.known[index].is_said = true;
-        self.known[index].put_row();
+        self.numbering.note(&key);
+        let index = self.known.add(Known::raised(key, logged));
         self.added.push(index);
     }
 
@@ -166,12 +129,12 @@ impl<'a> State<'a> {
         meeting: &SaidMeeting<'_>,
     ) {
         let known = &mut self.known[index];
-        known.is_said = true;
+        let was_said = std::mem::replace(&mut known.is_said, true);
         let is_raised_here = known.is_of(meeting);
         let latest = known.written.as_ref().map(|written| written.latest.clone());
         let is_old_news = latest.is_some_and(|latest| is_overtaken(&latest, meeting));
         if known.row.is_none() && self.deleted_rows == DeletedRows::StayAway {
-            if !self.deleted.contains(&index) {
+            if !was_said {
                 self.deleted.push(index);
             }
             return;
@@ -215,26 +178,14 @@ impl<'a> State<'a> {
 
     /// What all of it comes to.
     pub(crate) fn finish(self, meetings: &[SaidMeeting<'_>]) -> Plan {
-        let before: BTreeMap<RefKey, &LogRow> = self
-            .log
-            .rows
-            .iter()
-            .filter_map(|row| Some((row.key()?, row)))
-            .filter(|(key, _)| self.places.contains_key(key))
-            .collect();
-        let updates: Vec<_> = self
-            .known
-            .iter()
-            .filter_map(|known| Some(known.updates(before.get(&known.key)?)))
-            .flatten()
-            .collect();
+        let updates: Vec<_> = self.known.iter().flat_map(Known::updates).collect();
         let touched: BTreeSet<_> = updates
             .iter()
             .map(|update| &update.reference)
             .chain(self.kept.values().map(|kept| &kept.reference))
             .collect();
-        let is_as_said = |known: &&Known| {
-            known.is_said && before.contains_key(&known.key) && !touched.contains(&known.reference)
+        let is_as_said = |known: &&Known<'_>| {
+            known.is_said && known.before.is_some() && !touched.contains(&known.reference)
         };
         let added = self.restored.iter().chain(&self.added);
         Plan {
@@ -268,65 +219,50 @@ impl<'a> State<'a> {
 
     /// Rows that the tool made for one of these meetings and that no meeting speaks of any more.
     fn gone(&self, meetings: &[SaidMeeting<'_>]) -> Vec<NamedRow> {
-        self.known
-            .iter()
-            .filter(|known| {
-                known.row.is_some()
-                    && !known.is_said
-                    && meetings
-                        .iter()
-                        .any(|meeting| known.is_of(meeting) && known.is_spoken_of_last_by(meeting))
-                    && (known.written.is_some() || self.log.memory.is_none())
-            })
-            .map(Known::named)
-            .collect()
+        let is_gone = |known: &Known<'_>, meeting: &SaidMeeting<'_>| {
+            known.row.is_some()
+                && !known.is_said
+                && known.is_spoken_of_last_by(meeting)
+                && (known.written.is_some() || self.log.memory.is_none())
+        };
+        let mut gone = BTreeSet::new();
+        for meeting in meetings {
+            let raised = self.known.raised_by(meeting);
+            gone.extend(raised.filter(|index| is_gone(&self.known[*index], meeting)));
+        }
+        let named = gone.into_iter().map(|index| self.known[index].named());
+        named.collect()
     }
 
     fn remembered(&self) -> Vec<Written> {
-        let before: BTreeMap<_, _> = self
-            .log
-            .memory
-            .iter()
-            .flat_map(|memory| &memory.written)
-            .filter_map(|written| Some((written.key()?, written)))
-            .filter(|(key, _)| self.places.contains_key(key))
-            .collect();
-        let is_new = |written: &&Written| {
-            let key = written.key();
-            key.and_then(|key| before.get(&key).copied()) != Some(*written)
-        };
-        self.known
-            .iter()
-            .filter_map(|known| known.written.as_ref())
-            .filter(is_new)
-            .cloned()
+        let known = self.known.iter();
+        known
+            .filter(|known| known.written.as_ref() != known.remembered)
+            .filter_map(|known| known.written.clone())
             .collect()
     }
 
+    /// The highest number of each prefix that got a new Ref.
     fn highest(&self, meetings: &[SaidMeeting<'_>]) -> BTreeMap<String, u64> {
-        meetings
-            .iter()
-            .filter(|meeting| {
-                let prefix = RefKey::of(&format!("{}-1", meeting.prefix));
-                self.added.iter().any(|index| {
-                    prefix
-                        .as_ref()
-                        .is_some_and(|prefix| prefix.shares_prefix(&self.known[*index].key))
+        let added = self.added.iter().map(|index| &self.known[*index].key);
+        let got_one: BTreeSet<_> = added.filter_map(RefKey::numbered_prefix).collect();
+        let prefixes: BTreeSet<_> = meetings.iter().map(|meeting| meeting.prefix).collect();
+        prefixes
+            .into_iter()
+            .filter(|prefix| {
+                let first = RefKey::of(&format!("{prefix}-1"));
+                first.is_some_and(|first| {
+                    (first.numbered_prefix()).is_some_and(|folded| got_one.contains(folded))
                 })
             })
-            .map(|meeting| {
-                (
-                    meeting.prefix.to_owned(),
-                    self.numbering.highest(meeting.prefix),
-                )
-            })
+            .map(|prefix| (prefix.to_owned(), self.numbering.highest(prefix)))
             .collect()
     }
 }
 
 /// An action that had been closed when a later meeting took it on: its status is people's to set.
 fn taken_up_again(
-    known: &Known,
+    known: &Known<'_>,
     action: &SaidAction<'_>,
     meeting: &SaidMeeting<'_>,
 ) -> Option<Message> {
@@ -342,12 +278,4 @@ fn taken_up_again(
         .at(action.action.place.clone())
         .hint("If it is open again, set its Status in the log to `Open` and clear `Closed`.")
     })
-}
-
-/// The meeting that a row says it was raised by.
-fn raised_by(row: &LogRow) -> Option<(Date, String)> {
-    match row.value(Column::Raised) {
-        CellValue::Date(raised) => Some(identity(*raised, &row.words(Column::Meeting))),
-        _ => None,
-    }
 }

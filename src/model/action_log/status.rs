@@ -20,19 +20,14 @@ impl State<'_> {
         meeting: &SaidMeeting<'_>,
         statuses: Statuses,
     ) {
-        let index = self.find(&closing.key);
+        let index = self.known.find(&closing.key);
         let Some(index) = index.filter(|index| self.known[*index].row.is_some()) else {
             self.warnings
                 .extend(self.nothing_to_close(closing, meeting));
             return;
         };
-        let is_new = !self
-            .log
-            .rows
-            .iter()
-            .any(|row| row.key().as_ref() == Some(&closing.key));
         let known = &mut self.known[index];
-        let Some(instead) = why_not(known, is_new) else {
+        let Some(instead) = why_not(known) else {
             return;
         };
         if statuses == Statuses::Set && instead.is_empty() {
@@ -61,7 +56,7 @@ impl State<'_> {
 }
 
 /// Why the run does not set the status itself: nothing where it would, `None` where there is nothing to do.
-fn why_not(known: &Known, is_new: bool) -> Option<&'static str> {
+fn why_not(known: &Known<'_>) -> Option<&'static str> {
     let row = known.row.as_ref()?;
     let status = fold(&row.words(Column::Status));
     if is_closing(&status) {
@@ -69,7 +64,7 @@ fn why_not(known: &Known, is_new: bool) -> Option<&'static str> {
     }
     let is_plain = |column| row.cells.get(&column).is_none_or(|cell| cell.is_plain);
     let is_listed = status.is_empty() || STATUSES.iter().any(|listed| fold(listed) == status);
-    Some(if is_new {
+    Some(if known.before.is_none() {
         "its row is new: run again with `--set-status`, or set Status to `{}` in the log"
     } else if !is_listed || !is_plain(Column::Status) {
         "somebody typed another Status, which is kept; set it to `{}` in the log if that is right"
@@ -80,7 +75,7 @@ fn why_not(known: &Known, is_new: bool) -> Option<&'static str> {
     })
 }
 
-impl Known {
+impl Known<'_> {
     fn put(&mut self, column: Column, value: CellValue) {
         if let Some(row) = &mut self.row {
             row.cells.insert(column, LogCell::plain(value));

@@ -52,7 +52,7 @@ impl Package {
         entry.map_or(0, |entry| entry.size())
     }
 
-    fn refuse_lie(&self, name: &str, counted: u64) -> Result<(), PackageFault> {
+    pub(super) fn refuse_lie(&self, name: &str, counted: u64) -> Result<(), PackageFault> {
         match counted == self.stated_size(name) {
             true => Ok(()),
             false => Err(PackageFault::WrongSize(name.to_owned())),

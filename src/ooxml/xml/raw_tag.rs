@@ -3,10 +3,9 @@
 /// An element's name.
 pub fn name_of(open: &str) -> &str {
     let inner = open.trim_start_matches('<');
-    let end = inner
-        .find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>')
-        .unwrap_or(inner.len());
-    &inner[..end]
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+    let end = inner.bytes().position(|byte| is_end(&byte));
+    &inner[..end.unwrap_or(inner.len())]
 }
 
 /// Every attribute is well-formed and there once.

@@ -2,11 +2,12 @@
 
 use super::TABLE_NAME;
 use super::cells::{CellValue, serial};
-use super::column_widths::{height_of, width_of};
+use super::column_widths::{height_of, widths_of};
 use super::headings::Headings;
 use super::look::{DATE_FORMAT, Look, plain};
 use super::rag::{rag_formula, rag_word};
 use crate::model::action_log::{Column, LoggedAction, STATUSES};
+use crate::xlsx::value::holds_dates;
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationRule,
@@ -37,27 +38,26 @@ pub fn write_actions_sheet(
     sheet.set_name(SHEET_NAME)?;
     let last_row = last_row(actions);
     add_log_table(sheet, headings, look, last_row)?;
-    let widths = Column::ALL.map(|column| width_of(column, actions));
-    let width = |column| widths[usize::from(position(column))];
+    let width = widths_of(actions);
     for column in Column::ALL {
         sheet.set_column_width(position(column), width(column))?;
     }
+    let mut like_formulas = Vec::new();
     for (row, action) in (1..).zip(actions) {
         for (at, column) in (0..).zip(Column::ALL) {
-            write_cell(sheet, row, at, action, column)?;
+            let value = value_of(action, column);
+            write_value(sheet, row, at, &value)?;
+            if value.needs_quote_prefix() {
+                like_formulas.push((row, column));
+            }
         }
         sheet.set_formula_result(row, position(Column::Rag), rag_word(action, today));
-        sheet.set_row_height(row, height_of(action, width))?;
+        sheet.set_row_height(row, height_of(action, &width))?;
     }
     if actions.is_empty() {
-        for (at, column) in (0..)
-            .zip(Column::ALL)
-            .filter(|(_, column)| *column != Column::Rag)
-        {
-            sheet.write_blank(1, at, &format_of(column))?;
-        }
         sheet.set_formula_result(1, position(Column::Rag), "");
     }
+    format_cells(sheet, last_row, &like_formulas)?;
     add_validations(sheet, last_row)?;
     add_colours(sheet, last_row)?;
     // A minute such as `5.10` is text on purpose: no green corner that offers to make it 5.1.
@@ -92,7 +92,7 @@ fn add_log_table(
             if column == Column::Rag {
                 table_column
                     .set_formula(Formula::new(rag_formula(headings)))
-                    .set_format(format_of(column))
+                    .set_format(plain())
             } else {
                 table_column
             }
@@ -110,43 +110,62 @@ fn add_log_table(
     Ok(())
 }
 
-fn write_cell(
+/// What a cell of a new row holds; RAG has its formula from the table.
+fn value_of(action: &LoggedAction, column: Column) -> CellValue {
+    match column {
+        Column::Status => CellValue::Text(STATUSES[0].to_owned()),
+        _ => CellValue::of(action, column),
+    }
+}
+
+/// Writes a value, and nothing where it is blank. It gets its format afterwards.
+pub fn write_value(
     sheet: &mut Worksheet,
     row: u32,
     at: u16,
-    action: &LoggedAction,
-    column: Column,
+    value: &CellValue,
 ) -> Result<(), XlsxError> {
-    let format = format_of(column);
-    match column {
-        Column::Rag => return Ok(()),
-        Column::Status => sheet.write_string_with_format(row, at, STATUSES[0], &format)?,
-        _ => write_value(sheet, row, at, &CellValue::of(action, column), format)?,
-    };
+    match value {
+        CellValue::Blank => {}
+        CellValue::Number(number) => {
+            sheet.write_number(row, at, *number)?;
+        }
+        CellValue::Date(day) => {
+            sheet.write_number(row, at, serial(*day) as f64)?;
+        }
+        CellValue::Text(text) => {
+            sheet.write_string(row, at, text)?;
+        }
+    }
     Ok(())
 }
 
-/// Writes a value with its format, and with `quotePrefix` where it looks like a formula.
-pub fn write_value<'sheet>(
-    sheet: &'sheet mut Worksheet,
-    row: u32,
-    at: u16,
-    value: &CellValue,
-    format: Format,
-) -> Result<&'sheet mut Worksheet, XlsxError> {
-    let format = if value.needs_quote_prefix() {
-        format.set_quote_prefix()
-    } else {
-        format
-    };
-    match value {
-        CellValue::Blank => sheet.write_blank(row, at, &format),
-        CellValue::Number(number) => sheet.write_number_with_format(row, at, *number, &format),
-        CellValue::Date(day) => {
-            sheet.write_number_with_format(row, at, serial(*day) as f64, &format)
-        }
-        CellValue::Text(text) => sheet.write_string_with_format(row, at, text, &format),
+/// Gives all cells of the table their formats: to a range at once, as rust_xlsxwriter compares the whole of a format with
+/// those that it knows each time that it is given one. A due in words has the date format too, so that a date typed over
+/// them shows as one; text that looks like a formula gets `quotePrefix`.
+fn format_cells(
+    sheet: &mut Worksheet,
+    last_row: u32,
+    like_formulas: &[(u32, Column)],
+) -> Result<(), XlsxError> {
+    sheet.set_range_format(1, 0, last_row, position(Column::Closed), &plain())?;
+    let date = plain().set_num_format(DATE_FORMAT);
+    for column in Column::ALL
+        .into_iter()
+        .filter(|column| holds_dates(*column))
+    {
+        let at = position(column);
+        sheet.set_range_format(1, at, last_row, at, &date)?;
     }
+    for (row, column) in like_formulas {
+        let format = if holds_dates(*column) {
+            date.clone()
+        } else {
+            plain()
+        };
+        sheet.set_cell_format(*row, position(*column), &format.set_quote_prefix())?;
+    }
+    Ok(())
 }
 
 fn add_validations(sheet: &mut Worksheet, last_row: u32) -> Result<(), XlsxError> {
@@ -189,16 +208,6 @@ fn add_colours(sheet: &mut Worksheet, last_row: u32) -> Result<(), XlsxError> {
 /// Where a new log has the column, counted from 0.
 pub fn position(column: Column) -> u16 {
     column as u16
-}
-
-/// A column's cells; a due in words has the date format too, so that a date typed over them shows as one.
-fn format_of(column: Column) -> Format {
-    match column {
-        Column::Raised | Column::Due | Column::RevisedDue | Column::Closed => {
-            plain().set_num_format(DATE_FORMAT)
-        }
-        _ => plain(),
-    }
 }
 
 #[cfg(test)]

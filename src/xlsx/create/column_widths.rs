@@ -9,7 +9,7 @@ const HIGHEST_ROW: f64 = 409.0;
 
 /// A width for each column that fits an A4 page across at a size that can still be read. The longest words of Ref and
 /// Owner fit whole.
-pub fn width_of(column: Column, actions: &[LoggedAction]) -> f64 {
+fn width_of(column: Column, actions: &[LoggedAction]) -> f64 {
     let longest_word = |text: fn(&LoggedAction) -> &str| {
         let lengths = actions
             .iter()
@@ -30,8 +30,14 @@ pub fn width_of(column: Column, actions: &[LoggedAction]) -> f64 {
     }
 }
 
+/// The widths of all columns, worked out once for many rows.
+pub fn widths_of(actions: &[LoggedAction]) -> impl Fn(Column) -> f64 + use<> {
+    let widths = Column::ALL.map(|column| width_of(column, actions));
+    move |column| widths[column as usize]
+}
+
 /// The height of a row in points. LibreOffice does not fit the rows of a new workbook, Excel does.
-pub fn height_of(action: &LoggedAction, width: impl Fn(Column) -> f64) -> f64 {
+pub fn height_of(action: &LoggedAction, width: &impl Fn(Column) -> f64) -> f64 {
     let due = match &action.due {
         LoggedDue::Words(words) => words.as_str(),
         LoggedDue::Date(_) | LoggedDue::Unset => "",

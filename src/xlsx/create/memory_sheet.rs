@@ -21,7 +21,7 @@
 use super::actions_sheet::write_value;
 use super::cells::{CellValue, TOOL_COLUMNS};
 use super::look::DATE_FORMAT;
-use crate::model::action_log::{LoggedAction, Written};
+use crate::model::action_log::{Column, LoggedAction, Written};
 use rust_xlsxwriter::{Format, Table, TableColumn, TableStyle, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 
@@ -48,6 +48,7 @@ pub const LAYOUT: u32 = 1;
 pub const SAID_KIND: &str = "said";
 
 const REF_AT: u16 = 1;
+const RAISED_AT: u16 = 2;
 const MEETING_AT: u16 = 3;
 const ACTION_AT: u16 = 5;
 const DUE_AT: u16 = 7;
@@ -61,6 +62,9 @@ pub fn write_memory_sheet(
 ) -> Result<(), XlsxError> {
     sheet.set_name(MEMORY_SHEET)?.set_very_hidden(true);
     sheet.set_freeze_panes(1, 0)?;
+    let date = Format::new().set_num_format(DATE_FORMAT);
+    let like_formula = Format::new().set_quote_prefix();
+    let mut formats = Vec::new();
     let mut row = 1;
     sheet.write_string(row, 0, LAYOUT_KIND)?;
     sheet.write_number(row, HIGHEST_AT, LAYOUT)?;
@@ -68,17 +72,20 @@ pub fn write_memory_sheet(
         row += 1;
         sheet.write_string(row, 0, ACTION_KIND)?;
         for (at, column) in (1..).zip(TOOL_COLUMNS) {
-            match CellValue::of(action, column) {
-                CellValue::Blank => {}
-                value @ CellValue::Date(_) => {
-                    let format = Format::new().set_num_format(DATE_FORMAT);
-                    write_value(sheet, row, at, &value, format)?;
-                }
-                value => {
-                    write_value(sheet, row, at, &value, Format::new())?;
-                }
+            let value = CellValue::of(action, column);
+            write_value(sheet, row, at, &value)?;
+            match value {
+                CellValue::Date(_) if column != Column::Raised => formats.push((row, at, &date)),
+                _ if value.needs_quote_prefix() => formats.push((row, at, &like_formula)),
+                _ => {}
             }
         }
+    }
+    if !actions.is_empty() {
+        sheet.set_range_format(2, RAISED_AT, row, RAISED_AT, &date)?;
+    }
+    for (row, at, format) in formats {
+        sheet.set_cell_format(row, at, format)?;
     }
     for written in remembered.iter().filter(|written| written.is_taken_on()) {
         row += 1;

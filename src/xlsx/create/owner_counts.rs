@@ -7,6 +7,7 @@ use super::headings::Headings;
 use super::rag::rag_word;
 use crate::model::action_log::{Column, LoggedAction};
 use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is typed between two owners, each with how a formula writes it. Spaces go last.
 const BETWEEN_OWNERS: [(&str, &str); 5] = [
@@ -65,31 +66,45 @@ pub fn all_owners(actions: &[LoggedAction]) -> Vec<String> {
     owners.into_iter().map(|(_, name)| name).collect()
 }
 
-/// How many of the counted actions name this owner.
-pub fn count_of_owner(
-    owner: &str,
-    counted: Counted,
-    actions: &[LoggedAction],
-    today: Date,
-) -> usize {
-    let wanted = key(owner);
-    actions
-        .iter()
-        .filter(|action| counted.counts(action, today))
-        .filter(|action| owner_names(&action.owner).any(|name| key(&name) == wanted))
-        .count()
+/// The numbers of a column of the summary, counted in one pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// How many actions are counted.
+    pub actions: i64,
+    /// How many owners these name, an action with two owners as two.
+    pub namings: i64,
+    /// How many of them name nobody.
+    pub nobody: i64,
+    by_owner: BTreeMap<String, i64>,
 }
 
-/// How many owners the counted actions name, an action with two owners as two.
-pub fn count_of_namings(counted: Counted, actions: &[LoggedAction], today: Date) -> usize {
-    actions
-        .iter()
-        .filter(|action| counted.counts(action, today))
-        .map(|action| owner_names(&action.owner).count())
-        .sum()
+impl Counts {
+    /// Counts the actions.
+    pub fn of(counted: Counted, actions: &[LoggedAction], today: Date) -> Self {
+        let mut counts = Counts::default();
+        for action in actions {
+            if !counted.counts(action, today) {
+                continue;
+            }
+            let names: Vec<_> = owner_names(&action.owner).map(|name| key(&name)).collect();
+            counts.actions += 1;
+            counts.namings += names.len() as i64;
+            counts.nobody += i64::from(names.is_empty());
+            // Somebody who is named twice still has one action more.
+            for name in BTreeSet::from_iter(names) {
+                *counts.by_owner.entry(name).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// How many of the counted actions name this owner.
+    pub fn of_owner(&self, owner: &str) -> i64 {
+        self.by_owner.get(&key(owner)).copied().unwrap_or_default()
+    }
 }
 
-/// The formula of [`count_of_owner`], for the owner whose name stands in the given cell.
+/// The formula of [`Counts::of_owner`], for the owner whose name stands in the given cell.
 pub fn owner_formula(name_cell: &str, counted: Counted, headings: &Headings) -> String {
     format!(
         "SUMPRODUCT(ISNUMBER(FIND(UPPER(\",\"&SUBSTITUTE({name_cell},\" \",\"\")&\",\"),{}))*{})",
@@ -98,7 +113,7 @@ pub fn owner_formula(name_cell: &str, counted: Counted, headings: &Headings) -> 
     )
 }
 
-/// The formula of [`count_of_namings`].
+/// The formula of [`Counts::namings`].
 pub fn naming_formula(counted: Counted, headings: &Headings) -> String {
     let owner = headings.whole(Column::Owner);
     let list = list_formula(headings);
@@ -140,7 +155,7 @@ fn key(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counted, all_owners, count_of_owner};
+    use super::{Counted, Counts, all_owners};
     use crate::model::action_log::{LoggedAction, LoggedDue};
     use jiff::civil::{Date, date};
 
@@ -160,19 +175,27 @@ mod tests {
 
     #[test]
     fn an_action_counts_for_each_of_its_owners_and_for_nobody_else() {
-        let actions = ["CH", "CH, MH", "MH and Dave Webb", "RCH", "", "ch/rt"].map(owned_by);
+        let actions = [
+            "CH",
+            "CH, MH",
+            "MH and Dave Webb",
+            "RCH",
+            "",
+            "ch/rt",
+            "RCH & rch",
+        ]
+        .map(owned_by);
+        let open = Counts::of(Counted::Open, &actions, TODAY);
         let counts: Vec<_> = all_owners(&actions)
             .into_iter()
-            .map(|owner| {
-                let count = count_of_owner(&owner, Counted::Open, &actions, TODAY);
-                (owner, count)
-            })
+            .map(|owner| (owner.clone(), open.of_owner(&owner)))
             .collect();
+        assert_eq!((open.actions, open.namings, open.nobody), (7, 10, 1));
         let expected = [
             ("CH", 3),
             ("Dave Webb", 1),
             ("MH", 2),
-            ("RCH", 1),
+            ("RCH", 2),
             ("rt", 1),
         ];
         assert_eq!(
@@ -186,7 +209,7 @@ mod tests {
         let mut late = owned_by("CH");
         late.due = LoggedDue::Date(date(2011, 6, 9));
         let actions = [late, owned_by("CH")];
-        assert_eq!(count_of_owner("CH", Counted::Overdue, &actions, TODAY), 1);
-        assert_eq!(count_of_owner("CH", Counted::Open, &actions, TODAY), 2);
+        let count = |counted| Counts::of(counted, &actions, TODAY).of_owner("CH");
+        assert_eq!((count(Counted::Overdue), count(Counted::Open)), (1, 2));
     }
 }

@@ -7,7 +7,7 @@
 
 use super::headings::Headings;
 use crate::model::action_log::rag::{CLOSING_STATUSES, DUE_SOON_DAYS, Rag};
-use crate::model::action_log::{Column, LoggedAction, LoggedDue, STATUSES};
+use crate::model::action_log::{Column, LoggedAction, LoggedDue};
 use jiff::civil::Date;
 
 /// The formula, without its `=`, for the table's calculated column and for each of its cells.
@@ -39,7 +39,7 @@ pub fn rag_word(action: &LoggedAction, today: Date) -> &'static str {
         LoggedDue::Date(day) => Some(day),
         LoggedDue::Words(_) | LoggedDue::Unset => None,
     };
-    Rag::of(STATUSES[0], day, today).word()
+    Rag::of_open(day, today).word()
 }
 
 #[cfg(test)]

@@ -4,13 +4,11 @@
 //! chart. The last line of each table agrees with the other's: owners who came after the log was made are under
 //! `Others`, and what shared actions count too often is taken off before the total.
 
-use super::actions_sheet::write_value;
 use super::cells::CellValue;
 use super::headings::Headings;
 use super::look::{Look, plain};
 use super::owner_counts::{
-    Counted, all_owners, count_of_namings, count_of_owner, naming_formula, nobody_formula,
-    owner_formula, owner_names,
+    Counted, Counts, all_owners, naming_formula, nobody_formula, owner_formula,
 };
 use crate::model::action_log::{Column, LoggedAction, STATUSES};
 use jiff::civil::Date;
@@ -23,6 +21,8 @@ use rust_xlsxwriter::{
 /// The sheet's name in a new log; people may change it.
 pub const SHEET_NAME: &str = "Summary";
 
+/// What the two columns of numbers count, and their letters.
+const COUNTED: [(Counted, &str); 2] = [(Counted::Open, "B"), (Counted::Overdue, "C")];
 const STATUS_HEADING_ROW: u32 = 2;
 const OVERDUE_COLOUR: Color = Color::RGB(0xC00000);
 /// More owners than this go over several printed pages.
@@ -52,7 +52,8 @@ pub fn write_summary_sheet(
         "Counted from the actions each time this workbook is opened. Overdue: not complete, closed or withdrawn, and \
          the day has passed.",
     )?;
-    let statuses = status_lines(actions, headings, today);
+    let counts = COUNTED.map(|(counted, _)| Counts::of(counted, actions, today));
+    let statuses = status_lines(&counts, headings);
     let total_row = write_table(
         sheet,
         STATUS_HEADING_ROW,
@@ -69,7 +70,7 @@ pub fn write_summary_sheet(
     sheet.set_row_height(total_row + 1, 44)?;
     let owners = all_owners(actions);
     let heading_row = total_row + 2;
-    let lines = owner_lines(&owners, heading_row, actions, headings, today);
+    let lines = owner_lines(&owners, heading_row, &counts, headings);
     let last_row = write_table(
         sheet,
         heading_row,
@@ -100,30 +101,25 @@ fn write_words(
     Ok(())
 }
 
-fn status_lines(actions: &[LoggedAction], headings: &Headings, today: Date) -> Vec<Line> {
+fn status_lines(counts: &[Counts; 2], headings: &Headings) -> Vec<Line> {
     let status = headings.whole(Column::Status);
     let rag = headings.whole(Column::Rag);
     let mut lines: Vec<_> = (STATUS_HEADING_ROW + 2..)
         .zip(STATUSES)
         .map(|(row, name)| {
             // Every row of a new log is open.
-            let count = |counted| {
-                if name == STATUSES[0] {
-                    total(counted, actions, today)
-                } else {
-                    0
-                }
-            };
+            let is_theirs = name == STATUSES[0];
             Line {
                 name: name.to_owned(),
-                counts: [Counted::Open, Counted::Overdue].map(|counted| {
-                    let rows = match counted {
+                counts: [0, 1].map(|at: usize| {
+                    let rows = match COUNTED[at].0 {
                         Counted::Open => format!("({rag}<>\"\")"),
                         Counted::Overdue => format!("({rag}=\"Overdue\")"),
                     };
                     // Spaces around a status are a slip of the hand, as they are for RAG.
                     let formula = format!("SUMPRODUCT((TRIM({status})=$A{row})*{rows})");
-                    (formula, count(counted))
+                    let count = if is_theirs { counts[at].actions } else { 0 };
+                    (formula, count)
                 }),
             }
         })
@@ -148,33 +144,23 @@ fn status_lines(actions: &[LoggedAction], headings: &Headings, today: Date) -> V
 fn owner_lines(
     owners: &[String],
     heading_row: u32,
-    actions: &[LoggedAction],
+    counts: &[Counts; 2],
     headings: &Headings,
-    today: Date,
 ) -> Vec<Line> {
-    const COUNTED: [(Counted, &str); 2] = [(Counted::Open, "B"), (Counted::Overdue, "C")];
     let heading = heading_row + 1;
     let mut lines: Vec<_> = (heading + 1..)
         .zip(owners)
         .map(|(row, owner)| Line {
             name: owner.clone(),
-            counts: COUNTED.map(|(counted, _)| {
+            counts: [0, 1].map(|at: usize| {
                 (
-                    owner_formula(&format!("$A{row}"), counted, headings),
-                    number(count_of_owner(owner, counted, actions, today)),
+                    owner_formula(&format!("$A{row}"), COUNTED[at].0, headings),
+                    counts[at].of_owner(owner),
                 )
             }),
         })
         .collect();
     let listed: [i64; 2] = [0, 1].map(|at: usize| lines.iter().map(|line| line.counts[at].1).sum());
-    let named = COUNTED.map(|(counted, _)| number(count_of_namings(counted, actions, today)));
-    let nobody = COUNTED.map(|(counted, _)| {
-        let unowned = actions
-            .iter()
-            .filter(|action| counted.counts(action, today))
-            .filter(|action| owner_names(&action.owner).next().is_none());
-        number(unowned.count())
-    });
     lines.push(Line {
         name: "Others".to_owned(),
         counts: [0, 1].map(|at: usize| {
@@ -182,13 +168,16 @@ fn owner_lines(
             let namings = naming_formula(counted, headings);
             (
                 format!("{namings}-{}", lines_above(letter, heading)),
-                named[at] - listed[at],
+                counts[at].namings - listed[at],
             )
         }),
     });
     lines.push(Line {
         name: "Nobody named".to_owned(),
-        counts: [0, 1].map(|at: usize| (nobody_formula(COUNTED[at].0, headings), nobody[at])),
+        counts: [0, 1].map(|at: usize| {
+            let formula = nobody_formula(COUNTED[at].0, headings);
+            (formula, counts[at].nobody)
+        }),
     });
     lines.push(Line {
         name: "Counted more than once".to_owned(),
@@ -197,7 +186,7 @@ fn owner_lines(
             let rows = counted.rows_formula(headings);
             (
                 format!("SUMPRODUCT({rows})-{}", lines_above(letter, heading)),
-                total(counted, actions, today) - named[at] - nobody[at],
+                counts[at].actions - counts[at].namings - counts[at].nobody,
             )
         }),
     });
@@ -207,17 +196,6 @@ fn owner_lines(
 /// The sum of all lines between the heading and the formula's own, also of lines that people put in later.
 fn lines_above(letter: &str, heading: u32) -> String {
     format!("SUM({letter}${heading}:INDEX({letter}:{letter},ROW()-1))")
-}
-
-fn total(counted: Counted, actions: &[LoggedAction], today: Date) -> i64 {
-    let counts = actions
-        .iter()
-        .filter(|action| counted.counts(action, today));
-    number(counts.count())
-}
-
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Writes a table with its total, and says in which row the total stands.
@@ -259,12 +237,15 @@ fn write_table(
         ))
         .set_columns(&columns);
     sheet.add_table(heading_row, 0, total_row, 2, &table)?;
+    let (name_format, number_format) = (plain(), plain().set_align(FormatAlign::Right));
     for (row, line) in (heading_row + 1..).zip(lines) {
-        write_value(sheet, row, 0, &CellValue::Text(line.name.clone()), plain())?;
+        sheet.write_string(row, 0, &line.name)?;
+        let is_like_formula = CellValue::Text(line.name.clone()).needs_quote_prefix();
+        let quoted = is_like_formula.then(|| plain().set_quote_prefix());
+        sheet.set_cell_format(row, 0, quoted.as_ref().unwrap_or(&name_format))?;
         for (at, (formula, result)) in (1..).zip(&line.counts) {
             let formula = Formula::new(formula).set_result(result.to_string());
-            let format = plain().set_align(FormatAlign::Right);
-            sheet.write_formula_with_format(row, at, formula, &format)?;
+            sheet.write_formula_with_format(row, at, formula, &number_format)?;
         }
     }
     sheet.set_cell_format(total_row, 0, &Look::total())?;

@@ -6,7 +6,7 @@ use crate::model::action_log::rag::Rag;
 use crate::model::action_log::{CellValue, Column, LoggedAction, Plan, STATUSES};
 use crate::xlsx::ReadLog;
 use crate::xlsx::cell_ref::LAST_ROW;
-use crate::xlsx::create::column_widths::{height_of, width_of};
+use crate::xlsx::create::column_widths::{height_of, widths_of};
 use crate::xlsx::create::rag::rag_word;
 use crate::xlsx::formula::moved_down;
 use crate::xlsx::grow::Growth;
@@ -45,10 +45,10 @@ pub fn splice_for(
     for update in &plan.updates {
         writer.put_update(update.row, update.column, &update.new, &update.reference);
     }
+    let width = widths_of(&plan.additions);
     for (row, action) in (first_new..).zip(&plan.additions) {
         writer.put_row(row, action);
-        let height = height_of(action, |column| width_of(column, &plan.additions));
-        writer.splice.heights.insert(row, height);
+        writer.splice.heights.insert(row, height_of(action, &width));
     }
     let mut splice = writer.splice;
     splice.is_simple = place.is_simple;
@@ -191,12 +191,11 @@ impl RowWriter<'_> {
         let Some(at) = place.found.columns.get(&Column::Rag).copied() else {
             return;
         };
-        let log_row = self
-            .read
-            .log
-            .rows
-            .iter()
-            .find(|log_row| log_row.number == row);
+        let rows = &self.read.log.rows;
+        let log_row = (rows
+            .binary_search_by_key(&row, |log_row| log_row.number)
+            .ok())
+        .and_then(|found| rows.get(found));
         let has_formula = self.old.get(&(row, at)).is_some_and(|cell| {
             cell.formula
                 .as_ref()

@@ -1,0 +1,47 @@
+//! A template made ready for the documents of one language: what is the same in all of them is done, packed and checked
+//! once.
+
+use super::fill::our_bug;
+use super::parts::Parts;
+use super::properties::{make_room_for_fingerprint, set_proofing_language};
+use super::render::FillFault;
+use crate::ooxml::Package;
+use crate::ooxml::verify::verify_relationships;
+use std::sync::{Mutex, PoisonError};
+
+/// For how many languages a template stays ready: more than one house needs.
+const MOST_LANGUAGES: usize = 4;
+
+/// A template's package for each language that was asked for.
+#[derive(Default)]
+pub struct Prepared(Mutex<Vec<(String, Package)>>);
+
+impl Prepared {
+    /// The template's package in a language, with room for the fingerprint.
+    ///
+    /// # Errors
+    /// Where a part is not what it was when the template was read.
+    pub fn package(
+        &self,
+        template: &Package,
+        names: &Parts,
+        language: &str,
+    ) -> Result<Package, FillFault> {
+        let mut ready = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, package)) = ready.iter().find(|(own, _)| own == language) {
+            return Ok(package.clone());
+        }
+        let package = prepare(template.clone(), names, language)?;
+        ready.truncate(MOST_LANGUAGES - 1);
+        ready.insert(0, (language.to_owned(), package.clone()));
+        Ok(package)
+    }
+}
+
+fn prepare(mut package: Package, names: &Parts, language: &str) -> Result<Package, FillFault> {
+    set_proofing_language(&mut package, names, language)?;
+    make_room_for_fingerprint(&mut package)?;
+    verify_relationships(&package).map_err(our_bug)?;
+    let package = Package::open(package.write().map_err(our_bug)?).map_err(our_bug)?;
+    Ok(package.keeping_small_parts())
+}
