@@ -88,6 +88,10 @@ impl Template {
                     .hint("Save it in Word as a Word document (.docx)."),
             ]);
         };
+        let unreadable = refuse::not_to_be_read(&package, file);
+        if !unreadable.is_empty() {
+            return Err(unreadable);
+        }
         let mut faults = refuse::refusals(&package, file, &|name| {
             names.filled.iter().any(|(filled, _)| filled == name)
         });

@@ -84,7 +84,7 @@ fn render_line(place: &LinePlace, mark: &str, colour: &str, look: Look) -> Vec<S
 /// The part of the line that is shown, the columns before the mark and those under it.
 fn window(place: &LinePlace) -> (String, usize, usize) {
     let characters: Vec<char> = place.text.chars().collect();
-    let start = (place.column - 1).min(characters.len());
+    let start = place.before_mark().min(characters.len());
     let end = (start + place.width).min(characters.len());
     let first = if start > SHOWN / 2 && characters.len() > SHOWN {
         start - SHOWN / 3
@@ -94,7 +94,11 @@ fn window(place: &LinePlace) -> (String, usize, usize) {
     let last = (first + SHOWN).min(characters.len());
     let end = end.clamp(start, last.max(start));
     let width = |range: &[char]| range.iter().map(|c| c.width().unwrap_or(0)).sum::<usize>();
-    let lead = if first > 0 { "…" } else { "" };
+    let lead = if first > 0 || place.left_out > 0 {
+        "…"
+    } else {
+        ""
+    };
     let tail = if last < characters.len() { "…" } else { "" };
     let shown: String = characters[first..last].iter().collect();
     (

@@ -26,6 +26,36 @@ pub fn no_package(file: &str, fault: &PackageFault) -> Message {
     whole(file, fault.to_string()).hint(remedy)
 }
 
+/// A part with more tags than this is not read: each costs about a hundred bytes of memory, and the largest documents that
+/// anybody typed have a tenth of them.
+const MOST_TAGS: usize = 1_000_000;
+
+/// What keeps a package from being read at all: parts of more tags than fit in memory, and a list of its parts that is no
+/// text.
+pub fn not_to_be_read(package: &Package, file: &str) -> Vec<Message> {
+    let mut found = Vec::new();
+    for name in package.part_names() {
+        let lower = name.to_lowercase();
+        let is_list = lower == "[content_types].xml";
+        if !lower.ends_with(".xml") && !lower.ends_with(".rels") {
+            continue;
+        }
+        let Ok(bytes) = package.part(name) else {
+            continue;
+        };
+        if is_list && std::str::from_utf8(&bytes).is_err() {
+            let text = format!("the part `{name}` is not readable: it is not in UTF-8");
+            let hint = "Open it in Word and save it as a Word document (.docx).";
+            found.push(whole(file, text).hint(hint));
+        } else if bytes.iter().filter(|byte| **byte == b'<').count() > MOST_TAGS {
+            let text = format!("the part `{name}` has more than {MOST_TAGS} tags");
+            let hint = "No document that somebody typed has so many: ask where it comes from.";
+            found.push(whole(file, text).hint(hint));
+        }
+    }
+    found
+}
+
 /// Everything of that kind in a package; `is_filled` says in which parts tags are filled.
 pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool) -> Vec<Message> {
     let mut found = Vec::new();

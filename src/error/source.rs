@@ -3,6 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Of a line that is longer than so many bytes, a message keeps no more than these: a thousand places in a line of a megabyte
+/// would be a gigabyte.
+const MOST_KEPT: usize = 1024;
+/// How many of them stand before what is marked.
+const KEPT_BEFORE: usize = 256;
+/// Letters are counted once for each stretch of so many bytes.
+const STRETCH: usize = 4096;
+
 /// The text of a file, kept to show the lines that messages are about. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -10,6 +18,9 @@ pub struct Source {
     text: Arc<str>,
     /// Where each line starts, so that a place is found without counting from the top.
     line_starts: Arc<[usize]>,
+    /// How many characters stand before each stretch, so that the columns of a long line are not counted again for each
+    /// place in it.
+    counts: Arc<[usize]>,
 }
 
 /// A stretch of one line of a text file.
@@ -23,17 +34,24 @@ pub struct LinePlace {
     pub column: usize,
     /// How many characters are marked, at least 1.
     pub width: usize,
-    /// The line itself, without its end.
+    /// The line itself, without its end; of a very long one the part around what is marked.
     pub text: String,
+    /// How many characters of the line stand before that part.
+    pub left_out: usize,
     /// "item 3, action 2", or empty.
     pub within: String,
 }
 
 impl LinePlace {
+    /// How many characters of the text stand before what is marked.
+    pub fn before_mark(&self) -> usize {
+        (self.column - 1).saturating_sub(self.left_out)
+    }
+
     /// The last place of some words within this one; this one where they are not in it.
     #[must_use]
     pub fn narrowed_to(&self, words: &str) -> LinePlace {
-        let before = self.column.saturating_sub(1);
+        let before = self.before_mark();
         let marked: String = self.text.chars().skip(before).take(self.width).collect();
         let mut place = self.clone();
         if let Some((left, _)) = marked.rsplit_once(words) {
@@ -51,10 +69,17 @@ impl Source {
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
+        let mut count = 0;
+        let counts = text.as_bytes().chunks(STRETCH).map(|stretch| {
+            let before = count;
+            count += letters(stretch);
+            before
+        });
         Source {
             name: name.into(),
-            text,
             line_starts,
+            counts: counts.collect(),
+            text,
         }
     }
 
@@ -73,24 +98,48 @@ impl Source {
         let start = self.boundary(span.start);
         let line = self.line_starts.partition_point(|at| *at <= start);
         let line_start = self.line_starts[line - 1];
-        let line_end = self.text[start..]
-            .find('\n')
-            .map_or(self.text.len(), |at| self.before_return(start + at));
+        let line_end = self.line_end(line);
         let start = start.min(line_end);
         let end = self.boundary(span.end.clamp(start, line_end));
+        let end = start + self.text[start..end].trim_end().len();
+        let (from, to) = match line_end - line_start {
+            0..=MOST_KEPT => (line_start, line_end),
+            _ => {
+                let from = self.boundary(start.saturating_sub(KEPT_BEFORE).max(line_start));
+                (from, self.boundary((from + MOST_KEPT).min(line_end)))
+            }
+        };
         LinePlace {
             file: self.name.to_string(),
             line,
-            column: self.text[line_start..start].chars().count() + 1,
-            width: self.text[start..end].trim_end().chars().count().max(1),
-            text: self.text[line_start..line_end].to_owned(),
+            column: self.letters_between(line_start, start) + 1,
+            width: self.letters_between(start, end).max(1),
+            text: self.text[from..to].to_owned(),
+            left_out: self.letters_between(line_start, from),
             within: String::new(),
         }
     }
 
     /// Where a line ends: at its line feed, or at the one carriage return before that.
-    fn before_return(&self, line_feed: usize) -> usize {
-        line_feed - usize::from(self.text[..line_feed].ends_with('\r'))
+    fn line_end(&self, line: usize) -> usize {
+        match self.line_starts.get(line) {
+            Some(next) => next - 1 - usize::from(self.text[..next - 1].ends_with('\r')),
+            None => self.text.len(),
+        }
+    }
+
+    fn letters_between(&self, start: usize, end: usize) -> usize {
+        let before = |at: usize| {
+            let stretch = at / STRETCH;
+            let rest = &self.text.as_bytes()[stretch * STRETCH..at];
+            self.counts
+                .get(stretch)
+                .map_or(0, |count| count + letters(rest))
+        };
+        match end - start {
+            0..STRETCH => letters(&self.text.as_bytes()[start..end]),
+            _ => before(end) - before(start),
+        }
     }
 
     /// The nearest character boundary at or before an offset.
@@ -101,6 +150,12 @@ impl Source {
         }
         at
     }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn letters(bytes: &[u8]) -> usize {
+    let begins = |byte: &&u8| !(0x80..0xc0).contains(*byte);
+    bytes.iter().filter(begins).count()
 }
 
 #[cfg(test)]
@@ -125,6 +180,18 @@ mod tests {
             let place = source.place(at..at + 1);
             assert!(place.column <= place.text.len() + 1, "{at}: {place:?}");
         }
+    }
+
+    #[test]
+    fn of_a_very_long_line_a_place_keeps_a_part_and_counts_all_of_it() {
+        let text = format!("short\n{}JBB{}\n", "é ".repeat(50_000), " x".repeat(50_000));
+        let at = 6 + 150_000;
+        let place = Source::new("a.toml", text).place(at..at + 3);
+        assert_eq!((place.line, place.column, place.width), (2, 100_001, 3));
+        let marked = place.text.chars().skip(place.before_mark());
+        assert_eq!(marked.take(3).collect::<String>(), "JBB");
+        assert!(place.text.len() <= 1024, "{}", place.text.len());
+        assert_eq!(place.narrowed_to("B").column, 100_003);
     }
 
     #[test]

@@ -56,6 +56,10 @@ pub struct NotesText<'a> {
     pub within: String,
 }
 
+/// So far into a value that is not in the file byte for byte its lines are looked up; what stands beyond is marked as a whole,
+/// as each line would be counted again for each of its places.
+const MOST_SEARCHED: usize = 64 << 10;
+
 impl NotesText<'_> {
     /// Where a stretch of the words stands in the file.
     fn place(&self, stretch: Range<usize>) -> LinePlace {
@@ -71,12 +75,15 @@ impl NotesText<'_> {
     /// Looks the stretch up by its line: a value that is not in the file byte for byte mostly has the same lines.
     fn find(&self, stretch: &Range<usize>) -> Option<Range<usize>> {
         let before = self.words.get(..stretch.start)?;
+        if before.len() > MOST_SEARCHED {
+            return None;
+        }
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = self.words.get(line_start..)?.lines().next()?;
         let value = self.source.text().get(self.span.clone())?;
         let number = before.matches('\n').count();
         let mut start = self.span.start;
-        for (index, typed) in value.split_inclusive('\n').enumerate() {
+        for (index, typed) in value.split_inclusive('\n').take(number + 2).enumerate() {
             if (index == number || index == number + 1)
                 && let Some(column) = typed.find(line)
             {

@@ -30,6 +30,8 @@ pub struct Traced {
     /// The calls that touch it, in order; those with a number that a thread reaches before, elsewhere, are left out: what is
     /// done to these would be done to the program's start.
     pub calls: Vec<Call>,
+    /// Those with a number that a thread reaches elsewhere, such as where it prints: what is done to one is done to both.
+    pub elsewhere: BTreeSet<Call>,
     /// The files whose bytes were written and not synchronised.
     pub unsynchronised: BTreeSet<PathBuf>,
 }
@@ -95,7 +97,9 @@ impl Traced {
             };
             let is_first = met.insert(call.clone());
             let paths = paths_in(rest, folder);
-            if paths.iter().any(|path| path.starts_with(folder)) {
+            if !paths.iter().any(|path| path.starts_with(folder)) {
+                traced.elsewhere.insert(call);
+            } else {
                 if is_first {
                     traced.calls.push(call);
                 }

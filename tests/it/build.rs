@@ -184,6 +184,18 @@ fn a_log_that_somebody_has_open_keeps_nobody_from_the_minutes() {
 }
 
 #[test]
+fn many_faults_in_one_long_line_are_told_without_a_copy_of_it_each() {
+    let names = "'x', ".repeat(4_000);
+    let case = board().file(
+        "board.toml",
+        BOARD.replacen("[[item]]", &format!("allow = [{names}]\n[[item]]"), 1),
+    );
+    let seen = case.run("check board.toml --format json").exits(0);
+    assert_eq!(seen.stdout.matches("there is no rule `x`").count(), 4_000);
+    assert!(seen.stdout.len() < 4_000 * 2_500, "{}", seen.stdout.len());
+}
+
+#[test]
 fn what_stands_in_the_place_of_the_minutes_keeps_the_log_from_nothing() {
     board()
         .file(&format!("{MINUTES}/in-a-folder.txt"), "")

@@ -214,6 +214,26 @@ fn the_same_input_gives_the_same_bytes_and_a_change_is_seen() {
 }
 
 #[test]
+fn err_what_no_memory_holds_or_nobody_can_read_is_refused_before_it_is_read() {
+    let with = |part: &str, bytes: Vec<u8>| {
+        let mut package = Package::open(template("{{title}}")).expect("opens");
+        package.set_part(part, bytes);
+        let bytes = package.write().expect("bytes");
+        let faults = Template::read("a.docx", &bytes, &house()).err();
+        faults.expect("a refusal")[0].text.clone()
+    };
+    let many = format!("<a>{}</a>", "<a/>".repeat(1_000_000));
+    assert_eq!(
+        with("word/styles.xml", many.into_bytes()),
+        "the part `word/styles.xml` has more than 1000000 tags"
+    );
+    assert_eq!(
+        with("[Content_Types].xml", b"<Types a='\xe9'/>".to_vec()),
+        "the part `[Content_Types].xml` is not readable: it is not in UTF-8"
+    );
+}
+
+#[test]
 fn err_blocks_that_do_not_fit_each_other_name_both_ends() {
     assert_eq!(
         faults("a {{#if venue}} b\nc {{/if}} d"),

@@ -382,6 +382,7 @@ fn nowhere() -> LinePlace {
         column: 1,
         width: 1,
         text: String::new(),
+        left_out: 0,
         within: String::new(),
     }
 }
