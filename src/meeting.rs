@@ -36,15 +36,16 @@ use crate::error::{Message, Place};
 /// Puts messages in the order of the file that is named first, those of other files after them in theirs; what has
 /// no line comes first.
 pub fn sort_messages(messages: &mut [Message], first_file: &str) {
-    messages.sort_by_key(|message| match &message.place {
-        Some(Place::Line(line)) => (
-            line.file != first_file,
-            line.file.clone(),
-            line.line,
-            line.column,
-        ),
-        _ => (false, String::new(), 0, 0),
-    });
+    fn place<'a>(message: &'a Message, first_file: &str) -> (bool, &'a str, usize, usize) {
+        match &message.place {
+            Some(Place::Line(line)) => {
+                let is_other = line.file != first_file;
+                (is_other, &line.file, line.line, line.column)
+            }
+            _ => (false, "", 0, 0),
+        }
+    }
+    messages.sort_by(|one, other| place(one, first_file).cmp(&place(other, first_file)));
 }
 
 #[cfg(test)]

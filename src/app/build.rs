@@ -120,32 +120,44 @@ fn tell_each_once(meetings: &mut [Made], outcome: &mut Outcome) {
             said.tell(message, &mut outcome.messages);
         }
     }
+    let mut faults = meetings
+        .iter_mut()
+        .flat_map(|made| made.faults.drain(..))
+        .peekable();
+    if faults.peek().is_none() {
+        return;
+    }
     // Perhaps told already at the line that names the house.
     let texts: HashSet<String> = outcome
         .messages
         .iter()
         .map(|said| said.text.clone())
         .collect();
-    for fault in meetings.iter_mut().flat_map(|made| made.faults.drain(..)) {
+    for fault in faults {
         if fault.place.is_some() || !texts.contains(&fault.text) {
             said.tell(fault, &mut outcome.messages);
         }
     }
 }
 
-/// Where the messages that were told stand in their list, by their hashes: thousands are not kept twice.
+/// Where the messages that were told stand in their list, by their hashes: thousands are not kept twice. Two that differ
+/// and have one hash stand under that hash and the next free one.
 #[derive(Default)]
-struct Said(HashMap<u64, Vec<usize>>);
+struct Said(HashMap<u64, usize>);
 
 impl Said {
     fn tell(&mut self, message: Message, told: &mut Vec<Message>) {
         let mut hasher = DefaultHasher::new();
         message.hash(&mut hasher);
-        let alike = self.0.entry(hasher.finish()).or_default();
-        if alike.iter().all(|at| told[*at] != message) {
-            alike.push(told.len());
-            told.push(message);
+        let mut hash = hasher.finish();
+        while let Some(at) = self.0.get(&hash) {
+            if told[*at] == message {
+                return;
+            }
+            hash = hash.wrapping_add(1);
         }
+        self.0.insert(hash, told.len());
+        told.push(message);
     }
 }
 
@@ -240,10 +252,12 @@ fn sort_out(meetings: Vec<Made>) -> (BTreeMap<PathBuf, Kept>, Vec<Document>) {
     let mut logs: BTreeMap<PathBuf, Kept> = BTreeMap::new();
     let mut documents = Vec::new();
     for well in meetings.into_iter().filter_map(|made| made.well) {
+        let well = *well;
         documents.push(well.document);
         documents.extend(well.calendar);
         let shared = well.log.map(|log| (log, well.minutes));
-        for (log, minutes) in shared.into_iter().chain(well.private) {
+        let private = well.private.map(|private| *private);
+        for (log, minutes) in shared.into_iter().chain(private) {
             let new = || Kept {
                 path: log.path,
                 minutes: Vec::new(),

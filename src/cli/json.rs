@@ -3,13 +3,14 @@
 use crate::app::{DocumentState, Done, Outcome};
 use crate::error::{Grade, Message, Place};
 use crate::model::action_log::overview::Standing;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::io::{self, Write};
 
 /// The outcome of a command.
 #[derive(Serialize)]
 struct OutcomeShape<'a> {
-    done: Vec<DoneShape<'a>>,
-    messages: Vec<MessageShape<'a>>,
+    done: InTurn<'a, Done, DoneShape<'a>>,
+    messages: InTurn<'a, Message, MessageShape<'a>>,
     /// False where not all could be done.
     complete: bool,
     closing: Option<&'a str>,
@@ -77,14 +78,29 @@ struct StandingShape<'a> {
     update: &'a str,
 }
 
-/// An outcome as one JSON object.
-pub fn outcome(outcome: &Outcome) -> String {
-    printed(&OutcomeShape {
-        done: outcome.done.iter().map(done).collect(),
-        messages: outcome.messages.iter().map(message).collect(),
+/// Writes an outcome as one JSON object, piece by piece: that of a run over a thousand meetings is many megabytes.
+///
+/// # Errors
+/// Where the reader takes no more.
+pub fn write_outcome(outcome: &Outcome, out: &mut impl Write) -> io::Result<()> {
+    let shape = OutcomeShape {
+        done: InTurn(&outcome.done, done),
+        messages: InTurn(&outcome.messages, message),
         complete: outcome.failure.is_none(),
         closing: outcome.closing.as_deref(),
-    })
+    };
+    serde_json::to_writer_pretty(&mut *out, &shape)?;
+    out.write_all(b"\n")
+}
+
+/// A list whose pieces take their shapes one by one, as they are written.
+struct InTurn<'a, T, S>(&'a [T], fn(&'a T) -> S);
+
+impl<T, S: Serialize> Serialize for InTurn<'_, T, S> {
+    fn serialize<W: Serializer>(&self, serializer: W) -> Result<W::Ok, W::Error> {
+        let InTurn(list, shape) = self;
+        serializer.collect_seq(list.iter().map(shape))
+    }
 }
 
 /// Actions as a JSON array.

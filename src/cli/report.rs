@@ -8,34 +8,38 @@ use super::json;
 use super::messages::{Look, render};
 use crate::app::Outcome;
 use crate::error::Grade;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 
 /// Prints the outcome of a command.
 pub fn print(outcome: &Outcome, output: &Output, look: Look) {
+    match output.format {
+        Format::Json => write_json(outcome),
+        Format::Human => {
+            write_error(&messages(outcome, output, look));
+            if output.volume == Volume::Everything {
+                write_out(&harmless_lines(&brief::done(&outcome.done)));
+            }
+            let closing = outcome
+                .closing
+                .as_ref()
+                .map_or(String::new(), |closing| format!("{closing}\n"));
+            write_error(&(closing + &counts(outcome, output)));
+        }
+    }
+}
+
+/// The messages that are wanted, as far as anybody reads them.
+fn messages(outcome: &Outcome, output: &Output, look: Look) -> String {
     let wanted = outcome
         .messages
         .iter()
         .filter(|message| output.volume == Volume::Everything || message.grade != Grade::Note);
     let (shown, left_out) = brief::messages(wanted.collect());
-    let mut messages: String = shown
+    let messages: String = shown
         .into_iter()
         .map(|message| render(message, look) + "\n")
         .collect();
-    messages += &left_out;
-    let closing = outcome
-        .closing
-        .as_ref()
-        .map_or(String::new(), |closing| format!("{closing}\n"));
-    match output.format {
-        Format::Json => write_out(&json::outcome(outcome)),
-        Format::Human => {
-            write_error(&messages);
-            if output.volume == Volume::Everything {
-                write_out(&harmless_lines(&brief::done(&outcome.done)));
-            }
-            write_error(&(closing + &counts(outcome, output)));
-        }
-    }
+    messages + &left_out
 }
 
 /// "1 error, 2 warnings, 1 note", or nothing where nothing was said.
@@ -67,6 +71,12 @@ fn counts(outcome: &Outcome, output: &Output) -> String {
     } else {
         format!("{}\n", said.join(", "))
     }
+}
+
+/// As [`write_out`], without the whole text in memory.
+fn write_json(outcome: &Outcome) {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let _ = json::write_outcome(outcome, &mut out).and_then(|()| out.flush());
 }
 
 /// A reader that has gone away, such as `head`, is no fault of the run.

@@ -77,8 +77,10 @@ impl Held {
     ///
     /// # Errors
     /// Where there is no room left in memory, and the drive takes no temporary either.
-    pub fn new(bytes: Vec<u8>, path: &Path, room: &Room) -> Result<Self, Failure> {
+    pub fn new(mut bytes: Vec<u8>, path: &Path, room: &Room) -> Result<Self, Failure> {
         if room.take(bytes.len() as u64) {
+            // It was grown as the document was: the room is for the document alone.
+            bytes.shrink_to_fit();
             return Ok(Held(Place::Memory(bytes)));
         }
         room.make_folder(folder_of(path))?;

@@ -1,6 +1,7 @@
 //! Who is known, and by what words: the people of every list, and the words for a role or a group.
 
 use crate::error::near_miss::near_miss;
+use crate::model::text::small;
 use crate::model::{Owner, Person};
 use std::collections::HashMap;
 
@@ -37,6 +38,10 @@ const USUAL_WORDS: [&str; 24] = [
 pub struct Directory {
     people: Vec<Known>,
     words: Vec<String>,
+    /// The first of the people with certain initials, in exactly this case.
+    first_with: HashMap<String, usize>,
+    /// The first with them in any case, by their small letters.
+    first_with_small: HashMap<String, usize>,
 }
 
 /// Somebody with a line in a list of people.
@@ -66,7 +71,7 @@ impl Directory {
         let mut first_of_name: HashMap<String, usize> = HashMap::new();
         for person in people {
             let first = *first_of_name
-                .entry(person.name.to_lowercase())
+                .entry(small(&person.name).into_owned())
                 .or_insert(known.len());
             match known.get_mut(first) {
                 Some(other) if other.initials.is_none() => {
@@ -80,25 +85,28 @@ impl Directory {
             }
         }
         let usual = USUAL_WORDS.iter().map(|word| (*word).to_owned());
-        Directory {
-            people: known,
+        let mut directory = Directory {
+            people: Vec::new(),
             words: owner_words.iter().cloned().chain(usual).collect(),
+            first_with: HashMap::new(),
+            first_with_small: HashMap::new(),
+        };
+        for (at, person) in known.iter().enumerate() {
+            if let Some(initials) = &person.initials {
+                let in_small = small(initials).into_owned();
+                directory.first_with_small.entry(in_small).or_insert(at);
+                directory.first_with.entry(initials.clone()).or_insert(at);
+            }
         }
+        directory.people = known;
+        directory
     }
 
     /// The person with these initials, in exactly this case where there is one, else in any case.
     pub fn by_initials(&self, typed: &str) -> Option<Owner> {
-        let has = |same: fn(&str, &str) -> bool| {
-            self.people.iter().find(|person| {
-                person
-                    .initials
-                    .as_deref()
-                    .is_some_and(|initials| same(initials, typed))
-            })
-        };
-        has(|initials, typed| initials == typed)
-            .or_else(|| has(|initials, typed| initials.to_lowercase() == typed.to_lowercase()))
-            .map(|person| person.owner(typed))
+        let first =
+            (self.first_with.get(typed)).or_else(|| self.first_with_small.get(&*small(typed)))?;
+        self.people.get(*first).map(|person| person.owner(typed))
     }
 
     /// The person whose initials end a text: `… the draft (CH)`, `… the draft - CH`.
@@ -130,11 +138,7 @@ impl Directory {
 
     /// Whoever is known by exactly this: initials, a full name, a word.
     pub fn owner(&self, typed: &str) -> Option<Owner> {
-        let exactly = self
-            .people
-            .iter()
-            .any(|person| person.initials.as_deref() == Some(typed));
-        if exactly {
+        if self.first_with.contains_key(typed) {
             return self.by_initials(typed);
         }
         self.by_name(typed)
@@ -203,6 +207,9 @@ fn without_the(text: &str) -> &str {
 
 /// How many bytes of a text are this name, in any case and with any spaces; the name must end at the end of a word.
 fn length_at(text: &str, name: &str) -> Option<usize> {
+    if !may_begin(text, name) {
+        return None;
+    }
     let mut typed = text.char_indices().peekable();
     let mut wanted = name.trim().chars().peekable();
     while let Some(letter) = wanted.next() {
@@ -224,13 +231,24 @@ fn length_at(text: &str, name: &str) -> Option<usize> {
     }
 }
 
+/// False where the first letters tell that a text does not begin with a name.
+fn may_begin(text: &str, name: &str) -> bool {
+    match (text.chars().next(), name.chars().next()) {
+        (Some(found), Some(letter)) => letter.is_whitespace() || same_letter(letter, found),
+        _ => true,
+    }
+}
+
 fn same_letter(one: char, other: char) -> bool {
     let straight = |letter| match letter {
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
         _ => letter,
     };
-    one == other || straight(one) == straight(other) || one.to_lowercase().eq(other.to_lowercase())
+    if one.is_ascii() && other.is_ascii() {
+        return one.eq_ignore_ascii_case(&other);
+    }
+    straight(one) == straight(other) || one.to_lowercase().eq(other.to_lowercase())
 }
 
 #[cfg(test)]

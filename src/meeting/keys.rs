@@ -4,7 +4,8 @@ use super::file::{LogChoice, MeetingFile, NextMeetingTyped, Setting, StatusWord}
 use super::item_keys::{ITEM, read_items};
 use super::known_keys::Keys;
 use super::reader::{Reader, found};
-use super::{sort_messages, syntax};
+use super::sort_messages;
+use super::syntax::{self, Unreadable};
 use crate::error::near_miss::near_miss;
 use crate::error::{Grade, Message, Source};
 use crate::model::review;
@@ -131,13 +132,25 @@ pub(super) fn is_known_key(key: &str) -> bool {
 
 /// What a meeting file says, and everything about it that is wrong, in the order of the file. Goes on after a fault.
 pub fn parse(source: &Source) -> (MeetingFile, Vec<Message>) {
-    let readable = syntax::readable(source);
-    let (tree, _) = DeTable::parse_recoverable(&readable.text);
-    let table = tree.get_ref();
-    let mut reader = Reader::new(source, table, &readable.lost);
+    let (tree, faults) = DeTable::parse_recoverable(source.text());
+    if faults.is_empty() {
+        return read(source, tree.get_ref(), Unreadable::default());
+    }
+    let (text, unreadable) = syntax::blanked(source, faults);
+    let (tree, _) = DeTable::parse_recoverable(&text);
+    read(source, tree.get_ref(), unreadable)
+}
+
+/// What the keys of a file's table say.
+fn read(
+    source: &Source,
+    table: &DeTable<'_>,
+    unreadable: Unreadable,
+) -> (MeetingFile, Vec<Message>) {
+    let mut reader = Reader::new(source, table, &unreadable.lost);
     reader.refuse_unknown(&MEETING);
     let mut file = MeetingFile::new(source.clone());
-    file.is_torn = readable.is_torn;
+    file.is_torn = unreadable.is_torn;
     file.committee = reader.words("committee");
     file.house = reader.words("house");
     file.body = reader.words("body");
@@ -165,7 +178,7 @@ pub fn parse(source: &Source) -> (MeetingFile, Vec<Message>) {
     file.absent = reader.people("absent", &PERSON);
     file.items = read_items(&mut reader);
     file.spoilt = reader.spoilt;
-    let mut messages = readable.messages;
+    let mut messages = unreadable.messages;
     messages.append(&mut reader.messages);
     messages.extend(file.allow.iter().filter_map(silences_nothing));
     file.has_errors = messages.iter().any(|message| message.grade == Grade::Error);

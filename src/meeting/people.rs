@@ -1,7 +1,12 @@
 //! Lists of people: lines as pasted out of Word or Excel, initials looked up in the register, and the long form.
 
 mod fields;
+mod register;
+mod same_initials;
 mod unclear;
+
+pub(super) use self::register::Register;
+pub(super) use self::same_initials::same_initials;
 
 use self::fields::{fields, is_rule_or_heading};
 use super::file::{PeopleEntry, PeopleList, Setting};
@@ -9,8 +14,6 @@ use crate::error::near_miss::near_miss;
 use crate::error::{LinePlace, Message};
 use crate::model::Person;
 use crate::model::initials::{fit, look_like_initials};
-use crate::model::text::fold;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The people of a list, in order, and what is wrong with its lines.
 pub(super) struct People {
@@ -19,7 +22,11 @@ pub(super) struct People {
 }
 
 /// Reads a list; `register` is the committee's, or nothing where the list is the register itself or there is none.
-pub(super) fn read(key: &str, typed: Option<&Setting<PeopleList>>, register: &[Person]) -> People {
+pub(super) fn read(
+    key: &str,
+    typed: Option<&Setting<PeopleList>>,
+    register: &Register<'_>,
+) -> People {
     let mut people = People {
         list: Vec::new(),
         messages: Vec::new(),
@@ -90,7 +97,7 @@ fn lines<'a>(typed: &'a Setting<String>, within: &str) -> Vec<Line<'a>> {
 }
 
 impl People {
-    fn read_line(&mut self, key: &str, line: &Line<'_>, register: &[Person]) {
+    fn read_line(&mut self, key: &str, line: &Line<'_>, register: &Register<'_>) {
         if is_list_of_initials(line.words, register) {
             return self.look_up(key, line, register);
         }
@@ -154,17 +161,17 @@ impl People {
     }
 
     /// The long form; initials without a name are looked up too.
-    fn add_long_form(&mut self, typed: &Person, register: &[Person]) {
+    fn add_long_form(&mut self, typed: &Person, register: &Register<'_>) {
         let mut person = typed.clone();
         if let (Some(initials), Some(place)) = (&typed.initials, &typed.place) {
-            let known = find(initials, register);
+            let known = register.by_initials(initials);
             if !look_like_initials(initials) {
                 self.messages.push(no_initials(initials, place.clone()));
             } else if let (true, Some(known)) = (typed.name.is_empty(), known) {
                 person.name.clone_from(&known.name);
                 person.organisation = person.organisation.or_else(|| known.organisation.clone());
             } else if typed.name.is_empty() {
-                let message = nobody_has(initials, place.clone(), register.iter());
+                let message = nobody_has(initials, place.clone(), register.people.iter());
                 self.messages
                     .push(message.hint("A guest has a `name` as well."));
             }
@@ -172,8 +179,8 @@ impl People {
         self.list.push(person);
     }
 
-    fn look_up(&mut self, key: &str, line: &Line<'_>, register: &[Person]) {
-        if register.is_empty() {
+    fn look_up(&mut self, key: &str, line: &Line<'_>, register: &Register<'_>) {
+        if register.people.is_empty() {
             self.messages.push(if key == "people" {
                 Message::error(format!("`{}` are initials without names", line.words))
                     .at(line.place.clone())
@@ -189,13 +196,13 @@ impl People {
             return;
         }
         for word in words_of(line.words) {
-            match find(word, register) {
+            match register.by_initials(word) {
                 Some(person) => self.list.push(Person {
                     place: Some(line.place_of(word)),
                     ..person.clone()
                 }),
                 None => self.messages.push(
-                    nobody_has(word, line.place_of(word), register.iter()).hint(format!(
+                    nobody_has(word, line.place_of(word), register.people.iter()).hint(format!(
                         "A guest has a line: name, organisation, {word}, two spaces or a tab apart."
                     )),
                 ),
@@ -222,64 +229,31 @@ pub(super) fn nobody_has<'a>(
         .hint(hint.unwrap_or_default())
 }
 
-/// Two people with the same initials, in whatever lists they are.
-pub(super) fn same_initials<'a>(people: impl Iterator<Item = &'a Person>) -> Vec<Message> {
-    let mut first_with: BTreeMap<&str, &Person> = BTreeMap::new();
-    let mut told = BTreeSet::new();
-    let mut messages = Vec::new();
-    for person in people {
-        let Some(initials) = person.initials.as_deref() else {
-            continue;
-        };
-        let first = *first_with.entry(initials).or_insert(person);
-        let name = fold(&person.name);
-        if first.name == person.name || fold(&first.name) == name || !told.insert((initials, name))
-        {
-            continue;
-        }
-        let message = Message::error(format!(
-            "two people have the initials `{initials}`: {} and {}",
-            first.name, person.name
-        ))
-        .rule("same-initials")
-        .hint("Give one of them initials of their own, with a further letter of the name.");
-        messages.push(match person.place.clone() {
-            Some(place) => message.at(place.narrowed_to(initials)),
-            None => message,
-        });
-    }
-    messages
-}
-
-fn find<'a>(initials: &str, register: &'a [Person]) -> Option<&'a Person> {
-    register
-        .iter()
-        .find(|person| person.initials.as_deref() == Some(initials))
-}
-
 /// A name alone is the register's person of that name, with organisation and initials.
-fn filled_in(person: Person, register: &[Person]) -> Person {
-    let is_name_alone = person.organisation.is_none() && person.initials.is_none();
-    let name = fold(&person.name);
-    match register.iter().find(|known| fold(&known.name) == name) {
-        Some(known) if is_name_alone => Person {
+fn filled_in(person: Person, register: &Register<'_>) -> Person {
+    if person.organisation.is_some() || person.initials.is_some() {
+        return person;
+    }
+    match register.by_name(&person.name) {
+        Some(known) => Person {
             name: person.name,
             place: person.place,
             ..known.clone()
         },
-        _ => person,
+        None => person,
     }
 }
 
 /// True where every word is initials, or the first and another are of the register's.
-fn is_list_of_initials(words: &str, register: &[Person]) -> bool {
+fn is_list_of_initials(words: &str, register: &Register<'_>) -> bool {
     let is_near = |word: &str| {
         register
+            .people
             .iter()
             .filter_map(|person| person.initials.as_deref())
             .any(|initials| initials.eq_ignore_ascii_case(word))
     };
-    let is_known = |word: &&str| find(word, register).is_some();
+    let is_known = |word: &&str| register.by_initials(word).is_some();
     let is_mostly_initials = words_of(words).next().as_ref().is_some_and(is_known)
         && words_of(words).filter(is_known).count() >= 2;
     is_mostly_initials || words_of(words).all(|word| look_like_initials(word) || is_near(word))
@@ -308,7 +282,7 @@ fn no_initials(typed: &str, place: LinePlace) -> Message {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Register, read};
     use crate::error::Source;
     use crate::meeting::parse;
 
@@ -316,8 +290,8 @@ mod tests {
     fn present(toml: &str) -> Vec<String> {
         let (file, said) = parse(&Source::new("m.toml", toml));
         assert!(said.is_empty(), "{said:#?}");
-        let register = read("people", file.people.as_ref(), &[]).list;
-        let people = read("present", file.present.as_ref(), &register);
+        let register = read("people", file.people.as_ref(), &Register::new(&[])).list;
+        let people = read("present", file.present.as_ref(), &Register::new(&register));
         assert!(people.messages.is_empty(), "{:#?}", people.messages);
         let or_dash = |words: &Option<String>| words.clone().unwrap_or_else(|| "-".to_owned());
         people

@@ -178,7 +178,8 @@ impl<'a> Reader<'a> {
     fn refuse_written_controls(&mut self, key: &str, words: &str, span: Range<usize>) {
         let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
         let typed = self.source.text().get(span.clone()).unwrap_or_default();
-        if words.contains(is_control) && !typed.contains(is_control) {
+        let writes = typed.contains('\\') && words.contains(is_control);
+        if writes && !typed.contains(is_control) {
             let message = Message::error(format!(
                 "a backslash makes a control character of a word in `{key}`"
             ))

@@ -8,7 +8,7 @@ use self::items::read_items;
 use super::directory::Directory;
 use super::file::{MeetingFile, NextMeetingTyped, Setting};
 use super::notes::Surroundings;
-use super::people::{self, nobody_has, same_initials};
+use super::people::{self, Register, nobody_has, same_initials};
 use super::sort_messages;
 use crate::error::{Grade, Message};
 use crate::model::action_log::closings;
@@ -21,16 +21,17 @@ use crate::model::{Edition, Minutes, NextMeeting, Person, Typed, TypedLine};
 /// about the record, in the order of the file. `owner_words` are those that the house adds.
 pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, Vec<Message>) {
     let mut messages = Vec::new();
-    let mut list = |key, typed, register: &[Person]| {
+    let mut list = |key, typed, register: &Register<'_>| {
         let mut people = people::read(key, typed, register);
         messages.append(&mut people.messages);
         people.list
     };
-    let register = list("people", file.people.as_ref(), &[]);
-    let present = list("present", file.present.as_ref(), &register);
-    let in_attendance = list("in_attendance", file.in_attendance.as_ref(), &register);
-    let apologies = list("apologies", file.apologies.as_ref(), &register);
-    let absent = list("absent", file.absent.as_ref(), &register);
+    let register = list("people", file.people.as_ref(), &Register::new(&[]));
+    let known = Register::new(&register);
+    let present = list("present", file.present.as_ref(), &known);
+    let in_attendance = list("in_attendance", file.in_attendance.as_ref(), &known);
+    let apologies = list("apologies", file.apologies.as_ref(), &known);
+    let absent = list("absent", file.absent.as_ref(), &known);
     let everybody = || {
         register
             .iter()
@@ -88,11 +89,11 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
                     .iter()
                     .map(|words| words.value.clone())
                     .collect(),
-                register: register.clone(),
-                present: present.clone(),
-                in_attendance: in_attendance.clone(),
-                apologies: apologies.clone(),
-                absent: absent.clone(),
+                register,
+                present,
+                in_attendance,
+                apologies,
+                absent,
                 closings: closings(&items, &notes),
                 items,
                 open_actions: Vec::new(),

@@ -114,8 +114,17 @@ fn windows_1252(byte: u8) -> char {
 /// Errors for control characters, warnings for characters that are not seen but change what is.
 fn odd_characters(source: &Source) -> Vec<Message> {
     let mut messages = Vec::new();
+    let text = source.text();
     let mut after_return = false;
-    for (at, character) in source.text().char_indices() {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        if !after_return {
+            at += plain_length(rest);
+        }
+        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
         if messages.len() >= MOST_TOLD {
             break;
         }
@@ -129,8 +138,16 @@ fn odd_characters(source: &Source) -> Vec<Message> {
             _ if is_unseen(character) => messages.push(unseen(source, at, character)),
             _ => {}
         }
+        at += character.len_utf8();
     }
     messages
+}
+
+/// How far a text goes without a control or a character that is no ASCII.
+fn plain_length(text: &str) -> usize {
+    text.bytes()
+        .position(|byte| !matches!(byte, b' '..=b'~'))
+        .unwrap_or(text.len())
 }
 
 fn control(source: &Source, at: usize, character: char) -> Message {

@@ -8,7 +8,6 @@ mod wording;
 use self::wording::{is_plain_words, opens_with_curly_quotes, reword};
 use super::keys::is_known_key;
 use crate::error::{Message, Source};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::DeTable;
@@ -31,10 +30,9 @@ struct Fault {
     said: String,
 }
 
-/// What can be read of a file, and what cannot.
-pub(super) struct Readable<'a> {
-    /// The text, with blanks where a line cannot be read: all offsets are those of the file.
-    pub(super) text: Cow<'a, str>,
+/// What cannot be read of a file.
+#[derive(Default)]
+pub(super) struct Unreadable {
     /// The faults, one a line.
     pub(super) messages: Vec<Message>,
     /// The keys of the lines that cannot be read, in the order of the file.
@@ -51,19 +49,13 @@ pub(super) struct LostKey {
     pub(super) key: String,
 }
 
-/// Finds what is not TOML.
-pub(super) fn readable(source: &Source) -> Readable<'_> {
+/// What is not TOML, from the faults that the parser finds; and the text with blanks in its place, so that all offsets
+/// are those of the file.
+pub(super) fn blanked(source: &Source, faults: Vec<toml::de::Error>) -> (String, Unreadable) {
     let text = source.text();
-    let mut found = Readable {
-        text: Cow::Borrowed(text),
-        messages: Vec::new(),
-        lost: Vec::new(),
-        is_torn: false,
-    };
+    let mut found = Unreadable::default();
     let mut by_line = BTreeMap::new();
-    if !gather(text, text, &mut by_line) {
-        return found;
-    }
+    gather(text, faults, &mut by_line);
     let torn = unclosed_text(text);
     // What the parser did not come to the first time may have faults of its own.
     for _ in 0..MOST_ROUNDS {
@@ -72,7 +64,8 @@ pub(super) fn readable(source: &Source) -> Readable<'_> {
             .filter(|fault: &&Fault| !fault.said.starts_with(DOUBLED))
             .map(|fault| line_around(text, fault.span.start))
             .collect();
-        if !gather(text, &blank(text, &lines), &mut by_line) {
+        let (_, faults) = DeTable::parse_recoverable(&blank(text, &lines));
+        if !gather(text, faults, &mut by_line) {
             break;
         }
     }
@@ -128,14 +121,13 @@ pub(super) fn readable(source: &Source) -> Readable<'_> {
         found.is_torn = true;
         blanked.push(torn.start..text.len());
     }
-    found.text = Cow::Owned(blank(text, &blanked));
-    found
+    (blank(text, &blanked), found)
 }
 
 /// Adds the faults of lines that have none yet, by the start of the line; true where there were any.
-fn gather(text: &str, readable: &str, by_line: &mut BTreeMap<usize, Fault>) -> bool {
+fn gather(text: &str, faults: Vec<toml::de::Error>, by_line: &mut BTreeMap<usize, Fault>) -> bool {
     let known = by_line.len();
-    for fault in DeTable::parse_recoverable(readable).1 {
+    for fault in faults {
         if by_line.len() > MOST_GATHERED {
             break;
         }

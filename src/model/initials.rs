@@ -40,44 +40,52 @@ pub fn look_like_initials(word: &str) -> bool {
         && word.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
-/// True where the initials are the first letters of the name's words, with letters of the words between them:
-/// `TMcC` of Tom McCabe, `RodT` of Rod Thomson, `JS` of Cllr Jane Smith.
-pub fn fit(initials: &str, name: &str) -> bool {
-    let words = words_of(name);
-    (0..words.len()).any(|first| {
-        let without_title = words
-            .get(..first)
-            .is_some_and(|before| before.iter().all(|word| is_title(word)));
-        without_title && matches_words(&letters(initials), words.get(first..).unwrap_or_default())
-    })
+/// How initials go with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// They are first letters of the name's words, with letters of the words between them: `TMcC` of Tom McCabe, `RodT`
+    /// of Rod Thomson, `JS` of Cllr Jane Smith.
+    Well,
+    /// First and last capital at least begin two words of the name, whatever stands between: `RLT` of Ruth Turner, who
+    /// uses a letter that the list leaves out.
+    Nearly,
+    /// They are somebody else's.
+    Not,
 }
 
-/// True where first and last capital at least begin two words of the name, whatever stands between: `RLT` of Ruth
-/// Turner, who uses a letter that the list leaves out.
-pub fn nearly_fit(initials: &str, name: &str) -> bool {
-    if fit(initials, name) {
-        return true;
+/// True where the initials fit the name [well](Fit::Well).
+pub fn fit(initials: &str, name: &str) -> bool {
+    fitness(initials, name) == Fit::Well
+}
+
+/// How the initials go with the name.
+pub fn fitness(initials: &str, name: &str) -> Fit {
+    let words = words_of(name);
+    let letters = letters(initials);
+    let untitled = words.iter().take_while(|word| is_title(word)).count();
+    let fits_from = |first| matches_words(&letters, words.get(first..).unwrap_or_default());
+    if (0..=untitled).any(fits_from) {
+        Fit::Well
+    } else if begin_and_end_fit(initials, &words) {
+        Fit::Nearly
+    } else {
+        Fit::Not
     }
-    let capitals: Vec<char> = initials.chars().filter(|c| c.is_uppercase()).collect();
-    let (Some(first), Some(last)) = (capitals.first(), capitals.last()) else {
+}
+
+fn begin_and_end_fit(initials: &str, words: &[Vec<Letter>]) -> bool {
+    let mut capitals = initials.chars().filter(|c| c.is_uppercase());
+    let Some(first) = capitals.next() else {
         return false;
     };
-    let starts: Vec<char> = words_of(name)
+    let last = capitals.next_back().unwrap_or(first);
+    let mut starts = words
         .iter()
         .filter(|word| !is_title(word))
-        .flat_map(|word| word.iter().filter(|letter| letter.starts).map(|l| l.folded))
-        .collect();
-    let at = |wanted: &char| {
-        let wanted = fold(*wanted);
-        starts.iter().position(|start| Some(*start) == wanted)
-    };
-    at(first).is_some_and(|from| {
-        let wanted = fold(*last);
-        starts
-            .iter()
-            .skip(from + 1)
-            .any(|start| Some(*start) == wanted)
-    })
+        .flatten()
+        .filter(|letter| letter.starts);
+    let mut goes_on_to = |wanted| starts.any(|letter| Some(letter.folded) == wanted);
+    goes_on_to(fold(first)) && goes_on_to(fold(last))
 }
 
 /// A name without `Cllr`, `Dr` and the like before it.
@@ -105,6 +113,9 @@ struct Letter {
 }
 
 fn fold(character: char) -> Option<char> {
+    if character.is_ascii() {
+        return Some(character.to_ascii_lowercase());
+    }
     character
         .nfd()
         .next()
@@ -113,25 +124,29 @@ fn fold(character: char) -> Option<char> {
 
 fn letters(word: &str) -> Vec<Letter> {
     let has_small = word.chars().any(char::is_lowercase);
-    let mut first = true;
-    word.nfc()
-        .filter(|c| c.is_alphabetic())
-        .filter_map(|character| {
-            let starts = first || (has_small && character.is_uppercase());
-            first = false;
-            fold(character).map(|folded| Letter { folded, starts })
-        })
-        .collect()
+    let mut letters = Vec::with_capacity(word.len());
+    let mut add = |character: char| {
+        if character.is_alphabetic() {
+            let starts = letters.is_empty() || (has_small && character.is_uppercase());
+            letters.extend(fold(character).map(|folded| Letter { folded, starts }));
+        }
+    };
+    if word.is_ascii() {
+        word.chars().for_each(&mut add);
+    } else {
+        word.nfc().for_each(&mut add);
+    }
+    letters
 }
 
 /// The words of a name, `Smith, Jane` the right way round, `Smith-Jones` as two.
 fn words_of(name: &str) -> Vec<Vec<Letter>> {
-    let turned = match name.split_once(',') {
-        Some((last, first)) => format!("{first} {last}"),
-        None => name.to_owned(),
-    };
-    turned
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | '(' | ')' | '\'' | '’'))
+    let is_between =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | '(' | ')' | '\'' | '’');
+    let (last, first) = name.split_once(',').unwrap_or(("", name));
+    first
+        .split(is_between)
+        .chain(last.split(is_between))
         .map(letters)
         .filter(|word| !word.is_empty())
         .take(MOST_WORDS)
@@ -139,8 +154,8 @@ fn words_of(name: &str) -> Vec<Vec<Letter>> {
 }
 
 fn is_title(word: &[Letter]) -> bool {
-    let word: String = word.iter().map(|letter| letter.folded).collect();
-    TITLES.contains(&word.as_str())
+    let letters = || word.iter().map(|letter| letter.folded);
+    TITLES.iter().any(|title| title.chars().eq(letters()))
 }
 
 /// Every word may be passed over but the first; within a word the letters come in order, the first one first.
@@ -180,7 +195,7 @@ fn takes_from<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{fit, look_like_initials, nearly_fit, without_titles};
+    use super::{Fit, fit, fitness, look_like_initials, without_titles};
 
     #[test]
     fn initials_have_two_to_six_letters_and_two_capitals() {
@@ -226,7 +241,7 @@ mod tests {
 
     #[test]
     fn a_letter_that_the_name_leaves_out_is_near_enough() {
-        assert!(nearly_fit("RLT", "Ruth Turner"));
-        assert!(!nearly_fit("AR", "Pete Lightwood"));
+        assert_eq!(fitness("RLT", "Ruth Turner"), Fit::Nearly);
+        assert_eq!(fitness("AR", "Pete Lightwood"), Fit::Not);
     }
 }

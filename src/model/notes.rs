@@ -137,15 +137,19 @@ pub enum Inline {
 /// The words alone, without their looks; a line break is a space.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut words = String::new();
+    add_plain(inlines, &mut words);
+    words
+}
+
+fn add_plain(inlines: &[Inline], words: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) => words.push_str(text),
-            Inline::Slanted(inner) | Inline::Bold(inner) | Inline::Underlined(inner) => {
-                words.push_str(&plain(inner))
-            }
-            Inline::Link { words: inner, .. } => words.push_str(&plain(inner)),
+            Inline::Slanted(inner)
+            | Inline::Bold(inner)
+            | Inline::Underlined(inner)
+            | Inline::Link { words: inner, .. } => add_plain(inner, words),
             Inline::LineBreak => words.push(' '),
         }
     }
-    words
 }

@@ -4,21 +4,23 @@
 //! What a header says of a part's size is not believed: inflated bytes are counted as they come, against the limits
 //! below, so that a small file cannot fill the memory.
 
+mod archive;
 mod blocks;
+mod deflate;
 pub mod edits;
-mod entry;
 mod kept;
 pub mod limits;
 pub mod streaming;
 
+use archive::Archive;
+use deflate::{deflated, not_deflated};
 pub use limits::{MOST_PACKAGE_BYTES, MOST_PART_BYTES, MOST_STREAMED_BYTES};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{Cursor, Read, Seek, Write};
+use std::io::{Cursor, Read};
 use std::sync::Arc;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 /// The most entries that a package may have.
 pub const MOST_ENTRIES: usize = 4096;
@@ -219,33 +221,11 @@ impl Package {
 pub fn new_package<'a>(
     parts: impl IntoIterator<Item = (&'a str, &'a [u8])>,
 ) -> Result<Vec<u8>, PackageFault> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut archive = Archive::with_room(1 << 16);
     for (name, bytes) in parts {
-        write_part(&mut writer, name, bytes)?;
+        archive.add(name, &deflated(bytes).map_err(not_deflated(name))?)?;
     }
-    Ok(writer
-        .finish()
-        .map_err(|why| damaged("", &why))?
-        .into_inner())
-}
-
-/// Every part gets the oldest date that a zip can hold, so that the clock does not show in the bytes.
-fn write_part<W: Write + Seek>(
-    writer: &mut ZipWriter<W>,
-    name: &str,
-    bytes: &[u8],
-) -> Result<(), PackageFault> {
-    start_part(writer, name)?;
-    writer.write_all(bytes).map_err(|why| damaged(name, &why))
-}
-
-fn start_part<W: Write + Seek>(writer: &mut ZipWriter<W>, name: &str) -> Result<(), PackageFault> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(zip::DateTime::default());
-    writer
-        .start_file(name, options)
-        .map_err(|why| damaged(name, &why))
+    archive.finish()
 }
 
 fn damaged(name: &str, why: &dyn std::error::Error) -> PackageFault {

@@ -28,8 +28,8 @@ pub struct Made {
     pub messages: Vec<Message>,
     /// What is wrong with the document that it was to be, which may be told already.
     pub faults: Vec<Message>,
-    /// The meeting, where it has no fault.
-    pub well: Option<Well>,
+    /// The meeting, where it has no fault. In a box, as the list of all is moved about.
+    pub well: Option<Box<Well>>,
 }
 
 /// A meeting without fault.
@@ -43,7 +43,7 @@ pub struct Well {
     /// The log that keeps its actions, if any.
     pub log: Option<LogPlace>,
     /// The log that keeps its private actions, and what it is told, if they have one of their own.
-    pub private: Option<(LogPlace, Minutes)>,
+    pub private: Option<Box<(LogPlace, Minutes)>>,
     /// The calendar file of the next meeting, if there is to be one.
     pub calendar: Option<Document>,
     /// Where its document goes.
@@ -103,7 +103,7 @@ pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
         .meeting
         .map(|meeting| begin(meeting, shop, &mut made.messages));
     match begun {
-        Some(Ok(well)) => made.well = Some(well),
+        Some(Ok(well)) => made.well = Some(Box::new(well)),
         Some(Err(faults)) => made.faults = faults,
         None => {}
     }
@@ -136,7 +136,7 @@ fn begin(
         house,
         template,
         log: meeting.log.map(LogPlace::new),
-        private: private_log.zip(told.private),
+        private: private_log.zip(told.private).map(Box::new),
         calendar: calendar.map(|(name, text)| {
             let path = meeting.folder.join(name);
             ready(path, text.into_bytes(), calendar::is_unchanged, shop)

@@ -6,6 +6,7 @@ use super::owners::{self, Named, Who};
 use crate::error::Message;
 use crate::meeting::directory::Directory;
 use crate::model::Owner;
+use crate::model::text::same_in_small;
 use std::ops::Range;
 
 /// Words after a name that make a sentence of it: "Action CH had taken …".
@@ -68,9 +69,9 @@ fn read_forgotten(line: &str, directory: &Directory) -> Option<Head> {
 /// Reads `CH Action: …` as a head: the owner stands before the word.
 fn read_turned(line: &str, directory: &Directory) -> Option<Head> {
     let name = line.split_whitespace().next()?;
-    let owner = directory.by_initials(name)?;
     let rest = after_word(line[name.len()..].trim_start(), &["action"])?;
     let text = rest.trim_start().strip_prefix([':', '-', '\u{2013}'])?;
+    let owner = directory.by_initials(name)?;
     name.starts_with(char::is_uppercase).then(|| Head {
         owners: vec![Named {
             span: 0..name.len(),
@@ -134,9 +135,8 @@ fn is_sign(sign: char) -> bool {
 fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
     let length = text.find(is_sign).unwrap_or(text.len());
     let (word, rest) = text.split_at(length);
-    words
-        .contains(&word.to_lowercase().as_str())
-        .then_some(rest)
+    let is_one = words.iter().any(|known| same_in_small(word, known));
+    is_one.then_some(rest)
 }
 
 /// The first words, enough to show what is meant.

@@ -64,7 +64,15 @@ impl Tokens {
     fn read_line(&mut self, words: &str, line: Range<usize>) {
         let text = words.get(line.clone()).unwrap_or_default();
         let mut at = 0;
-        while let Some(next) = text[at..].chars().next() {
+        loop {
+            let plain = plain_length(text, at);
+            if plain > 0 {
+                self.add_text(&text[at..at + plain]);
+                at += plain;
+            }
+            let Some(next) = text[at..].chars().next() else {
+                break;
+            };
             let rest = &text[at..];
             let step = match next {
                 '\\' => self.keep_escaped(text, at),
@@ -75,13 +83,8 @@ impl Tokens {
                     1
                 }
                 ']' => self.close_link(text, at, line.start),
-                'h' | 'H' | 'w' | 'W' if starts_address(text, at) => {
-                    let length = bare_address(rest);
-                    self.add_text(&rest[..length]);
-                    length
-                }
                 _ => {
-                    let length = next.len_utf8();
+                    let length = bare_address(rest);
                     self.add_text(&rest[..length]);
                     length
                 }
@@ -156,6 +159,19 @@ impl Tokens {
         self.add_text("]");
         1
     }
+}
+
+/// How far a text goes before a sign that may be a mark, or before an address.
+fn plain_length(text: &str, from: usize) -> usize {
+    let is_sign = |at: usize, byte: u8| match byte {
+        b'\\' | b'*' | b'_' | b'[' | b']' => true,
+        b'h' | b'H' | b'w' | b'W' => starts_address(text, at),
+        _ => false,
+    };
+    let mut rest = text.bytes().enumerate().skip(from);
+    rest.find(|(at, byte)| is_sign(*at, *byte))
+        .map_or(text.len(), |(at, _)| at)
+        - from
 }
 
 /// The address in the parentheses at the start of a text.

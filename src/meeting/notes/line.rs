@@ -20,13 +20,11 @@ impl Line {
 
 /// Cuts a text into lines, whatever ends them: also the line and page breaks that Word pastes.
 pub fn split(text: &str) -> Vec<Line> {
-    let ends = [
-        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-    ];
     let mut lines = Vec::new();
     let mut start = 0;
-    for piece in text.split_inclusive(ends) {
-        let end = start + piece.len();
+    while start < text.len() {
+        let end = line_end(text, start);
+        let piece = &text[start..end];
         // The second half of a CR LF is no line of its own.
         let is_half = piece == "\n" && text[..start].ends_with('\r');
         if !is_half {
@@ -35,6 +33,20 @@ pub fn split(text: &str) -> Vec<Line> {
         start = end;
     }
     lines
+}
+
+/// Where the line that starts at a place ends, with what ends it.
+fn line_end(text: &str, start: usize) -> usize {
+    let mut bytes = text.bytes().enumerate().skip(start);
+    let length = bytes.find_map(|(at, byte)| match byte {
+        b'\n' | b'\r' | 0x0b | 0x0c => Some(at + 1),
+        // The first bytes of the ends that are no ASCII.
+        0xc2 | 0xe2 => (text[at..].chars().next())
+            .filter(|sign| matches!(sign, '\u{85}' | '\u{2028}' | '\u{2029}'))
+            .map(|sign| at + sign.len_utf8()),
+        _ => None,
+    });
+    length.unwrap_or(text.len())
 }
 
 fn read(piece: &str, start: usize) -> Line {

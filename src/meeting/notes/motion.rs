@@ -21,16 +21,20 @@ pub fn read(line: &str) -> Option<Said> {
         return None;
     }
     let bare = line.trim_end_matches('.');
+    let starts = ["moved", "proposed", "seconded", "motion"]
+        .iter()
+        .any(|word| starts_with_word(bare, word));
     let mut said = Said::default();
     let mut others = 0;
     for clause in clauses(bare) {
         if !said.take_name(clause) && !said.take_votes(clause) && !is_outcome(clause) {
             others += 1;
+            // A line that says neither who moved nor who seconded is nothing but votes.
+            if !starts {
+                return None;
+            }
         }
     }
-    let starts = ["moved", "proposed", "seconded", "motion"]
-        .iter()
-        .any(|word| starts_with_word(bare, word));
     let counts = said.votes.map_or(0, |votes| {
         [votes.votes_for, votes.against, votes.abstained]
             .iter()
@@ -47,44 +51,58 @@ pub fn read(line: &str) -> Option<Said> {
     is_motion.then_some(said)
 }
 
-/// The clauses of the line: cut at `;`, `,`, `/`, full stops, and before "seconded".
-fn clauses(line: &str) -> Vec<&str> {
-    let mut cuts = vec![0];
-    let small = line.to_ascii_lowercase();
-    for (at, sign) in line.char_indices() {
-        let cut = matches!(sign, ';' | ',' | '/' | '|' | '\u{2013}' | '(' | ')')
-            || (sign == '.'
-                && line[at + 1..].starts_with(' ')
-                && line[..at]
-                    .chars()
-                    .rev()
-                    .take_while(|letter| letter.is_alphanumeric())
-                    .count()
-                    > 1);
-        if cut {
-            cuts.push(at + sign.len_utf8());
-        }
-    }
-    cuts.extend(small.match_indices(" seconded").map(|(at, _)| at));
-    cuts.extend(small.match_indices(" and ").map(|(at, _)| at));
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.push(line.len());
+/// The clauses of the line: cut at `;`, `,`, `/`, full stops, and before "seconded" and "and".
+fn clauses(line: &str) -> impl Iterator<Item = &str> {
     let ends = |sign: char| sign.is_whitespace() || ";,/|.\u{2013}()".contains(sign);
-    cuts.windows(2)
-        .filter_map(|pair| line.get(*pair.first()?..*pair.last()?))
-        .map(|clause| {
+    let mut start = 0;
+    let pieces = std::iter::from_fn(move || {
+        let piece = line.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = piece_length(line, start);
+        start += length;
+        piece.get(..length)
+    });
+    pieces
+        .map(move |clause| {
             let clause = clause.trim_matches(ends);
             clause.strip_prefix("and ").unwrap_or(clause).trim()
         })
         .filter(|clause| !clause.is_empty())
-        .collect()
+}
+
+/// How far it is from a place in the line to the next cut.
+fn piece_length(line: &str, start: usize) -> usize {
+    const JOINT: &str = " and ";
+    let piece = &line[start..];
+    // The space after a joint is not the next one's.
+    let after_joint = if begins(piece, JOINT) { JOINT.len() } else { 1 };
+    let cuts_before = |at: usize| {
+        (at >= after_joint && begins(&piece[at..], JOINT))
+            || (at > 0 && begins(&piece[at..], " seconded"))
+    };
+    piece
+        .char_indices()
+        .find_map(|(at, sign)| match sign {
+            ' ' if cuts_before(at) => Some(at),
+            ';' | ',' | '/' | '|' | '\u{2013}' | '(' | ')' => Some(at + sign.len_utf8()),
+            '.' if ends_sentence(line, start + at) => Some(at + 1),
+            _ => None,
+        })
+        .unwrap_or(piece.len())
+}
+
+/// True for a full stop after a word of more than one letter.
+fn ends_sentence(line: &str, at: usize) -> bool {
+    let before = line[..at].chars().rev().take(2);
+    line[at + 1..].starts_with(' ') && before.filter(|letter| letter.is_alphanumeric()).count() == 2
+}
+
+fn begins(text: &str, with: &str) -> bool {
+    text.get(..with.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(with))
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
-    text.get(..word.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(word))
-        && !text[word.len()..].starts_with(char::is_alphanumeric)
+    begins(text, word) && !text[word.len()..].starts_with(char::is_alphanumeric)
 }
 
 /// What follows a word, without "by" and a colon.

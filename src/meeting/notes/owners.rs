@@ -4,6 +4,7 @@ use super::super::directory::Directory;
 use super::task_words::starts_a_task;
 use crate::error::Message;
 use crate::model::Owner;
+use crate::model::text::small;
 use std::ops::Range;
 
 /// Somebody named as an owner, and where.
@@ -172,8 +173,9 @@ fn after_joiner(text: &str) -> Option<usize> {
 fn read_one(text: &str, directory: &Directory) -> Option<(usize, Who)> {
     let token = word_at(text);
     let longest = directory.longest_at(text);
-    let initials =
-        (directory.by_initials(token)).filter(|_| has_capital(token) && !token.is_empty());
+    let initials = has_capital(token)
+        .then(|| directory.by_initials(token))
+        .flatten();
     let run = capitalised_run(text);
     match (longest, initials) {
         (Some((length, owner)), _) if is_typed_as_name(&text[..length]) && length >= run => {
@@ -305,8 +307,8 @@ const CALENDAR: [&str; 19] = [
 /// How long a run of capitalised words is: `Dave Webb`, `Acting Chief Executive`, `Head of Finance`.
 fn capitalised_run(text: &str) -> usize {
     let first = word_at(text);
-    let small = first.to_lowercase();
-    if NO_NAMES.contains(&small.as_str()) || is_calendar(&small) || starts_a_task(first) {
+    let small = small(first);
+    if NO_NAMES.contains(&&*small) || is_calendar(&small) || starts_a_task(&small) {
         return 0;
     }
     let mut end = 0;
@@ -344,10 +346,10 @@ fn small_the(word: &str, at: usize) -> bool {
 
 /// True for the name of a day or a month.
 pub fn is_calendar(word: &str) -> bool {
-    let small = word.to_lowercase();
+    let small = small(word);
     CALENDAR
         .iter()
-        .any(|name| *name == small || (small.len() == 3 && name.starts_with(&small)))
+        .any(|name| *name == small || (small.len() == 3 && name.starts_with(&*small)))
 }
 
 #[cfg(test)]

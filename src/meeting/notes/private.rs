@@ -151,6 +151,10 @@ impl Reader<'_> {
 
 /// The words of a line that somebody may take for the mark.
 fn unclear_mark(line: &str) -> Option<Range<usize>> {
+    let start = line.len() - line.trim_start_matches(['*', '_', '(', '[']).len();
+    if !MAY_BE_MARKS.iter().any(|with| begins(&line[start..], with)) && !has_private(line) {
+        return None;
+    }
     let lower = line.to_ascii_lowercase();
     if let Some(bracketed) = ["(private)", "[private]"]
         .iter()
@@ -158,7 +162,6 @@ fn unclear_mark(line: &str) -> Option<Range<usize>> {
     {
         return Some(bracketed);
     }
-    let start = line.len() - line.trim_start_matches(['*', '_', '(', '[']).len();
     if let Some(end) = other_mark(&lower[start..]) {
         return Some(start..start + end);
     }
@@ -171,6 +174,22 @@ fn unclear_mark(line: &str) -> Option<Range<usize>> {
     let begins_entry = before.len() <= begins || before.trim_end().ends_with(['|', ':']);
     // Of a heading only its own line is kept.
     (!begins_entry || line.starts_with('#')).then_some(at..at + "Private:".len())
+}
+
+/// How a line begins that [`other_mark`] may take for the mark.
+const MAY_BE_MARKS: [&str; 4] = ["confidential", "exempt", "privat", "preifat"];
+
+fn begins(line: &str, with: &str) -> bool {
+    line.get(..with.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(with))
+}
+
+/// True for a line that has the word, in any case.
+fn has_private(line: &str) -> bool {
+    let word = "private";
+    line.bytes()
+        .enumerate()
+        .any(|(at, byte)| matches!(byte, b'p' | b'P') && begins(&line[at..], word))
 }
 
 /// The length of what stands for the mark with some people: `Private; `, `Private (Schedule 12A)`, `Confidential:`.

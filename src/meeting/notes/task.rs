@@ -198,10 +198,9 @@ impl Reader<'_> {
     pub fn closing_of(&self, lines: &[Range<usize>]) -> Option<Closing> {
         let (last, earlier) = lines.split_last()?;
         let line = self.words(last);
-        let at = ["Action", "ACTION"]
-            .iter()
-            .filter_map(|word| line.rfind(word))
-            .max()?;
+        let (at, _) = (line.rmatch_indices('A')).find(|(at, _)| {
+            line[*at..].starts_with("Action") || line[*at..].starts_with("ACTION")
+        })?;
         let before = &line[..at];
         let opening = before.len() - before.trim_end_matches(['*', '_', '(', '[']).len();
         let start = at - opening;

@@ -1,5 +1,7 @@
 //! Words that start what is to be done: "Request Stratford Vision to attend" names nobody.
 
+use crate::model::text::small;
+
 /// Verbs as an officer starts a task with them, in small letters. Those that are names too (Mark, Grant, Chase, Bill,
 /// Drew) are left out: a person who is not told is worse than a task that is read as a name and noted.
 const TASK_WORDS: [&str; 96] = [
@@ -103,7 +105,7 @@ const TASK_WORDS: [&str; 96] = [
 
 /// True where the word starts a task rather than a name.
 pub fn starts_a_task(word: &str) -> bool {
-    TASK_WORDS.contains(&word.to_lowercase().as_str())
+    TASK_WORDS.binary_search(&&*small(word)).is_ok()
 }
 
 #[cfg(test)]

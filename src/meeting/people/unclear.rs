@@ -1,12 +1,11 @@
 //! Lines of people that can be read in two ways: what was probably meant, so that nobody is printed as somebody else.
 
-use super::find;
+use super::Register;
 use crate::error::Message;
-use crate::model::Person;
 use crate::model::initials::{fit, look_like_initials};
 
 /// What there is to ask about a line that has a single field.
-pub(super) fn question(words: &str, register: &[Person]) -> Option<Message> {
+pub(super) fn question(words: &str, register: &Register<'_>) -> Option<Message> {
     let message = beside_initials(words, register)
         .or_else(|| cut_by_commas(words))
         .or_else(|| in_brackets(words))
@@ -15,9 +14,11 @@ pub(super) fn question(words: &str, register: &[Person]) -> Option<Message> {
 }
 
 /// `MH (from 10am)`: initials of the register that are not looked up for the words beside them.
-fn beside_initials(words: &str, register: &[Person]) -> Option<Message> {
+fn beside_initials(words: &str, register: &Register<'_>) -> Option<Message> {
     let initials = words.split([' ', ',', '(']).next()?;
-    let person = find(initials, register).filter(|_| initials.len() < words.len())?;
+    let person = register
+        .by_initials(initials)
+        .filter(|_| initials.len() < words.len())?;
     let message = Message::warning(format!(
         "`{words}` is printed as a name, since other words stand beside the initials of {}",
         person.name
@@ -77,7 +78,7 @@ fn several(words: &str) -> Option<Message> {
 
 #[cfg(test)]
 mod tests {
-    use super::question;
+    use super::{Register, question};
     use crate::model::Person;
 
     fn asked(words: &str) -> String {
@@ -90,7 +91,7 @@ mod tests {
             items: None,
             place: None,
         }];
-        question(words, &register)
+        question(words, &Register::new(&register))
             .map(|message| message.hints.join(" "))
             .unwrap_or_default()
     }

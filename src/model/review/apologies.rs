@@ -1,7 +1,7 @@
 //! Questions about apologies, in their list and as they are typed in an item.
 
 use super::listed::{joined, listed};
-use super::prose::{at_dash, looks_like_a_name};
+use super::prose::{Notes, at_dash, looks_like_a_name};
 use super::record::Record;
 use crate::error::{LinePlace, Message};
 use crate::model::text::fold;
@@ -25,19 +25,19 @@ pub fn is_apologies(item: &Item) -> bool {
 }
 
 /// The apologies that are typed in an item, a person a line.
-pub fn lines<'a>(record: &Record<'a>) -> Vec<Apology<'a>> {
-    record
-        .items()
-        .filter(|(item, _)| is_apologies(item))
-        .flat_map(|(_, lines)| lines)
+pub fn lines<'a>(notes: &[Notes<'a>]) -> Vec<Apology<'a>> {
+    notes
+        .iter()
+        .filter(|notes| is_apologies(notes.item))
+        .flat_map(|notes| &notes.lines)
         .filter_map(|line| {
-            let words = line.words.trim_start_matches(['-', '*', '•', ' ']);
+            let words = line.text.trim_start_matches(['-', '*', '•', ' ']);
             let (name, dash, organisation) = at_dash(words)?;
             looks_like_a_name(name).then_some(Apology {
                 name,
                 dash,
                 organisation,
-                typed: line,
+                typed: line.typed,
             })
         })
         .collect()
@@ -45,7 +45,7 @@ pub fn lines<'a>(record: &Record<'a>) -> Vec<Apology<'a>> {
 
 /// Names and organisations that are joined by more than one sign.
 pub fn separators_mixed(record: &Record<'_>) -> Vec<Message> {
-    let lines = lines(record);
+    let lines = &record.apologies;
     let Some(usual) = lines.first().map(|line| line.dash) else {
         return Vec::new();
     };

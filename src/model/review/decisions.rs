@@ -4,7 +4,7 @@ use super::record::Record;
 use crate::error::Message;
 use crate::model::notes::plain;
 use crate::model::text::fold;
-use crate::model::{Block, DecisionKind, Entry, Item};
+use crate::model::{Block, DecisionKind, Entry, Inline, Item};
 
 /// "It is recommended that: …", and then "Were noted": noted is neither yes nor no.
 pub fn outcome_unclear(record: &Record<'_>) -> Vec<Message> {
@@ -17,8 +17,7 @@ fn unclear_in(item: &Item) -> Vec<Message> {
     for entry in &item.entries {
         match entry {
             Entry::Block(Block::Paragraph(text)) => {
-                let words = plain(text);
-                recommends |= words.trim_end().ends_with(':') && fold(&words).contains("recommend");
+                recommends |= leads_to_recommendations(text);
             }
             Entry::Decision(decision)
                 if recommends
@@ -38,4 +37,10 @@ fn unclear_in(item: &Item) -> Vec<Message> {
         }
     }
     messages
+}
+
+/// True for "It is recommended that:".
+fn leads_to_recommendations(text: &[Inline]) -> bool {
+    let words = plain(text);
+    words.trim_end().ends_with(':') && fold(&words).contains("recommend")
 }

@@ -5,25 +5,25 @@ use super::record::Record;
 use crate::error::{LinePlace, Message};
 use crate::model::Item;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// A number that another item has.
 pub fn number_repeats(record: &Record<'_>) -> Vec<Message> {
     let mut first_with: HashMap<&str, &Item> = HashMap::new();
-    record
-        .minutes
-        .items
-        .iter()
-        .filter_map(|item| {
-            let number = bare(item);
-            let first = *first_with.entry(number).or_insert(item);
-            (first.place != item.place).then(|| {
+    let mut messages = Vec::new();
+    for item in &record.minutes.items {
+        let number = bare(item);
+        match first_with.entry(number) {
+            Entry::Vacant(place) => _ = place.insert(item),
+            Entry::Occupied(first) => messages.push(
                 Message::warning(format!("two items have the number {number}"))
                     .at(item.place.clone())
-                    .expected(format!("so has `{}`", first.title))
-                    .hint("Leave `number` out where the items are to be numbered by themselves.")
-            })
-        })
-        .collect()
+                    .expected(format!("so has `{}`", first.get().title))
+                    .hint("Leave `number` out where the items are to be numbered by themselves."),
+            ),
+        }
+    }
+    messages
 }
 
 /// A number that does not follow the one before it.
@@ -68,10 +68,11 @@ pub fn numbering_mixed(record: &Record<'_>) -> Vec<Message> {
         .into_iter()
         .collect();
     }
-    let needless: Vec<LinePlace> = typed
-        .iter()
-        .filter(|item| typed.len() < items.len() && is_running(item, items))
-        .map(|item| item.place.clone())
+    let before = std::iter::once(None).chain(items.iter().map(Some));
+    let needless: Vec<LinePlace> = (items.iter().zip(before))
+        .filter(|(item, before)| item.number_is_typed && is_running(item, *before))
+        .filter(|_| typed.len() < items.len())
+        .map(|(item, _)| item.place.clone())
         .collect();
     joined(&needless, |_| {
         "this item's `number` is typed, and others are numbered by the house".to_owned()
@@ -85,11 +86,7 @@ pub fn numbering_mixed(record: &Record<'_>) -> Vec<Message> {
 }
 
 /// True where the number is the one that the item would have anyway.
-fn is_running(item: &Item, items: &[Item]) -> bool {
-    let at = items.iter().position(|other| other.place == item.place);
-    let before = at
-        .and_then(|at| at.checked_sub(1))
-        .and_then(|at| items.get(at));
+fn is_running(item: &Item, before: Option<&Item>) -> bool {
     let expected = match before {
         Some(before) => bare(before)
             .parse::<u64>()

@@ -1,25 +1,21 @@
 //! Several findings of one kind in one sentence.
 
 use crate::error::{LinePlace, Message};
+use crate::model::{Person, TypedLine};
 
 /// How many are named one by one.
 const MOST_NAMED: usize = 8;
 
 /// "a, b and c"; of many the first few and how many more there are.
 pub fn listed(names: &[String]) -> String {
-    let hidden = names.len().saturating_sub(MOST_NAMED);
-    let mut shown: Vec<String> = names
-        .iter()
-        .take(if hidden > 1 { MOST_NAMED } else { names.len() })
-        .cloned()
-        .collect();
-    if hidden > 1 {
-        shown.push(format!("{hidden} more"));
-    }
-    match shown.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    match (names, names.get(..MOST_NAMED)) {
+        ([], _) => String::new(),
+        ([one], _) => one.clone(),
+        (_, Some(shown)) if names.len() > MOST_NAMED + 1 => {
+            let hidden = names.len() - MOST_NAMED;
+            format!("{} and {hidden} more", shown.join(", "))
+        }
+        ([first @ .., last], _) => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -43,6 +39,33 @@ pub fn joined(places: &[LinePlace], text: impl FnOnce(usize) -> String) -> Optio
             .at(first.clone())
             .expected(also(places)),
     )
+}
+
+/// Where somebody stands; the place is worked out only where a message points at it.
+#[derive(Clone, Copy)]
+pub enum Spot<'a> {
+    /// In a list of people.
+    Listed(&'a Person),
+    /// In the notes of an item.
+    Typed(&'a TypedLine),
+}
+
+impl Spot<'_> {
+    /// True where it has a place.
+    pub fn is_known(self) -> bool {
+        match self {
+            Spot::Listed(person) => person.place.is_some(),
+            Spot::Typed(_) => true,
+        }
+    }
+
+    /// Its place, where it has one.
+    pub fn place(self) -> Option<LinePlace> {
+        match self {
+            Spot::Listed(person) => person.place.clone(),
+            Spot::Typed(line) => Some(line.place()),
+        }
+    }
 }
 
 /// Puts the place on, where there is one.

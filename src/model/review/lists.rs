@@ -1,10 +1,9 @@
 //! Questions about the lists in the notes.
 
 use super::listed::joined;
-use super::prose::after_marker;
+use super::prose::{Line, after_marker};
 use super::record::Record;
 use crate::error::{LinePlace, Message};
-use crate::model::TypedLine;
 use crate::model::text::fold;
 
 /// A list at one depth, as it is typed.
@@ -12,14 +11,15 @@ use crate::model::text::fold;
 struct TypedList<'a> {
     indent: usize,
     /// The first line of each entry, and the last.
-    entries: Vec<(&'a TypedLine, &'a TypedLine)>,
+    entries: Vec<(&'a Line<'a>, &'a Line<'a>)>,
 }
 
 /// Entries with and without a full stop in one list.
 pub fn ends_mixed(record: &Record<'_>) -> Vec<Message> {
     let mut places: Vec<LinePlace> = record
-        .items()
-        .flat_map(|(_, lines)| lists(lines))
+        .notes
+        .iter()
+        .flat_map(|notes| lists(&notes.lines))
         .filter_map(|list| odd_entry(&list))
         .collect();
     places.sort_by_key(|place| place.line);
@@ -34,47 +34,45 @@ pub fn ends_mixed(record: &Record<'_>) -> Vec<Message> {
 
 /// The first entry that ends as the fewer do. A list with semicolons is one sentence, and has one full stop.
 fn odd_entry(list: &TypedList<'_>) -> Option<LinePlace> {
-    let ends: Vec<(&TypedLine, bool)> = list
+    let ends: Vec<(&Line<'_>, bool)> = list
         .entries
         .iter()
         .filter_map(|(_, last)| {
             let bare = last
-                .words
+                .text
                 .trim_end_matches(['*', '_', ')', '\'', '"', '\u{2019}', '\u{201d}']);
             Some((*last, bare.ends_with(['.', '?', '!', '…']))).filter(|_| !bare.ends_with(':'))
         })
         .collect();
     let has_semicolons = list.entries.iter().any(|(_, last)| {
-        last.words.ends_with([';', ','])
-            || last.words.ends_with("; and")
-            || last.words.ends_with("; or")
+        last.text.ends_with([';', ','])
+            || last.text.ends_with("; and")
+            || last.text.ends_with("; or")
     });
     let stops = ends.iter().filter(|(_, stops)| *stops).count();
     let is_mixed = stops > 0 && stops < ends.len() && ends.len() > 2 && !has_semicolons;
     let fewer_stop = stops * 2 < ends.len();
     ends.iter()
         .find(|(_, stops)| is_mixed && *stops == fewer_stop)
-        .map(|(line, _)| line.place())
+        .map(|(line, _)| line.typed.place())
 }
 
 /// The lists of an item, each depth its own; a blank line does not end a list, other words do.
-fn lists(lines: &[TypedLine]) -> Vec<TypedList<'_>> {
+fn lists<'a>(lines: &'a [Line<'a>]) -> Vec<TypedList<'a>> {
     let mut open: Vec<TypedList<'_>> = Vec::new();
     let mut closed = Vec::new();
     let mut after_gap = false;
     for line in lines {
-        if line.words.is_empty() {
+        let indent = line.typed.indent;
+        if line.text.is_empty() {
             after_gap = true;
-        } else if after_marker(&line.words).is_some() {
-            while open
-                .last()
-                .is_some_and(|list| list.indent > line.indent + 1)
-            {
+        } else if after_marker(line.text).is_some() {
+            while open.last().is_some_and(|list| list.indent > indent + 1) {
                 closed.extend(open.pop());
             }
-            if open.last().is_none_or(|list| list.indent + 1 < line.indent) {
+            if open.last().is_none_or(|list| list.indent + 1 < indent) {
                 open.push(TypedList {
-                    indent: line.indent,
+                    indent,
                     entries: Vec::new(),
                 });
             }
@@ -82,7 +80,7 @@ fn lists(lines: &[TypedLine]) -> Vec<TypedList<'_>> {
                 list.entries.push((line, line));
             }
             after_gap = false;
-        } else if after_gap && line.indent == 0 {
+        } else if after_gap && indent == 0 {
             closed.append(&mut open);
             after_gap = false;
         } else if let Some((_, last)) = open.last_mut().and_then(|list| list.entries.last_mut()) {
@@ -97,15 +95,15 @@ fn lists(lines: &[TypedLine]) -> Vec<TypedList<'_>> {
 /// "recommended that:" before an entry that begins with "That".
 pub fn that_twice(record: &Record<'_>) -> Vec<Message> {
     let mut places = Vec::new();
-    for (_, lines) in record.items() {
+    for notes in &record.notes {
         let mut leads = false;
-        for line in lines.iter().filter(|line| !line.words.is_empty()) {
-            match after_marker(&line.words) {
-                Some(text) if leads && text.starts_with("That ") => places.push(line.place()),
-                Some(_) => {}
-                None => {
-                    leads = line.words.ends_with(':') && fold(&line.words).ends_with(" that");
+        for line in notes.lines.iter().filter(|line| !line.text.is_empty()) {
+            match after_marker(line.text) {
+                Some(text) if leads && text.starts_with("That ") => {
+                    places.push(line.typed.place());
                 }
+                Some(_) => {}
+                None => leads = line.text.ends_with(':') && fold(line.text).ends_with(" that"),
             }
         }
     }

@@ -1,8 +1,7 @@
 //! Questions about names: how they are written, and who is in which list.
 
-use super::apologies;
-use super::listed::{at, joined, listed};
-use super::prose::words;
+use super::listed::{Spot, at, joined, listed};
+use super::prose::Word;
 use super::record::Record;
 use crate::error::{LinePlace, Message};
 use crate::model::initials::without_titles;
@@ -17,8 +16,8 @@ const SMALL_WORDS: [&str; 32] = [
     "van", "von", "y", "zu",
 ];
 
-/// What people do when minutes name them.
-const SPEAKING: [&str; 34] = [
+/// What people do when minutes name them: the verbs that end with `d`.
+const SPEAKING: [&str; 32] = [
     "added",
     "advised",
     "agreed",
@@ -34,8 +33,6 @@ const SPEAKING: [&str; 34] = [
     "emphasised",
     "explained",
     "expressed",
-    "felt",
-    "gave",
     "highlighted",
     "informed",
     "introduced",
@@ -56,31 +53,21 @@ const SPEAKING: [&str; 34] = [
 ];
 
 /// Somebody both there and sending apologies.
-pub fn present_and_apologies(record: &Record<'_>) -> Vec<Message> {
+pub fn present_and_apologies<'a>(record: &Record<'a>) -> Vec<Message> {
     let minutes = record.minutes;
-    let listed = minutes.apologies.iter().map(|person| {
-        (
-            person.name.as_str(),
-            person.place.clone(),
-            "has sent apologies",
-        )
-    });
-    let absent = minutes
-        .absent
-        .iter()
-        .map(|person| (person.name.as_str(), person.place.clone(), "is in `absent`"));
-    let typed: Vec<_> = apologies::lines(record)
-        .into_iter()
-        .map(|line| (line.name, Some(line.typed.place()), "has sent apologies"))
-        .collect();
+    let in_list = |person: &'a Person, what| (person.name.as_str(), Spot::Listed(person), what);
+    let listed = (minutes.apologies.iter()).map(|person| in_list(person, "has sent apologies"));
+    let absent = (minutes.absent.iter()).map(|person| in_list(person, "is in `absent`"));
+    let typed = (record.apologies.iter())
+        .map(|line| (line.name, Spot::Typed(line.typed), "has sent apologies"));
     listed
         .chain(absent)
         .chain(typed)
         .filter(|(name, ..)| record.was_there(name))
-        .map(|(name, place, what)| {
+        .map(|(name, spot, what)| {
             let message = Message::warning(format!("{name} was there, and {what}"))
                 .hint("Delete one of the two; somebody who came late was there.");
-            at(message, place.as_ref())
+            at(message, spot.place().as_ref())
         })
         .collect()
 }
@@ -116,23 +103,22 @@ pub fn in_lower_case(record: &Record<'_>) -> Vec<Message> {
         .people
         .iter()
         .filter(|person| person.organisation.is_some() || person.initials.is_some())
-        .filter_map(|person| Some((person.name.as_str(), person.place.clone()?)));
-    let typed = apologies::lines(record)
-        .into_iter()
-        .map(|line| (line.name, line.typed.place()));
+        .map(|person| (person.name.as_str(), Spot::Listed(person)))
+        .filter(|(_, spot)| spot.is_known());
+    let typed = (record.apologies.iter()).map(|line| (line.name, Spot::Typed(line.typed)));
     let mut told = HashSet::new();
     listed
         .chain(typed)
         .filter(|(name, _)| lacks_a_capital(name) && told.insert(fold(name)))
-        .map(|(name, place)| {
-            Message::warning(format!(
+        .map(|(name, spot)| {
+            let message = Message::warning(format!(
                 "a part of the name {name} begins with a small letter"
             ))
-            .at(place)
             .hint(format!(
                 "Type `{}`, if that is the name.",
                 with_capitals(name)
-            ))
+            ));
+            at(message, spot.place().as_ref())
         })
         .collect()
 }
@@ -167,19 +153,18 @@ pub fn first_name_only(record: &Record<'_>) -> Vec<Message> {
     let firsts = first_names(record);
     let mut found: Vec<(&str, LinePlace)> = Vec::new();
     for line in record.lines() {
-        let words = words(&line.words);
-        for (index, word) in words.iter().enumerate() {
-            let Some(Some(person)) = firsts.get(word.text) else {
-                continue;
-            };
-            let before = index.checked_sub(1).and_then(|before| words.get(before));
-            let speaks = words
-                .get(index + 1)
-                .is_some_and(|next| SPEAKING.contains(&next.text));
-            let stands_alone = before.is_none_or(|before| !before.is_capitalised());
-            if speaks && stands_alone {
-                found.push((person.name.as_str(), line.place_of(word.span.clone())));
+        let mut before: Option<&Word<'_>> = None;
+        for pair in line.words.windows(2) {
+            let [word, next] = pair else { continue };
+            let stands_alone = !before.is_some_and(Word::is_capitalised);
+            if stands_alone
+                && is_speaking(next.text)
+                && let Some(Some(person)) = firsts.get(word.text)
+            {
+                let place = line.typed.place_of(word.span.clone());
+                found.push((person.name.as_str(), place));
             }
+            before = Some(word);
         }
     }
     let mut names: Vec<String> = Vec::new();
@@ -199,12 +184,17 @@ pub fn first_name_only(record: &Record<'_>) -> Vec<Message> {
     .collect()
 }
 
+fn is_speaking(word: &str) -> bool {
+    matches!(word, "felt" | "gave")
+        || (word.ends_with('d') && SPEAKING.binary_search(&word).is_ok())
+}
+
 /// First names that one person has, and that are nobody's surname.
 fn first_names<'a>(record: &Record<'a>) -> BTreeMap<&'a str, Option<&'a Person>> {
     let mut firsts: BTreeMap<&str, Option<&Person>> = BTreeMap::new();
     for person in &record.people {
-        let parts: Vec<&str> = without_titles(&person.name).split_whitespace().collect();
-        if let [first, .., last] = parts.as_slice() {
+        let mut parts = without_titles(&person.name).split_whitespace();
+        if let (Some(first), Some(last)) = (parts.next(), parts.next_back()) {
             firsts
                 .entry(first)
                 .and_modify(|known| *known = None)
@@ -213,4 +203,15 @@ fn first_names<'a>(record: &Record<'a>) -> BTreeMap<&'a str, Option<&'a Person>>
         }
     }
     firsts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SPEAKING;
+
+    #[test]
+    fn the_verbs_are_sorted_and_end_alike() {
+        assert!(SPEAKING.is_sorted());
+        assert!(SPEAKING.iter().all(|verb| verb.ends_with('d')));
+    }
 }

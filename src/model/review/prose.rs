@@ -1,6 +1,27 @@
 //! What a line of prose shows to a question: its words, its list marker, who speaks in it.
 
+use crate::model::text::small;
+use crate::model::{Item, TypedLine};
+use std::borrow::Cow;
 use std::ops::Range;
+
+/// An item with the lines of its notes.
+pub struct Notes<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// All its lines, blank ones too.
+    pub lines: Vec<Line<'a>>,
+}
+
+/// A line of notes, read once for all questions.
+pub struct Line<'a> {
+    /// The line as it was typed.
+    pub typed: &'a TypedLine,
+    /// What stands in it; empty for a blank line.
+    pub text: &'a str,
+    /// Its words.
+    pub words: Vec<Word<'a>>,
+}
 
 /// A word, and where it stands in its line.
 pub struct Word<'a> {
@@ -10,37 +31,108 @@ pub struct Word<'a> {
     pub span: Range<usize>,
 }
 
-impl Word<'_> {
+impl<'a> Line<'a> {
+    /// Splits a line into its words.
+    pub fn new(typed: &'a TypedLine) -> Self {
+        let text = typed.words.as_str();
+        Line {
+            typed,
+            text,
+            words: words(text),
+        }
+    }
+
+    /// True where one space and nothing else stands between two of its words.
+    pub fn adjoin(&self, one: &Word<'_>, next: &Word<'_>) -> bool {
+        self.text.get(one.span.end..next.span.start) == Some(" ")
+    }
+
+    /// The three words at a place, where each adjoins the next.
+    pub fn phrase(&self, at: usize) -> Option<[&Word<'a>; 3]> {
+        match self.words.get(at..)? {
+            [one, two, three, ..] if self.adjoin(one, two) && self.adjoin(two, three) => {
+                Some([one, two, three])
+            }
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Word<'a> {
     /// True where it starts with a capital.
     pub fn is_capitalised(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
+    }
+
+    /// The word in small letters.
+    pub fn small(&self) -> Cow<'a, str> {
+        small(self.text)
     }
 }
 
 /// The words of a line.
 pub fn words(line: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let mut start = None;
-    let mut signs = line.char_indices().peekable();
-    while let Some((at, sign)) = signs.next() {
-        let next_is_letter = signs.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        let inner = "'\u{2019}-".contains(sign) && start.is_some() && next_is_letter;
-        if sign.is_alphanumeric() || inner {
-            start.get_or_insert(at);
-        } else if let Some(from) = start.take() {
-            push(&mut words, line, from..at);
+    // English has a word to six letters.
+    let mut words = Vec::with_capacity(line.len() / 6);
+    let mut at = 0;
+    while at < line.len() {
+        let start = at;
+        at += word_length(line, start);
+        if let Some(text) = line.get(start..at).filter(|text| !text.is_empty()) {
+            words.push(Word {
+                text,
+                span: start..at,
+            });
         }
-    }
-    if let Some(from) = start {
-        push(&mut words, line, from..line.len());
+        at += sign_length(line, at);
     }
     words
 }
 
-fn push<'a>(words: &mut Vec<Word<'a>>, line: &'a str, span: Range<usize>) {
-    if let Some(text) = line.get(span.clone()) {
-        words.push(Word { text, span });
+/// How long the word at a place is, nothing where none starts there.
+fn word_length(line: &str, start: usize) -> usize {
+    let mut at = start;
+    loop {
+        let joint = if at > start {
+            joint_length(line, at)
+        } else {
+            0
+        };
+        match letter_length(line, at + joint) {
+            0 => return at - start,
+            letter => at += joint + letter,
+        }
     }
+}
+
+/// The length of the letter or digit at a place, nothing where another sign stands there.
+fn letter_length(line: &str, at: usize) -> usize {
+    match line.as_bytes().get(at) {
+        None => 0,
+        Some(byte) if byte.is_ascii() => usize::from(byte.is_ascii_alphanumeric()),
+        Some(_) => character_at(line, at)
+            .filter(|character| character.is_alphanumeric())
+            .map_or(0, char::len_utf8),
+    }
+}
+
+/// The length of an apostrophe or a hyphen, which may stand within a word.
+fn joint_length(line: &str, at: usize) -> usize {
+    match line.as_bytes().get(at) {
+        Some(b'\'' | b'-') => 1,
+        Some(byte) if !byte.is_ascii() => character_at(line, at)
+            .filter(|sign| *sign == '\u{2019}')
+            .map_or(0, char::len_utf8),
+        _ => 0,
+    }
+}
+
+fn sign_length(line: &str, at: usize) -> usize {
+    character_at(line, at).map_or(0, char::len_utf8)
+}
+
+fn character_at(line: &str, at: usize) -> Option<char> {
+    line.get(at..)?.chars().next()
 }
 
 /// The words after a bullet or a counted marker; `None` for a line that has none.
@@ -68,30 +160,28 @@ pub fn after_marker(line: &str) -> Option<&str> {
 
 /// A line in parts at its first spaced dash: what stands before, the dash, what stands after.
 pub fn at_dash(line: &str) -> Option<(&str, &str, &str)> {
-    let (at, dash) = [" – ", " — ", " - "]
-        .iter()
-        .filter_map(|dash| Some((line.find(dash)?, *dash)))
-        .min_by_key(|(at, _)| *at)?;
-    Some((
-        line.get(..at)?.trim(),
-        dash.trim(),
-        line.get(at + dash.len()..)?.trim(),
-    ))
+    line.match_indices(' ').find_map(|(at, _)| {
+        let (before, after) = line.split_at(at);
+        let dash = [" – ", " — ", " - "]
+            .into_iter()
+            .find(|dash| after.starts_with(dash))?;
+        let said = after.strip_prefix(dash)?;
+        Some((before.trim(), dash.trim(), said.trim()))
+    })
 }
 
-/// True for two to four words that could be somebody's name; the first has a capital, and `every_capital` says whether
-/// all must have one.
+/// True for two to four words that could be somebody's name; the first has a capital.
 pub fn looks_like_a_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_word = |word: &&str| {
-        word.chars()
-            .all(|c| c.is_alphabetic() || "'\u{2019}-.".contains(c))
-    };
-    (2..=4).contains(&words.len())
-        && words.iter().all(is_word)
-        && words
-            .first()
-            .is_some_and(|word| word.starts_with(char::is_uppercase))
+    let mut words = text.split_whitespace();
+    text.trim_start().starts_with(char::is_uppercase)
+        && (2..=4).contains(&words.clone().count())
+        && words.all(is_name_part)
+}
+
+/// True for a word without digits and without signs but those of names.
+pub fn is_name_part(word: &str) -> bool {
+    word.chars()
+        .all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}' | '-' | '.'))
 }
 
 /// True for a sub-heading, or the head of an action.
@@ -106,6 +196,7 @@ pub fn is_heading_or_action(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{after_marker, at_dash, looks_like_a_name, words};
+    use proptest::prelude::proptest;
 
     #[test]
     fn words_keep_their_inner_apostrophes_and_hyphens() {
@@ -114,6 +205,22 @@ mod tests {
             .map(|w| w.text)
             .collect();
         assert_eq!(found, ["O'Neil", "re-build", "quoted"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_letter_is_in_one_word(line in "[a-cZé9 '’.–-]{0,20}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let found = words(&line);
+            let said: String = found.iter().map(|word| word.text).collect();
+            assert_eq!(letters(&said), letters(&line), "{line}");
+            for word in &found {
+                assert_eq!(&line[word.span.clone()], word.text);
+                assert!(word.text.starts_with(char::is_alphanumeric), "{line}");
+                assert!(word.text.ends_with(char::is_alphanumeric), "{line}");
+                assert!(!word.text.contains([' ', '.', '–']), "{line}");
+            }
+        }
     }
 
     #[test]

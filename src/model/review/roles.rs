@@ -1,7 +1,6 @@
 //! Questions about the organisation that stands beside a name.
 
-use super::apologies;
-use super::listed::{joined, listed};
+use super::listed::{Spot, joined, listed};
 use super::record::Record;
 use crate::error::near_miss::letters_apart;
 use crate::error::{LinePlace, Message};
@@ -41,17 +40,16 @@ pub fn for_organisation(record: &Record<'_>) -> Vec<Message> {
     let listed_people = record
         .people
         .iter()
-        .filter_map(|person| Some((person.organisation.as_deref()?, person.place.clone()?)));
-    let typed = apologies::lines(record)
-        .into_iter()
-        .map(|line| (line.organisation, line.typed.place()));
-    let all: Vec<(&str, LinePlace)> = listed_people.chain(typed).collect();
+        .filter_map(|person| Some((person.organisation.as_deref()?, Spot::Listed(person))))
+        .filter(|(_, spot)| spot.is_known());
+    let typed = (record.apologies.iter()).map(|line| (line.organisation, Spot::Typed(line.typed)));
+    let all: Vec<(&str, Spot<'_>)> = listed_people.chain(typed).collect();
     let roles = all.iter().filter(|(field, _)| is_about_a_role(field));
     if roles.count() * 3 >= all.len() {
         return Vec::new();
     }
     let mut known: HashMap<&str, bool> = HashMap::new();
-    let found: Vec<(&str, LinePlace)> = all
+    let found: Vec<(&str, Spot<'_>)> = all
         .into_iter()
         .filter(|(organisation, _)| {
             *known
@@ -60,7 +58,9 @@ pub fn for_organisation(record: &Record<'_>) -> Vec<Message> {
         })
         .collect();
     let names: Vec<String> = found.iter().map(|(name, _)| format!("`{name}`")).collect();
-    let places: Vec<LinePlace> = found.into_iter().map(|(_, place)| place).collect();
+    let places: Vec<LinePlace> = (found.iter())
+        .filter_map(|(_, spot)| spot.place())
+        .collect();
     joined(&places, |_| {
         format!("a role stands where the organisation does: {}", listed(&names))
     })
@@ -116,41 +116,42 @@ fn has_role(organisation: &str) -> bool {
 
 /// One organisation in two spellings: "Member of Youth Parliament" and "Youth Parliament".
 pub fn spelt_two_ways(record: &Record<'_>) -> Vec<Message> {
-    let mut first_with: BTreeMap<&str, Option<LinePlace>> = BTreeMap::new();
+    let mut first_with: BTreeMap<&str, Option<&LinePlace>> = BTreeMap::new();
     for person in &record.people {
         if let Some(organisation) = person.organisation.as_deref() {
             first_with
                 .entry(after_role(organisation))
-                .or_insert_with(|| person.place.clone());
+                .or_insert(person.place.as_ref());
         }
     }
-    let spellings: Vec<(&str, Option<LinePlace>, Vec<String>)> = first_with
+    let spellings: Vec<(Spelling<'_>, Vec<String>)> = first_with
         .into_iter()
         .take(MOST_COMPARED)
-        .map(|(name, place)| (name, place, bare_words(name)))
+        .map(|spelling| (spelling, bare_words(spelling.0)))
         .collect();
     let mut messages = Vec::new();
-    for (index, (one, place, words)) in spellings.iter().enumerate() {
+    for (index, (one, words)) in spellings.iter().enumerate() {
         let others = spellings.iter().skip(index + 1);
-        for (other, other_place, other_words) in others {
+        for (other, other_words) in others {
             if is_same(words, other_words) {
-                let (earlier, later) = in_order((one, place), (other, other_place));
+                let (earlier, later) = in_order(*one, *other);
                 let message = Message::warning(format!(
                     "`{}` and `{}` may be one organisation",
                     earlier.0, later.0
                 ))
                 .hint("If it is one, type it in one way.");
-                messages.push(super::listed::at(message, later.1.as_ref()));
+                messages.push(super::listed::at(message, later.1));
             }
         }
     }
     messages
 }
 
-type Spelling<'a> = (&'a str, &'a Option<LinePlace>);
+/// An organisation as it is spelt, and where it stands first.
+type Spelling<'a> = (&'a str, Option<&'a LinePlace>);
 
 fn in_order<'a>(one: Spelling<'a>, other: Spelling<'a>) -> (Spelling<'a>, Spelling<'a>) {
-    let line = |spelling: &Spelling<'_>| spelling.1.as_ref().map(|place| place.line);
+    let line = |spelling: &Spelling<'_>| spelling.1.map(|place| place.line);
     if line(&one) <= line(&other) {
         (one, other)
     } else {
@@ -186,12 +187,16 @@ fn bare_words(name: &str) -> Vec<String> {
 /// True where the words are the same but for a plural, or for one letter of a long word.
 fn is_same(one: &[String], other: &[String]) -> bool {
     if one.len() != other.len() || one.is_empty() {
-        return one.concat() == other.concat() && !one.is_empty();
+        return one
+            .iter()
+            .flat_map(|word| word.bytes())
+            .eq(other.iter().flat_map(|word| word.bytes()))
+            && !one.is_empty();
     }
-    let differing: Vec<_> = one.iter().zip(other).filter(|(a, b)| a != b).collect();
-    match differing.as_slice() {
-        [] => true,
-        [(a, b)] => {
+    let mut differing = one.iter().zip(other).filter(|(a, b)| a != b);
+    match (differing.next(), differing.next()) {
+        (None, _) => true,
+        (Some((a, b)), None) => {
             let is_plural = a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a);
             let is_slip = a.len().min(b.len()) > 5
                 && a.chars().next() == b.chars().next()

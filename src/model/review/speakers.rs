@@ -2,21 +2,23 @@
 
 use super::apologies::is_apologies;
 use super::listed::{joined, listed};
-use super::prose::{after_marker, at_dash, is_heading_or_action, words};
+use super::prose::{Line, Word, after_marker, at_dash, is_heading_or_action, is_name_part};
 use super::record::Record;
 use crate::error::{LinePlace, Message};
-use crate::model::TypedLine;
 use crate::model::text::fold;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Somebody in "Name – words" who is in no list. Asked only where somebody known speaks in that form as well: else
 /// "Community Safety – no report" would be a speaker.
 pub fn in_no_list(record: &Record<'_>) -> Vec<Message> {
-    let speakers: Vec<(&str, &TypedLine)> = record
-        .items()
-        .filter(|(item, _)| !is_apologies(item))
-        .flat_map(|(_, lines)| lines)
-        .filter_map(|line| Some((speaker(&line.words)?, line)))
+    let speakers: Vec<(&str, &Line<'_>)> = record
+        .notes
+        .iter()
+        .filter(|notes| !is_apologies(notes.item))
+        .flat_map(|notes| &notes.lines)
+        .filter_map(|line| Some((speaker(line.text)?, line)))
         .collect();
     if !speakers
         .iter()
@@ -30,7 +32,7 @@ pub fn in_no_list(record: &Record<'_>) -> Vec<Message> {
             let (_, places) = unknown
                 .entry(fold(name))
                 .or_insert_with(|| (name, Vec::new()));
-            places.push(line.place_of(0..name.len()));
+            places.push(line.typed.place_of(0..name.len()));
         }
     }
     unknown
@@ -50,19 +52,19 @@ pub fn in_no_list(record: &Record<'_>) -> Vec<Message> {
 
 /// The name in `Chris Marsh – It was good …`: two or three words with capitals before a dash, no bullet before them.
 fn speaker(line: &str) -> Option<&str> {
-    if after_marker(line).is_some() || is_heading_or_action(line) || line.starts_with('|') {
+    let is_part = |part: &str| {
+        part.starts_with(char::is_uppercase)
+            && is_name_part(part)
+            && part.chars().any(char::is_lowercase)
+    };
+    // Most lines begin with no name, and need not be searched for a dash.
+    let begins_with_a_name = line.split_whitespace().take(2).all(is_part);
+    if !begins_with_a_name || after_marker(line).is_some() || is_heading_or_action(line) {
         return None;
     }
     let (name, _, said) = at_dash(line)?;
-    let parts: Vec<&str> = name.split_whitespace().collect();
-    let is_part = |part: &&str| {
-        part.starts_with(char::is_uppercase)
-            && part
-                .chars()
-                .all(|c| c.is_alphabetic() || "'\u{2019}-.".contains(c))
-            && part.chars().any(char::is_lowercase)
-    };
-    let is_name = (2..=3).contains(&parts.len()) && parts.iter().all(is_part);
+    let mut parts = name.split_whitespace();
+    let is_name = (2..=3).contains(&parts.clone().count()) && parts.all(is_part);
     (is_name && !said.is_empty()).then_some(name)
 }
 
@@ -81,53 +83,42 @@ pub fn first_person(record: &Record<'_>) -> Vec<Message> {
 }
 
 /// The "I" of somebody who speaks: a small word follows, and what stands before is no name of a phase or a part.
-fn first_i(line: &TypedLine) -> Option<LinePlace> {
-    if line.words.contains(['"', '\u{201c}', '\u{2018}']) || line.words.contains(" '") {
-        return None;
-    }
-    let words = words(&line.words);
-    words.iter().enumerate().find_map(|(index, word)| {
-        let next = words.get(index + 1)?;
-        let gap = line.words.get(word.span.end..next.span.start)?;
-        let speaks = next.text.starts_with(char::is_lowercase)
-            && !["and", "or", "to", "of", "in", "on", "is", "for", "at"].contains(&next.text);
+fn first_i(line: &Line<'_>) -> Option<LinePlace> {
+    let words = &line.words;
+    let speaks = |next: &Word<'_>| {
+        next.text.starts_with(char::is_lowercase)
+            && !["and", "or", "to", "of", "in", "on", "is", "for", "at"].contains(&next.text)
+    };
+    let (_, word) = words.iter().enumerate().find(|(index, word)| {
         let before = index.checked_sub(1).and_then(|before| words.get(before));
-        let is_numbered = before.is_some_and(|before| {
-            line.words.get(before.span.end..word.span.start) == Some(" ") && before.is_capitalised()
-        });
-        let is_i =
-            word.text == "I" || word.text.starts_with("I'") || word.text.starts_with("I\u{2019}");
-        (is_i && gap == " " && speaks && !is_numbered).then(|| line.place_of(word.span.clone()))
-    })
+        let is_numbered =
+            || before.is_some_and(|before| line.adjoin(before, word) && before.is_capitalised());
+        is_i(word.text)
+            && (words.get(index + 1)).is_some_and(|next| line.adjoin(word, next) && speaks(next))
+            && !is_numbered()
+    })?;
+    let is_quoted = line.text.contains(['"', '\u{201c}', '\u{2018}']) || line.text.contains(" '");
+    (!is_quoted).then(|| line.typed.place_of(word.span.clone()))
+}
+
+/// "I", "I'd".
+fn is_i(word: &str) -> bool {
+    (word.strip_prefix('I'))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '\u{2019}']))
 }
 
 /// Somebody in no list who is given work in prose: "requesting Dave Webb to provide a report".
 pub fn outsider_given_work(record: &Record<'_>) -> Vec<Message> {
-    let mut found: Vec<(String, LinePlace)> = Vec::new();
+    let known = LazyCell::new(|| known_names(record));
+    let mut found: Vec<(&str, LinePlace)> = Vec::new();
     for line in record.lines() {
-        let words = words(&line.words);
-        for (index, word) in words.iter().enumerate() {
-            if !asks(word.text) {
-                continue;
-            }
-            let after = words.get(index + 1..).unwrap_or_default();
-            let skipped = usize::from(after.first().is_some_and(|word| word.text == "the"));
-            let named = after.get(skipped..).unwrap_or_default();
-            let length = named
-                .iter()
-                .take_while(|word| word.is_capitalised())
-                .count();
-            let to = named.get(length).is_some_and(|word| word.text == "to");
-            let (Some(first), Some(last)) = (named.first(), named.get(length.wrapping_sub(1)))
-            else {
-                continue;
-            };
-            let span = first.span.start..last.span.end;
-            let Some(name) = line.words.get(span.clone()) else {
-                continue;
-            };
-            if to && (2..=4).contains(&length) && is_outsider(name, record) {
-                found.push((name.to_owned(), line.place_of(span)));
+        for (index, word) in line.words.iter().enumerate() {
+            if asks(word)
+                && let Some(span) = asked(line.words.get(index + 1..).unwrap_or_default())
+                && let Some(name) = line.text.get(span.clone())
+                && is_outsider(name, &known)
+            {
+                found.push((name, line.typed.place_of(span)));
             }
         }
     }
@@ -143,51 +134,80 @@ pub fn outsider_given_work(record: &Record<'_>) -> Vec<Message> {
     .collect()
 }
 
-fn asks(word: &str) -> bool {
-    ["ask", "request", "invite"].iter().any(|verb| {
-        let word = word.to_lowercase();
-        word.strip_prefix(verb.trim_end_matches('e'))
-            .is_some_and(|ending| ["", "e", "s", "es", "ed", "ing"].contains(&ending))
-    })
+/// "ask", "Requested", "inviting".
+fn asks(word: &Word<'_>) -> bool {
+    if !word.text.starts_with(['a', 'A', 'r', 'R', 'i', 'I']) {
+        return false;
+    }
+    let small = word.small();
+    let ending = ["ask", "request", "invit"]
+        .iter()
+        .find_map(|verb| small.strip_prefix(verb));
+    ending.is_some_and(|ending| ["", "e", "s", "es", "ed", "ing"].contains(&ending))
 }
 
-/// True for a name that is nobody's, no organisation's that somebody comes from, and no role's.
-fn is_outsider(name: &str, record: &Record<'_>) -> bool {
-    let folded = fold(name);
-    let is_role = [
-        "chair",
-        "chairman",
-        "chairperson",
-        "clerk",
-        "councillors",
-        "director",
-        "executive",
-        "leader",
-        "manager",
-        "members",
-        "officer",
-        "officers",
-        "president",
-        "secretary",
-        "treasurer",
-    ]
-    .iter()
-    .any(|role| folded.split(' ').any(|word| word == *role));
-    let is_known = record.people.iter().any(|person| {
-        fold(&person.name).contains(&folded)
-            || folded.contains(&fold(&person.name))
-            || person
-                .organisation
-                .as_deref()
-                .is_some_and(|organisation| fold(organisation).contains(&folded))
-    });
-    let titles = [
+/// Where somebody stands in the words after "ask": two to four with capitals, and then "to".
+fn asked(after: &[Word<'_>]) -> Option<Range<usize>> {
+    let named = match after {
+        [the, named @ ..] if the.text == "the" => named,
+        _ => after,
+    };
+    let length = (named.iter()).position(|word| !word.is_capitalised())?;
+    let to = named.get(length)?;
+    let (first, last) = (named.first()?, named.get(length.checked_sub(1)?)?);
+    (to.text == "to" && (2..=4).contains(&length)).then_some(first.span.start..last.span.end)
+}
+
+/// Roles that are asked for work without a name.
+const ROLES: [&str; 15] = [
+    "chair",
+    "chairman",
+    "chairperson",
+    "clerk",
+    "councillors",
+    "director",
+    "executive",
+    "leader",
+    "manager",
+    "members",
+    "officer",
+    "officers",
+    "president",
+    "secretary",
+    "treasurer",
+];
+
+/// Names that everybody knows, folded.
+struct Known {
+    /// Those of people, and what the meeting is called.
+    names: Vec<String>,
+    /// Those of the organisations that somebody comes from.
+    organisations: Vec<String>,
+}
+
+fn known_names(record: &Record<'_>) -> Known {
+    let people = || record.people.iter();
+    let ours = [
         record.minutes.body.as_deref(),
         Some(record.minutes.title.as_str()),
     ];
-    let is_us = titles
-        .into_iter()
-        .flatten()
-        .any(|title| fold(title).contains(&folded) || folded.contains(&fold(title)));
-    !is_role && !is_known && !is_us
+    Known {
+        names: people()
+            .map(|person| fold(&person.name))
+            .chain(ours.into_iter().flatten().map(fold))
+            .collect(),
+        organisations: people()
+            .filter_map(|person| person.organisation.as_deref().map(fold))
+            .collect(),
+    }
+}
+
+/// True for a name that is nobody's, no organisation's that somebody comes from, and no role's.
+fn is_outsider(name: &str, known: &Known) -> bool {
+    let folded = fold(name);
+    let is_role = folded.split(' ').any(|word| ROLES.contains(&word));
+    let is_known = (known.names.iter())
+        .any(|name| name.contains(&folded) || folded.contains(name.as_str()))
+        || (known.organisations.iter()).any(|organisation| organisation.contains(&folded));
+    !is_role && !is_known
 }

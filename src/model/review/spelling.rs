@@ -1,100 +1,121 @@
 //! One thing written in two ways: a phrase, the dash of an action.
 
-use super::listed::{at, joined};
-use super::prose::words;
+use super::listed::joined;
+use super::prose::{Line, Word};
 use super::record::Record;
 use crate::error::{LinePlace, Message};
-use crate::model::TypedLine;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::Item;
+use crate::model::text::{fold, small};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The spellings of a phrase, each with the line that has it first.
-type Spellings<'a> = BTreeMap<String, (&'a TypedLine, String)>;
+/// The spellings of a term in small letters, each with the words as typed and the line that has them first.
+type Spellings<'a> = BTreeMap<String, (&'a Line<'a>, String)>;
 
 /// A term of three words in two spellings: "Placed Based Intervention" and "place based intervention". Only terms that
 /// have capitals somewhere, and only a `d` more or less, so that "two groups" beside "a group" is no finding.
 pub fn phrase_two_ways(record: &Record<'_>) -> Vec<Message> {
     let mut terms: BTreeMap<String, Spellings<'_>> = BTreeMap::new();
-    let mut first_words = BTreeSet::new();
+    let mut beginnings = Beginnings::default();
     for line in record.lines() {
-        each_phrase(line, |phrase, stems| {
-            if phrase
-                .iter()
-                .all(|word| word.starts_with(char::is_uppercase))
+        for (at, word) in line.words.iter().enumerate() {
+            if word.is_capitalised()
+                && let Some(phrase) = line.phrase(at)
+                && phrase.iter().all(|word| word.is_capitalised())
             {
-                first_words.extend(stems.first().cloned());
-                terms.entry(stems.join(" ")).or_default();
+                terms.entry(stems(phrase)).or_default();
+                beginnings.add(word);
             }
-        });
+        }
     }
     if terms.is_empty() {
         return Vec::new();
     }
     for line in record.lines() {
-        each_phrase(line, |phrase, stems| {
-            let may_be = stems.first().is_some_and(|stem| first_words.contains(stem));
-            if let Some(spellings) = may_be.then(|| terms.get_mut(&stems.join(" "))).flatten() {
-                let typed = phrase.join(" ");
+        for (at, word) in line.words.iter().enumerate() {
+            if beginnings.have(word)
+                && let Some(phrase) = line.phrase(at)
+                && let Some(spellings) = terms.get_mut(&stems(phrase))
+            {
+                let typed = phrase.map(|word| word.text).join(" ");
                 spellings
-                    .entry(typed.to_lowercase())
+                    .entry(small(&typed).into_owned())
                     .or_insert((line, typed));
             }
-        });
-    }
-    terms
-        .into_values()
-        .filter_map(|spellings| {
-            let mut typed: Vec<_> = spellings.into_values().collect();
-            typed.sort_by_key(|(line, _)| line.number());
-            let [(_, one), (line, other), ..] = typed.as_slice() else {
-                return None;
-            };
-            let start = line.words.find(other.as_str()).unwrap_or_default();
-            Some(
-                Message::warning(format!("`{one}` and `{other}` may be one thing"))
-                    .at(line.place_of(start..(start + other.len()).min(line.words.len())))
-                    .hint("If it is one, type it in one way."),
-            )
-        })
-        .collect()
-}
-
-/// Every three words that follow each other with nothing but a space between, and their stems.
-fn each_phrase(line: &TypedLine, mut each: impl FnMut(&[&str], &[String])) {
-    let words = words(&line.words);
-    let stems: Vec<String> = words.iter().map(|word| stem(word.text)).collect();
-    for (at, three) in words.windows(3).enumerate() {
-        let follow = three.windows(2).all(|pair| match pair {
-            [one, next] => line.words.get(one.span.end..next.span.start) == Some(" "),
-            _ => false,
-        });
-        let texts: Vec<&str> = three.iter().map(|word| word.text).collect();
-        if follow && let Some(stems) = stems.get(at..at + 3) {
-            each(&texts, stems);
         }
     }
+    terms.into_values().filter_map(two_ways).collect()
 }
 
-fn stem(word: &str) -> String {
-    let small = word.to_lowercase();
+/// The words that terms begin with.
+#[derive(Default)]
+struct Beginnings {
+    stems: BTreeSet<String>,
+    /// A bit for each ASCII letter that one of them begins with: of most words it tells that no term does.
+    letters: u128,
+}
+
+impl Beginnings {
+    fn add(&mut self, word: &Word<'_>) {
+        let small = word.small();
+        self.letters |= bit_of_first(&small).unwrap_or_default();
+        self.stems.insert(stem(&small).to_owned());
+    }
+
+    fn have(&self, word: &Word<'_>) -> bool {
+        bit_of_first(word.text).is_none_or(|bit| self.letters & bit != 0)
+            && self.stems.contains(stem(&word.small()))
+    }
+}
+
+fn bit_of_first(word: &str) -> Option<u128> {
+    let first = word.bytes().next().filter(u8::is_ascii)?;
+    Some(1 << first.to_ascii_lowercase())
+}
+
+fn two_ways(spellings: Spellings<'_>) -> Option<Message> {
+    if spellings.len() < 2 {
+        return None;
+    }
+    let mut typed: Vec<_> = spellings.into_values().collect();
+    typed.sort_by_key(|(line, _)| line.typed.number());
+    let [(_, one), (line, other), ..] = typed.as_slice() else {
+        return None;
+    };
+    let start = line.text.find(other.as_str()).unwrap_or_default();
+    let stretch = start..(start + other.len()).min(line.text.len());
+    Some(
+        Message::warning(format!("`{one}` and `{other}` may be one thing"))
+            .at(line.typed.place_of(stretch))
+            .hint("If it is one, type it in one way."),
+    )
+}
+
+fn stems(phrase: [&Word<'_>; 3]) -> String {
+    let small = phrase.map(Word::small);
+    small.each_ref().map(|word| stem(word)).join(" ")
+}
+
+/// A word in small letters, "placed" as "place".
+fn stem(small: &str) -> &str {
     match small.strip_suffix('d') {
-        Some(bare) if bare.len() > 3 && bare.ends_with('e') => bare.to_owned(),
+        Some(bare) if bare.len() > 3 && bare.ends_with('e') => bare,
         _ => small,
     }
 }
 
 /// Actions with a hyphen and actions with a dash after the word.
 pub fn action_dash_mixed(record: &Record<'_>) -> Vec<Message> {
-    let dashes: Vec<(char, LinePlace)> = record
+    let dashes: Vec<(char, &Line<'_>)> = record
         .lines()
-        .filter_map(|line| Some((action_dash(&line.words)?, line.place())))
+        .filter_map(|line| Some((action_dash(line.text)?, line)))
         .collect();
-    let Some((usual, _)) = dashes.first().cloned() else {
+    let Some((usual, _)) = dashes.first().copied() else {
         return Vec::new();
     };
     let places: Vec<LinePlace> = dashes
         .into_iter()
         .filter(|(dash, _)| *dash != usual)
-        .map(|(_, place)| place)
+        .map(|(_, line)| line.typed.place())
         .collect();
     joined(&places, |_| {
         format!("the word Action is followed by `{usual}` elsewhere, and by another sign here")
@@ -114,37 +135,50 @@ fn action_dash(line: &str) -> Option<char> {
 
 /// One of an item's titles, named in another item's words: at its end it must be the same title.
 pub fn title_differs(record: &Record<'_>) -> Vec<Message> {
-    let minutes = record.minutes;
+    let mut items: HashMap<&str, &Item> = HashMap::new();
+    for item in &record.minutes.items {
+        items
+            .entry(item.number.trim_end_matches('.'))
+            .or_insert(item);
+    }
     let mut messages = Vec::new();
     for line in record.lines() {
-        let small = line.words.to_ascii_lowercase();
-        for (start, _) in small.match_indices("item ") {
-            let rest = line.words.get(start + 5..).unwrap_or_default();
-            let number: String = rest
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '/')
-                .collect();
-            let Some(item) = minutes
-                .items
-                .iter()
-                .find(|item| item.number.trim_end_matches('.') == number)
+        for word in line.words.iter().filter(|word| ends_with_item(word.text)) {
+            let Some(rest) =
+                (line.text.get(word.span.end..)).and_then(|rest| rest.strip_prefix(' '))
             else {
                 continue;
             };
-            let after = rest.get(number.len()..).unwrap_or_default();
+            let length = rest
+                .find(|sign: char| !sign.is_alphanumeric() && sign != '/')
+                .unwrap_or(rest.len());
+            let (number, after) = rest.split_at(length);
+            let Some(item) = items.get(number) else {
+                continue;
+            };
             if names_another_title(after, &item.title) {
+                let stretch = word.span.end - ITEM.len()..word.span.end + 1 + length;
                 messages.push(
-                    at(
-                        Message::warning(format!("item {number} has another title here")),
-                        Some(&line.place_of(start..start + 5 + number.len())),
-                    )
-                    .expected(format!("the item itself is `{}`", item.title))
-                    .hint("Type one title in both places; the agenda shows which."),
+                    Message::warning(format!("item {number} has another title here"))
+                        .at(line.typed.place_of(stretch))
+                        .expected(format!("the item itself is `{}`", item.title))
+                        .hint("Type one title in both places; the agenda shows which."),
                 );
             }
         }
     }
     messages
+}
+
+/// What stands before an item's number.
+const ITEM: &str = "item";
+
+/// "item", "Item", "subitem".
+fn ends_with_item(word: &str) -> bool {
+    word.len()
+        .checked_sub(ITEM.len())
+        .and_then(|start| word.get(start..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(ITEM))
 }
 
 /// True where the words after a dash or a quotation mark begin as the title does, and go on differently.
@@ -156,15 +190,11 @@ fn names_another_title(after: &str, title: &str) -> bool {
     let Some((at, sign)) = opens else {
         return false;
     };
-    let named = fold_words(after.get(at + sign.len_utf8()..).unwrap_or_default());
-    let title = fold_words(title);
-    let same = named.iter().zip(&title).take_while(|(a, b)| a == b).count();
-    same >= 3 && same < named.len() && same < title.len()
-}
-
-fn fold_words(text: &str) -> Vec<String> {
-    crate::model::text::fold(text)
-        .split(' ')
-        .map(str::to_owned)
-        .collect()
+    let named = fold(after.get(at + sign.len_utf8()..).unwrap_or_default());
+    let title = fold(title);
+    let (named, title) = (named.split(' '), title.split(' '));
+    let same = (named.clone().zip(title.clone()))
+        .take_while(|(one, other)| one == other)
+        .count();
+    same >= 3 && same < named.count() && same < title.count()
 }

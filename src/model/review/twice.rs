@@ -1,11 +1,11 @@
 //! One task told twice: as an action and in the words around it, or as two actions.
 
-use super::prose::{is_heading_or_action, words};
+use super::prose::{Line, is_heading_or_action};
 use super::record::Record;
 use crate::error::Message;
+use crate::model::Action;
 use crate::model::notes::plain;
 use crate::model::text::fold;
-use crate::model::{Action, Item, TypedLine};
 use std::collections::BTreeSet;
 
 /// So many words must two tellings share, and so large a part of the shorter.
@@ -14,20 +14,28 @@ const FEWEST_SHARED: usize = 4;
 /// An action, and a sentence of its item in which its owner "would" or "will" do the same.
 pub fn told_twice(record: &Record<'_>) -> Vec<Message> {
     record
-        .items()
-        .flat_map(|(item, lines)| {
-            let mut messages = two_actions(item);
-            messages.extend(in_prose(item, lines));
+        .notes
+        .iter()
+        .flat_map(|notes| {
+            let tasks: Vec<Task<'_>> = (notes.item.actions())
+                .map(|action| (action, fold(&plain(&action.text))))
+                .collect();
+            let mut messages = two_actions(&tasks);
+            messages.extend(in_prose(&notes.lines, &tasks));
             messages
         })
         .collect()
 }
 
-fn two_actions(item: &Item) -> Vec<Message> {
+/// An action, and its text folded.
+type Task<'a> = (&'a Action, String);
+
+fn two_actions(tasks: &[Task<'_>]) -> Vec<Message> {
     let mut seen = BTreeSet::new();
-    item.actions()
-        .filter(|action| !seen.insert((action.owner_labels(), fold(&plain(&action.text)))))
-        .map(|action| {
+    tasks
+        .iter()
+        .filter(|(action, text)| !seen.insert((action.owner_labels(), text)))
+        .map(|(action, _)| {
             Message::warning("this action stands twice in the item")
                 .at(action.place.clone())
                 .hint("Delete one of the two: each has a row in the log.")
@@ -35,29 +43,29 @@ fn two_actions(item: &Item) -> Vec<Message> {
         .collect()
 }
 
-fn in_prose(item: &Item, lines: &[TypedLine]) -> Vec<Message> {
-    let tasks: Vec<(&Action, BTreeSet<String>)> = item
-        .actions()
-        .map(|action| (action, content(&plain(&action.text))))
+fn in_prose(lines: &[Line<'_>], tasks: &[Task<'_>]) -> Vec<Message> {
+    let tasks: Vec<(&Action, BTreeSet<&str>)> = tasks
+        .iter()
+        .map(|(action, text)| (*action, content(text)))
         .collect();
-    if tasks.is_empty() {
-        return Vec::new();
-    }
     let mut messages = Vec::new();
-    for line in lines {
-        if line.words.is_empty() || is_heading_or_action(&line.words) {
+    for line in lines.iter().filter(|_| !tasks.is_empty()) {
+        let promises = promises(line);
+        if promises.is_empty() || is_heading_or_action(line.text) {
             continue;
         }
         let told = tasks.iter().find(|(action, task)| {
-            promised(&line.words, action).is_some_and(|promise| {
-                let shared = content(promise).intersection(task).count();
+            let is_owner = |who| action.owners.iter().any(|owner| owner.label() == who);
+            let promise = promises.iter().find(|(who, _)| is_owner(*who));
+            promise.is_some_and(|(_, what)| {
+                let shared = content(&fold(what)).intersection(task).count();
                 shared >= FEWEST_SHARED && shared * 3 >= task.len()
             })
         });
         if let Some((action, _)) = told {
             messages.push(
                 Message::warning("this tells an action a second time")
-                    .at(line.place())
+                    .at(line.typed.place())
                     .expected(format!("the action stands in line {}", action.place.line))
                     .hint("Leave one of the two out, or see that both say the same: only the action goes to the log."),
             );
@@ -66,22 +74,20 @@ fn in_prose(item: &Item, lines: &[TypedLine]) -> Vec<Message> {
     messages
 }
 
-/// What an owner of the action "would" or "will" do.
-fn promised<'a>(line: &'a str, action: &Action) -> Option<&'a str> {
-    let words = words(line);
-    let will = words.windows(2).find(|pair| match pair {
-        [who, will] => {
-            ["would", "will"].contains(&will.text)
-                && action.owners.iter().any(|owner| owner.label() == who.text)
+/// Who "would" or "will" do something in a line, and what.
+fn promises<'a>(line: &Line<'a>) -> Vec<(&'a str, &'a str)> {
+    let pairs = line.words.windows(2).filter_map(|pair| match pair {
+        [who, will] if matches!(will.text, "would" | "will") => {
+            Some((who.text, line.text.get(will.span.end..)?))
         }
-        _ => false,
-    })?;
-    line.get(will.last()?.span.end..)
+        _ => None,
+    });
+    pairs.collect()
 }
 
-/// The words that carry the meaning, without their plural.
-fn content(text: &str) -> BTreeSet<String> {
-    fold(text)
+/// The words of a folded text that carry its meaning, without their plural.
+fn content(folded: &str) -> BTreeSet<&str> {
+    folded
         .split(' ')
         .filter(|word| {
             word.len() > 2
@@ -91,6 +97,6 @@ fn content(text: &str) -> BTreeSet<String> {
                 ]
                 .contains(word)
         })
-        .map(|word| word.trim_end_matches('s').to_owned())
+        .map(|word| word.trim_end_matches('s'))
         .collect()
 }

@@ -37,20 +37,19 @@ pub fn mover_is_seconder(record: &Record<'_>) -> Vec<Message> {
 
 /// A member who declares an interest, and then moves, seconds or votes.
 pub fn interest_then_vote(record: &Record<'_>) -> Vec<Message> {
-    let mut earlier: Vec<&Interest> = Vec::new();
+    let mut earlier: Vec<Declared<'_>> = Vec::new();
     let mut messages = Vec::new();
     for item in &record.minutes.items {
-        let mut concerned: Vec<&Interest> = earlier
-            .iter()
-            .filter(|interest| names_item(interest, item))
-            .copied()
-            .collect();
+        let mut concerned = naming(item, &earlier);
         let mut motions: Vec<(&Motion, usize)> = Vec::new();
         for entry in &item.entries {
             match entry {
                 Entry::Interest(interest) => {
                     concerned.push(interest);
-                    earlier.push(interest);
+                    earlier.push(Declared {
+                        interest,
+                        words: format!("{} ", fold(&interest.typed)),
+                    });
                 }
                 entry => motions.extend(motion_of(entry).map(|motion| (motion, concerned.len()))),
             }
@@ -118,13 +117,24 @@ fn what_they_did(
     }
 }
 
-/// True where the declaration names the item by its number: "item 7".
-fn names_item(interest: &Interest, item: &Item) -> bool {
-    let typed = format!("{} ", fold(&interest.typed));
+/// An interest, and its words folded, a space after each.
+struct Declared<'a> {
+    interest: &'a Interest,
+    words: String,
+}
+
+/// The declarations that name the item by its number: "item 7".
+fn naming<'a>(item: &Item, earlier: &[Declared<'a>]) -> Vec<&'a Interest> {
+    if earlier.is_empty() {
+        return Vec::new();
+    }
     let number = fold(&item.number);
-    ["item", "minute", "agenda item", "items"]
+    let names = ["item", "items", "minute"].map(|word| format!("{word} {number} "));
+    earlier
         .iter()
-        .any(|word| typed.contains(&format!("{word} {number} ")))
+        .filter(|declared| names.iter().any(|name| declared.words.contains(name)))
+        .map(|declared| declared.interest)
+        .collect()
 }
 
 fn motions<'a>(record: &Record<'a>) -> impl Iterator<Item = &'a Motion> {

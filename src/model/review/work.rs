@@ -1,11 +1,11 @@
 //! Decisions that ask for work and name nobody.
 
 use super::listed::joined;
-use super::prose::{after_marker, is_heading_or_action, words};
+use super::prose::{Line, after_marker, is_heading_or_action};
 use super::record::Record;
 use crate::error::{LinePlace, Message};
+use crate::model::Item;
 use crate::model::text::fold;
-use crate::model::{Item, TypedLine};
 
 /// What a decision asks somebody to do, after "to".
 const WORK: [&str; 22] = [
@@ -65,9 +65,10 @@ const ROLES: [&str; 14] = [
 /// "It was agreed that: To ask the Community Transport Group …": somebody must do it, and nobody is named.
 pub fn without_owner(record: &Record<'_>) -> Vec<Message> {
     let places: Vec<LinePlace> = record
-        .items()
-        .filter(|(item, _)| !has_owner(item))
-        .flat_map(|(_, lines)| work_in(lines, record))
+        .notes
+        .iter()
+        .filter(|notes| !has_owner(notes.item))
+        .flat_map(|notes| work_in(&notes.lines, record))
         .collect();
     joined(&places, |count| match count {
         1 => "this decision asks for work, and nobody is named to do it".to_owned(),
@@ -82,51 +83,67 @@ fn has_owner(item: &Item) -> bool {
     item.actions().any(|action| !action.owners.is_empty())
 }
 
-fn work_in(lines: &[TypedLine], record: &Record<'_>) -> Vec<LinePlace> {
+fn work_in(lines: &[Line<'_>], record: &Record<'_>) -> Vec<LinePlace> {
     let mut is_decided = false;
     let mut places = Vec::new();
-    for line in lines.iter().filter(|line| !line.words.is_empty()) {
-        let folded = fold(&line.words);
-        if is_heading_or_action(&line.words) {
+    for line in lines.iter().filter(|line| !line.text.is_empty()) {
+        if is_heading_or_action(line.text) {
             is_decided = false;
             continue;
         }
-        if line.words.trim_end_matches('-').ends_with(':') && decides(&folded) {
+        if line.text.trim_end_matches('-').ends_with(':') && decides(&fold(line.text)) {
             is_decided = true;
             continue;
         }
-        let entry = after_marker(&line.words).unwrap_or(&line.words);
-        let asked = match after_lead(&folded) {
-            Some(rest) => rest.to_owned(),
-            None if is_decided => fold(entry),
+        let marked = after_marker(line.text);
+        let asks = match after_lead(line) {
+            Some(rest) => asks_for_work(&rest),
+            None if is_decided => asks_for_work(&fold(marked.unwrap_or(line.text))),
             None => continue,
         };
-        if asks_for_work(&asked) {
-            if !names_somebody(&line.words, record) {
-                places.push(line.place());
+        if asks {
+            if !names_somebody(line, record) {
+                places.push(line.typed.place());
             }
-        } else if after_marker(&line.words).is_none() {
+        } else if marked.is_none() {
             is_decided = false;
         }
     }
     places
 }
 
+const DECIDED: [&str; 3] = ["agreed", "resolved", "decided"];
+
 /// True for a line that leads to what was decided.
 fn decides(folded: &str) -> bool {
-    ["agreed", "resolved", "decided"]
-        .iter()
-        .any(|word| folded.split(' ').any(|part| part == *word))
+    folded.split(' ').any(|part| DECIDED.contains(&part))
 }
 
-/// The words after "Resolved", "It was agreed that".
-fn after_lead(folded: &str) -> Option<&str> {
-    let bare = folded.strip_prefix("it was ").unwrap_or(folded);
-    let rest = ["agreed", "resolved", "decided"]
+/// The words after "Resolved", "It was agreed that", folded.
+fn after_lead(line: &Line<'_>) -> Option<String> {
+    if !may_have_lead(line) {
+        return None;
+    }
+    let folded = fold(line.text);
+    let bare = folded.strip_prefix("it was ").unwrap_or(&folded);
+    let rest = DECIDED
         .iter()
         .find_map(|word| bare.strip_prefix(word))?
         .strip_prefix(' ')?;
-    Some(rest.strip_prefix("that ").unwrap_or(rest))
+    Some(rest.strip_prefix("that ").unwrap_or(rest).to_owned())
+}
+
+/// False where the first word, as it is typed, cannot be a lead's: most lines need not be folded.
+fn may_have_lead(line: &Line<'_>) -> bool {
+    let Some(first) = line.words.first() else {
+        return false;
+    };
+    let small = first.small();
+    let begins = |with: &str| small.starts_with(with);
+    // An apostrophe or an accent may change the word when it is folded.
+    let start = line.text.get(..=first.span.end).unwrap_or(line.text);
+    let is_plain = start.bytes().all(|sign| sign.is_ascii() && sign != b'\'');
+    !is_plain || begins("it") || DECIDED.into_iter().any(begins)
 }
 
 fn asks_for_work(folded: &str) -> bool {
@@ -141,16 +158,15 @@ fn asks_for_work(folded: &str) -> bool {
 }
 
 /// True where the line has initials, a name or a role of somebody who could do it.
-fn names_somebody(line: &str, record: &Record<'_>) -> bool {
-    let words = words(line);
+fn names_somebody(line: &Line<'_>, record: &Record<'_>) -> bool {
     let is_somebody = |typed: &str| record.person(typed).is_some();
-    words
+    line.words
         .iter()
-        .any(|word| is_somebody(word.text) || ROLES.contains(&word.text.to_lowercase().as_str()))
+        .any(|word| is_somebody(word.text) || ROLES.contains(&&*word.small()))
         || [2, 3].into_iter().any(|length| {
-            words.windows(length).any(|name| {
+            line.words.windows(length).any(|name| {
                 let span = name.first().zip(name.last());
-                span.and_then(|(first, last)| line.get(first.span.start..last.span.end))
+                span.and_then(|(first, last)| line.text.get(first.span.start..last.span.end))
                     .is_some_and(is_somebody)
             })
         })

@@ -2,7 +2,8 @@
 //! are copied as they are; only those between are deflated, so that the work does not grow with the part.
 
 use super::blocks::{Block, blocks_of};
-use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+use super::deflate::{Deflated, deflate_all, new_compress};
+use flate2::{Crc, FlushCompress};
 use std::io::{self, Read};
 use std::ops::Range;
 
@@ -37,17 +38,6 @@ impl Edit {
         };
         (!edit.at.is_empty() || !edit.new.is_empty()).then_some(edit)
     }
-}
-
-/// A part as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deflated {
-    /// The stream.
-    pub bytes: Vec<u8>,
-    /// The checksum of what it inflates to.
-    pub crc: u32,
-    /// How many bytes that is.
-    pub size: u64,
 }
 
 /// The stream of a part with the edits made, which stand in their order; `text` is the part as it was, inflated.
@@ -139,7 +129,7 @@ impl Writer<'_> {
     fn deflate(&mut self, run: &[Block], is_last: bool) -> io::Result<()> {
         let end = run.last().map_or(self.at, |block| block.end);
         self.out.end_byte();
-        let mut compress = Compress::new(Compression::default(), false);
+        let mut compress = new_compress();
         if !self.window.is_empty() {
             compress.set_dictionary(&self.window)?;
         }
@@ -199,24 +189,6 @@ impl Writer<'_> {
 }
 
 type Add<'a> = dyn FnMut(&[u8], &mut BitWriter) -> io::Result<()> + 'a;
-
-fn deflate_all(
-    compress: &mut Compress,
-    mut bytes: &[u8],
-    out: &mut Vec<u8>,
-    flush: FlushCompress,
-) -> io::Result<()> {
-    loop {
-        out.reserve(1 << 15);
-        let before = compress.total_in();
-        let status = compress.compress_vec(bytes, out, flush)?;
-        bytes = &bytes[(compress.total_in() - before) as usize..];
-        let has_room = out.len() < out.capacity();
-        if status == Status::StreamEnd || (bytes.is_empty() && has_room) {
-            return Ok(());
-        }
-    }
-}
 
 /// A deflated stream that is put together from blocks, which need not begin where a byte does.
 #[derive(Default)]

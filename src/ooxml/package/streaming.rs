@@ -1,11 +1,11 @@
 //! Writing a package with large parts passed through a function instead of held in memory.
 
+use super::archive::Archive;
+use super::deflate::{Deflated, Deflating, deflated, not_deflated};
 use super::edits::{Edit, edited};
-use super::entry::archive_of;
-use super::{Package, PackageFault, damaged, start_part, write_part};
+use super::{Package, PackageFault, damaged};
 use std::collections::BTreeMap;
-use std::io::{self, Cursor, Read, Seek, Write};
-use zip::{ZipArchive, ZipWriter};
+use std::io::{self, Read, Write};
 
 /// Given a part's name, its old bytes, and where the new ones go.
 pub type Rewrite<'a> = dyn FnMut(&str, &mut dyn Read, &mut dyn Write) -> io::Result<()> + 'a;
@@ -43,56 +43,52 @@ impl Package {
         rewritten: &[&str],
         rewrite: &mut Rewrite<'_>,
     ) -> Result<Vec<u8>, PackageFault> {
-        let mut archive = self.archive.clone();
         // A log grows by little; without room for it the bytes would be moved to twice their room.
-        let room = self.bytes.len() + (1 << 16);
-        let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(room)));
-        for (index, name) in self.names.iter().enumerate() {
+        let mut new = Archive::with_room(self.bytes.len() + (1 << 16));
+        for name in &self.names {
             if let Some(bytes) = self.changed.get(name) {
-                write_part(&mut writer, name, bytes)?;
+                new.add(name, &deflated(bytes).map_err(not_deflated(name))?)?;
             } else if let Some(edits) = edits.get(name) {
-                self.write_edited(&mut writer, name, edits)?;
+                new.add(name, &self.edited_part(name, edits)?)?;
             } else if rewritten.contains(&name.as_str()) {
-                start_part(&mut writer, name)?;
-                self.stream_part(name, |part| {
-                    rewrite(name, part, &mut writer).map_err(|why| damaged(name, &why))
-                })??;
+                new.add(name, &self.deflated_anew(name, rewrite)?)?;
             } else {
-                let entry = archive
-                    .by_index_raw(index)
-                    .map_err(|why| damaged(name, &why))?;
-                writer
-                    .raw_copy_file(entry)
-                    .map_err(|why| damaged(name, &why))?;
+                self.copy_part(name, &mut new)?;
             }
         }
-        Ok(writer
-            .finish()
-            .map_err(|why| damaged("", &why))?
-            .into_inner())
+        new.finish()
     }
 
-    fn write_edited<W: Write + Seek>(
-        &self,
-        writer: &mut ZipWriter<W>,
-        name: &str,
-        edits: &[Edit],
-    ) -> Result<(), PackageFault> {
+    fn copy_part(&self, name: &str, new: &mut Archive) -> Result<(), PackageFault> {
+        let packed = self.compressed_part(name)?;
+        let mut archive = self.archive.clone();
+        let index = archive
+            .index_for_name(name)
+            .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
+        let entry = archive
+            .by_index_raw(index)
+            .map_err(|why| damaged(name, &why))?;
+        new.copy(name, &entry, packed)
+    }
+
+    fn edited_part(&self, name: &str, edits: &[Edit]) -> Result<Deflated, PackageFault> {
         let stream = self.compressed_part(name)?;
-        let edited = self.stream_part(name, |part| edited(stream, part, edits))?;
-        if let Some(archive) = edited.ok().and_then(|part| archive_of(name, part)) {
-            let mut archive =
-                ZipArchive::new(Cursor::new(archive)).map_err(|why| damaged(name, &why))?;
-            let entry = archive.by_index_raw(0).map_err(|why| damaged(name, &why))?;
-            return writer
-                .raw_copy_file(entry)
-                .map_err(|why| damaged(name, &why));
+        match self.stream_part(name, |part| edited(stream, part, edits))? {
+            Ok(part) => Ok(part),
+            // A part that is stored as it is, or in a way that we do not know our way around in.
+            Err(_) => self.deflated_anew(name, &mut |_, part, out| copy_edited(part, edits, out)),
         }
-        // A part that is stored as it is, or in a way that we do not know our way around in.
-        start_part(writer, name)?;
-        self.stream_part(name, |part| {
-            copy_edited(part, edits, writer).map_err(|why| damaged(name, &why))
-        })?
+    }
+
+    fn deflated_anew(
+        &self,
+        name: &str,
+        rewrite: &mut Rewrite<'_>,
+    ) -> Result<Deflated, PackageFault> {
+        let mut part = Deflating::new();
+        self.stream_part(name, |old| rewrite(name, old, &mut part))?
+            .and_then(|()| part.finish())
+            .map_err(not_deflated(name))
     }
 }
 
