@@ -75,18 +75,22 @@ impl Source {
         let line_start = self.line_starts[line - 1];
         let line_end = self.text[start..]
             .find('\n')
-            .map_or(self.text.len(), |at| start + at);
+            .map_or(self.text.len(), |at| self.before_return(start + at));
+        let start = start.min(line_end);
         let end = self.boundary(span.end.clamp(start, line_end));
         LinePlace {
             file: self.name.to_string(),
             line,
             column: self.text[line_start..start].chars().count() + 1,
             width: self.text[start..end].trim_end().chars().count().max(1),
-            text: self.text[line_start..line_end]
-                .trim_end_matches('\r')
-                .to_owned(),
+            text: self.text[line_start..line_end].to_owned(),
             within: String::new(),
         }
+    }
+
+    /// Where a line ends: at its line feed, or at the one carriage return before that.
+    fn before_return(&self, line_feed: usize) -> usize {
+        line_feed - usize::from(self.text[..line_feed].ends_with('\r'))
     }
 
     /// The nearest character boundary at or before an offset.
@@ -109,6 +113,18 @@ mod tests {
         let place = source.place(22..25);
         assert_eq!((place.line, place.column, place.width), (2, 9, 3));
         assert_eq!(place.text, "notes = 'x'");
+    }
+
+    #[test]
+    fn only_the_end_of_a_line_is_left_out_of_it_and_no_place_is_beyond() {
+        let text = "a\r\r\r\n\r\r";
+        let source = Source::new("a.toml", text);
+        assert_eq!(source.place(2..3).text, "a\r\r");
+        assert_eq!(source.place(6..7).text, "\r\r");
+        for at in 0..=text.len() {
+            let place = source.place(at..at + 1);
+            assert!(place.column <= place.text.len() + 1, "{at}: {place:?}");
+        }
     }
 
     #[test]
