@@ -153,11 +153,25 @@ mod clock {
     //! The one place that reads the clock.
 
     use crate::app::Moment;
+    use crate::files::own_time_zone;
+    use jiff::tz::TimeZone;
+    use jiff::{Timestamp, Zoned};
     use std::time::{Instant, SystemTime};
 
     /// The moment, and the day where the officer sits.
     pub fn now() -> Moment {
-        Moment::new(SystemTime::now(), jiff::Zoned::now().offset().seconds())
+        Moment::new(SystemTime::now(), seconds_ahead())
+    }
+
+    /// How far the officer's clock is ahead of UTC. The system's own file is asked first: `jiff` finds it by its name among
+    /// those of the whole world, which takes longer than to read a meeting.
+    fn seconds_ahead() -> i32 {
+        let zone = match std::env::var_os("TZ") {
+            None => own_time_zone().and_then(|zone| TimeZone::tzif("", &zone).ok()),
+            Some(_) => None,
+        };
+        let now = zone.map_or_else(Zoned::now, |zone| Timestamp::now().to_zoned(zone));
+        now.offset().seconds()
     }
 
     /// The moment on a clock that is never put back, to say how long somebody has waited.

@@ -34,8 +34,8 @@ mod words;
 pub use held::{Held, Room};
 pub use moment::Moment;
 pub use reading::{
-    MOST_FILE_BYTES, files_ending, is_folder, is_there, path_from, place_of, read, read_folder,
-    read_if_there,
+    MOST_FILE_BYTES, files_ending, is_folder, is_there, own_time_zone, path_from, place_of, read,
+    read_folder, read_if_there,
 };
 pub use search::{is_pattern, matching, toml_files};
 pub use system::{Platform, System};

@@ -4,8 +4,8 @@
 //! attributes of broken programs, where that is not so, are for [`super::sheet::SheetFacts::is_simple`] to find first.
 
 use crate::ooxml::Tag;
-use memchr::memchr;
 use memchr::memmem::Finder;
+use memchr::{memchr, memchr3};
 use std::io::{self, Read};
 
 /// The most bytes that a stretch may have, as it has to be in memory as a whole.
@@ -151,16 +151,22 @@ impl<R: Read> RawRows<R> {
         let mut at = open + 1;
         let mut quote = None;
         loop {
-            while let Some(byte) = self.rest().get(at) {
-                match (quote, *byte) {
-                    (None, b'>') => return Ok(at),
-                    (None, b'"' | b'\'') => quote = Some(*byte),
-                    (Some(open), byte) if open == byte => quote = None,
-                    _ => {}
-                }
-                at += 1;
-            }
-            self.read_more()?;
+            let rest = self.rest().get(at..).unwrap_or_default();
+            let found = match quote {
+                None => memchr3(b'>', b'"', b'\'', rest),
+                Some(quote) => memchr(quote, rest),
+            };
+            let Some(found) = found else {
+                at = self.rest().len().max(at);
+                self.read_more()?;
+                continue;
+            };
+            at += found + 1;
+            quote = match (quote, rest[found]) {
+                (None, b'>') => return Ok(at - 1),
+                (None, quote) => Some(quote),
+                (Some(_), _) => None,
+            };
         }
     }
 

@@ -1,51 +1,74 @@
 //! What a meeting carries on: the actions of earlier meetings that the log holds open.
 
-use super::log::meeting_key;
-use super::overview::{Standing, Wanted, standings};
+use super::overview::{Standing, Wanted, standings_among};
 use super::reference::RefKey;
-use super::said::{identity, meeting_name};
+use super::said::meeting_name;
 use super::{CellValue, Column, Log, LogRow};
 use crate::model::Minutes;
 use crate::model::text::fold;
+use std::collections::BTreeSet;
 
 /// The open actions that a meeting comes with, judged by its day and sorted by their own: not those that this meeting
 /// raises, takes on or says to be done itself, nor those of later meetings or of another committee that shares the log.
 pub fn carried(log: &Log, minutes: &Minutes) -> Vec<Standing> {
-    let name = meeting_name(minutes);
-    let own = identity(minutes.date, &name);
-    let spoken_of: Vec<RefKey> = minutes
+    let committee = Committee::of(minutes);
+    let spoken_of: BTreeSet<RefKey> = minutes
         .actions()
         .filter_map(|(_, action)| RefKey::of(action.reference.as_deref()?))
         .chain(minutes.closings.iter().map(|closing| closing.key.clone()))
         .collect();
+    let is_spoken_of = |row: &LogRow| {
+        !spoken_of.is_empty() && row.key().is_some_and(|key| spoken_of.contains(&key))
+    };
     let is_earlier = |row: &LogRow| match row.value(Column::Raised) {
-        CellValue::Date(raised) => {
+        CellValue::Date(raised) if *raised == minutes.date => {
             let meeting = row.words(Column::Meeting);
-            identity(*raised, &meeting) != own
-                && meeting_key(*raised, &meeting) <= meeting_key(minutes.date, &name)
+            fold(&meeting) != committee.folded && meeting <= committee.name
         }
+        CellValue::Date(raised) => *raised < minutes.date,
         _ => true,
     };
-    let is_carried = |row: &&LogRow| {
-        is_of_committee(row, minutes)
-            && is_earlier(row)
-            && row.key().is_none_or(|key| !spoken_of.contains(&key))
-    };
-    let rows = log.rows.iter().filter(is_carried).cloned().collect();
-    let carried = Log { rows, ..Log::new() };
-    standings(&carried, &Wanted::default(), minutes.date)
+    let rows = log.rows.iter();
+    let carried = rows.filter(|row| committee.has(row) && is_earlier(row) && !is_spoken_of(row));
+    standings_among(carried, &Wanted::default(), minutes.date)
 }
 
 /// True where an action is the committee's of these minutes: by the name of the meeting, or by the prefix of its Ref, as
 /// a committee may change its name. A row that names no meeting is anybody's.
 pub fn is_of_committee(row: &LogRow, minutes: &Minutes) -> bool {
-    let meeting = fold(&row.words(Column::Meeting));
-    let prefix = RefKey::of(&format!("{}-1", minutes.reference));
-    let shares_prefix = row
-        .key()
-        .zip(prefix)
-        .is_some_and(|(key, prefix)| key.shares_prefix(&prefix));
-    meeting.is_empty() || meeting == fold(&meeting_name(minutes)) || shares_prefix
+    Committee::of(minutes).has(row)
+}
+
+/// What a committee is known by.
+struct Committee {
+    name: String,
+    folded: String,
+    /// The key of its first Ref.
+    prefix: Option<RefKey>,
+}
+
+impl Committee {
+    fn of(minutes: &Minutes) -> Self {
+        let name = meeting_name(minutes);
+        Committee {
+            folded: fold(&name),
+            name,
+            prefix: RefKey::of(&format!("{}-1", minutes.reference)),
+        }
+    }
+
+    fn has(&self, row: &LogRow) -> bool {
+        let meeting = row.words(Column::Meeting);
+        let is_named = || {
+            let folded = fold(&meeting);
+            folded.is_empty() || folded == self.folded
+        };
+        let shares_prefix = || {
+            let keys = row.key().zip(self.prefix.as_ref());
+            keys.is_some_and(|(key, prefix)| key.shares_prefix(prefix))
+        };
+        meeting == self.name || is_named() || shares_prefix()
+    }
 }
 
 #[cfg(test)]

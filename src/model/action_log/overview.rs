@@ -66,9 +66,16 @@ pub enum GroupBy {
 
 /// The wanted actions, the most overdue first, those without a day last.
 pub fn standings(log: &Log, wanted: &Wanted, today: Date) -> Vec<Standing> {
-    let mut standings: Vec<Standing> = log
-        .rows
-        .iter()
+    standings_among(log.rows.iter(), wanted, today)
+}
+
+/// The same for some of a log's rows.
+pub(super) fn standings_among<'a>(
+    rows: impl Iterator<Item = &'a LogRow>,
+    wanted: &Wanted,
+    today: Date,
+) -> Vec<Standing> {
+    let mut standings: Vec<Standing> = rows
         .filter(|row| !row.words(Column::Ref).is_empty() || !row.words(Column::Action).is_empty())
         .map(|row| standing(row, today))
         .filter(|standing| standing.is_wanted(wanted))

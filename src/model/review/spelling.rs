@@ -6,7 +6,7 @@ use super::record::Record;
 use crate::error::{LinePlace, Message};
 use crate::model::Item;
 use crate::model::text::{fold, small};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// The spellings of a term in small letters, each with the words as typed and the line that has them first.
 type Spellings<'a> = BTreeMap<String, (&'a Line<'a>, String)>;
@@ -15,7 +15,7 @@ type Spellings<'a> = BTreeMap<String, (&'a Line<'a>, String)>;
 /// have capitals somewhere, and only a `d` more or less, so that "two groups" beside "a group" is no finding.
 pub fn phrase_two_ways(record: &Record<'_>) -> Vec<Message> {
     let mut terms: BTreeMap<String, Spellings<'_>> = BTreeMap::new();
-    let mut beginnings = Beginnings::default();
+    let mut letters = FirstLetters::default();
     for line in record.lines() {
         for (at, word) in line.words.iter().enumerate() {
             if word.is_capitalised()
@@ -23,7 +23,7 @@ pub fn phrase_two_ways(record: &Record<'_>) -> Vec<Message> {
                 && phrase.iter().all(|word| word.is_capitalised())
             {
                 terms.entry(stems(phrase)).or_default();
-                beginnings.add(word);
+                letters.add(phrase);
             }
         }
     }
@@ -31,9 +31,9 @@ pub fn phrase_two_ways(record: &Record<'_>) -> Vec<Message> {
         return Vec::new();
     }
     for line in record.lines() {
-        for (at, word) in line.words.iter().enumerate() {
-            if beginnings.have(word)
-                && let Some(phrase) = line.phrase(at)
+        for at in 0..line.words.len() {
+            if let Some(phrase) = line.phrase(at)
+                && letters.may_be_of(phrase)
                 && let Some(spellings) = terms.get_mut(&stems(phrase))
             {
                 let typed = phrase.map(|word| word.text).join(" ");
@@ -46,24 +46,21 @@ pub fn phrase_two_ways(record: &Record<'_>) -> Vec<Message> {
     terms.into_values().filter_map(two_ways).collect()
 }
 
-/// The words that terms begin with.
+/// The first letters of each of the three words of terms, a bit for each ASCII letter. Of most phrases they tell that it
+/// is no term.
 #[derive(Default)]
-struct Beginnings {
-    stems: BTreeSet<String>,
-    /// A bit for each ASCII letter that one of them begins with: of most words it tells that no term does.
-    letters: u128,
-}
+struct FirstLetters([u128; 3]);
 
-impl Beginnings {
-    fn add(&mut self, word: &Word<'_>) {
-        let small = word.small();
-        self.letters |= bit_of_first(&small).unwrap_or_default();
-        self.stems.insert(stem(&small).to_owned());
+impl FirstLetters {
+    fn add(&mut self, phrase: [&Word<'_>; 3]) {
+        for (letters, word) in self.0.iter_mut().zip(phrase) {
+            *letters |= bit_of_first(&word.small()).unwrap_or_default();
+        }
     }
 
-    fn have(&self, word: &Word<'_>) -> bool {
-        bit_of_first(word.text).is_none_or(|bit| self.letters & bit != 0)
-            && self.stems.contains(stem(&word.small()))
+    fn may_be_of(&self, phrase: [&Word<'_>; 3]) -> bool {
+        (self.0.iter().zip(phrase))
+            .all(|(letters, word)| bit_of_first(word.text).is_none_or(|bit| letters & bit != 0))
     }
 }
 
