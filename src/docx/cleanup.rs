@@ -44,21 +44,9 @@ fn drop_empty_paragraphs(tree: &mut Tree<'_>) {
             .filter(|node| tree.name(*node).is_some_and(is_range_end))
             .collect();
         tree.detach(paragraph);
-        if range_ends.is_empty() {
-            continue;
+        for end in range_ends.into_iter().rev() {
+            tree.move_after(paragraph, end);
         }
-        let parent = tree.parent(paragraph);
-        let children = tree
-            .all_children(parent)
-            .flat_map(|child| {
-                if child == paragraph {
-                    range_ends.clone()
-                } else {
-                    vec![child]
-                }
-            })
-            .collect();
-        tree.set_children(parent, children);
     }
 }
 
@@ -123,7 +111,7 @@ fn part_tables(tree: &mut Tree<'_>) {
         }
     }
     for table in touching {
-        tree.insert(table, 1, element("<w:p/>", ""));
+        tree.insert_after(table, element("<w:p/>", ""));
     }
 }
 

@@ -6,7 +6,7 @@ use super::parts::related;
 use super::render::FillFault;
 use crate::ooxml::Package;
 use crate::ooxml::xml::{NodeId, Tree};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of notes: the relationship to their part, the reference in the text, the note.
 const KINDS: [(&str, &str, &str); 2] = [
@@ -32,9 +32,7 @@ pub fn part_notes(package: &mut Package, document: &str) -> Result<(), FillFault
         };
         let text = read_text(package, &part)?.unwrap_or_default();
         let mut notes = Tree::parse(&text).map_err(our_bug)?;
-        for node in doubled {
-            copy_note(&mut tree, node, &mut notes, note);
-        }
+        copy_notes(&mut tree, doubled, &mut notes, note);
         make_ids_unique(&mut notes);
         let (tree, notes) = (tree.write(), notes.write());
         package.set_part(document, tree.into_bytes());
@@ -54,31 +52,25 @@ fn doubled(tree: &Tree<'_>, reference: &str) -> Vec<NodeId> {
 }
 
 /// A reference to nowhere stays as it is: the template had it so.
-fn copy_note(tree: &mut Tree<'_>, reference: NodeId, notes: &mut Tree<'_>, name: &str) {
+fn copy_notes(tree: &mut Tree<'_>, doubled: Vec<NodeId>, notes: &mut Tree<'_>, name: &str) {
     let Some(root) = notes.root() else {
         return;
     };
-    let id = tree.attribute(reference, "w:id");
-    let all: Vec<NodeId> = notes
-        .children(root)
-        .filter(|note| notes.is(*note, name))
-        .collect();
-    let Some(own) = all
-        .iter()
-        .copied()
-        .find(|note| notes.attribute(*note, "w:id") == id)
-    else {
-        return;
-    };
-    let most = all
-        .iter()
-        .filter_map(|note| notes.attribute(*note, "w:id")?.parse::<i64>().ok())
-        .max();
-    let next = (most.unwrap_or(0) + 1).to_string();
-    let twin = notes.copy(own);
-    notes.set_attribute(twin, "w:id", &next);
-    let mut children = notes.all_children(root).collect::<Vec<_>>();
-    children.push(twin);
-    notes.set_children(root, children);
-    tree.set_attribute(reference, "w:id", &next);
+    let mut own: BTreeMap<String, NodeId> = BTreeMap::new();
+    for note in notes.children(root).filter(|note| notes.is(*note, name)) {
+        let id = notes.attribute(note, "w:id").unwrap_or_default();
+        own.entry(id).or_insert(note);
+    }
+    let most = own.keys().filter_map(|id| id.parse::<i64>().ok()).max();
+    let mut id = most.unwrap_or(0);
+    for reference in doubled {
+        let note = tree.attribute(reference, "w:id");
+        if let Some(note) = note.and_then(|note| own.get(&note)) {
+            id += 1;
+            let twin = notes.copy(*note);
+            notes.set_attribute(twin, "w:id", &id.to_string());
+            notes.move_last(root, twin);
+            tree.set_attribute(reference, "w:id", &id.to_string());
+        }
+    }
 }

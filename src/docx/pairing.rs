@@ -20,6 +20,9 @@ pub struct Block {
 /// The most blocks that may stand in one another.
 const DEEPEST: usize = 32;
 
+/// The most branches that a block may have after its first; handlebars goes as deep as there are.
+const MOST_BRANCHES: usize = 100;
+
 struct Open {
     tag: usize,
     kind: BlockKind,
@@ -197,6 +200,12 @@ fn branch(
         );
     };
     block.elses.push(number);
+    if block.elses.len() == MOST_BRANCHES + 1 {
+        return wrong(
+            format!("this block has more than {MOST_BRANCHES} `{{{{else}}}}`s"),
+            "Say it with fewer, or with a loop over a list.".to_owned(),
+        );
+    }
     if block.had_else {
         return wrong(
             "this block has had its `{{else}}` already".to_owned(),

@@ -6,11 +6,17 @@ use super::parts::Parts;
 use super::properties::{make_room_for_fingerprint, set_proofing_language};
 use super::render::FillFault;
 use crate::ooxml::Package;
+use crate::ooxml::package::MOST_ENTRIES;
 use crate::ooxml::verify::verify_relationships;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// For how many languages a template stays ready: more than one house needs.
 const MOST_LANGUAGES: usize = 4;
+
+/// The largest template that is packed anew for a language, in bytes and in parts; one with large pictures takes its room
+/// once, and is made ready for each document.
+const MOST_PACKED: usize = 8 << 20;
+const MOST_PARTS: usize = MOST_ENTRIES / 2;
 
 /// A template's package for each language that was asked for.
 #[derive(Default)]
@@ -27,21 +33,29 @@ impl Prepared {
         names: &Parts,
         language: &str,
     ) -> Result<Package, FillFault> {
-        let mut ready = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, package)) = ready.iter().find(|(own, _)| own == language) {
+        if let Some((_, package)) = self.ready().iter().find(|(own, _)| own == language) {
             return Ok(package.clone());
         }
-        let package = prepare(template.clone(), names, language)?;
+        let mut package = template.clone();
+        set_proofing_language(&mut package, names, language)?;
+        make_room_for_fingerprint(&mut package)?;
+        if template.packed_size() > MOST_PACKED || template.part_names().count() > MOST_PARTS {
+            return Ok(package);
+        }
+        let package = packed(&package)?;
+        let mut ready = self.ready();
         ready.truncate(MOST_LANGUAGES - 1);
         ready.insert(0, (language.to_owned(), package.clone()));
         Ok(package)
     }
+
+    fn ready(&self) -> MutexGuard<'_, Vec<(String, Package)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-fn prepare(mut package: Package, names: &Parts, language: &str) -> Result<Package, FillFault> {
-    set_proofing_language(&mut package, names, language)?;
-    make_room_for_fingerprint(&mut package)?;
-    verify_relationships(&package).map_err(our_bug)?;
+fn packed(package: &Package) -> Result<Package, FillFault> {
+    verify_relationships(package).map_err(our_bug)?;
     let package = Package::open(package.write().map_err(our_bug)?).map_err(our_bug)?;
     Ok(package.keeping_small_parts())
 }

@@ -5,7 +5,7 @@ use super::system::names_in;
 use crate::error::{Failure, Message};
 use glob::{MatchOptions, Pattern, PatternError};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// How the letters of a pattern are understood.
 const LETTERS: MatchOptions = MatchOptions {
@@ -48,10 +48,11 @@ pub fn matching(pattern: &Path) -> Result<Vec<PathBuf>, Failure> {
         .at(place(pattern))
         .hint("`*` stands for any letters, `?` for one, `[ab]` for one of these.")
     };
-    let found = match before_any_folders(pattern) {
+    let plain = without_idle_steps(pattern);
+    let found = match before_any_folders(&plain) {
         None => fitting(pattern).map_err(misunderstood)?,
         Some(before) => {
-            let fits = Pattern::new(&pattern.to_string_lossy()).map_err(misunderstood)?;
+            let fits = Pattern::new(&plain.to_string_lossy()).map_err(misunderstood)?;
             let starts = match before.as_os_str().is_empty() {
                 true => vec![PathBuf::new()],
                 false => fitting(&before).map_err(misunderstood)?,
@@ -63,10 +64,11 @@ pub fn matching(pattern: &Path) -> Result<Vec<PathBuf>, Failure> {
             found
         }
     };
-    let files: Vec<PathBuf> = found
+    let mut files: Vec<PathBuf> = found
         .into_iter()
         .filter(|path| is_toml(path) && path.is_file())
         .collect();
+    files.sort();
     if files.is_empty() {
         return Err(
             Message::error(format!("no TOML file fits the pattern `{shown}`"))
@@ -76,6 +78,12 @@ pub fn matching(pattern: &Path) -> Result<Vec<PathBuf>, Failure> {
         );
     }
     Ok(files)
+}
+
+/// A pattern without `./` and doubled separators, as the names that are found have none.
+fn without_idle_steps(pattern: &Path) -> PathBuf {
+    let steps = pattern.components();
+    steps.filter(|step| *step != Component::CurDir).collect()
 }
 
 /// The part of a pattern before its first `**`.

@@ -128,6 +128,11 @@ impl Package {
         })
     }
 
+    /// How large the file is that the package was opened from, in bytes.
+    pub fn packed_size(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The names of all parts, in the order of the file, new ones last.
     pub fn part_names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)

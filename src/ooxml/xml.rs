@@ -70,7 +70,7 @@ impl<'a> Tree<'a> {
 
     /// A node that belongs to nobody yet.
     pub fn orphan(&mut self, content: Content<'a>) -> NodeId {
-        // A part has far fewer than 4 billion bytes, and each node stands for one or more of them.
+        // A part has at most 64 MB, and what is added to one is far less than would make 4 billion nodes of it.
         let id = self.nodes.len() as NodeId;
         self.nodes.push(Node {
             name: name_length(&content),

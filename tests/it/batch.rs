@@ -62,8 +62,18 @@ fn a_pattern_is_the_meetings_that_it_fits() {
     let case = year();
     let seen = case.run("check 'year/2026-0[12]*.toml' --out out").exits(0);
     assert_eq!(seen.stdout.matches("would make").count(), 2);
-    let all = case.run("check '**/*.toml' --out out").exits(0);
-    assert_eq!(all.stdout.matches("would make").count(), 4);
+    for pattern in [
+        "**/*.toml",
+        "./year/**/*.toml",
+        "year//**/*.toml",
+        "year/./**/*.toml",
+        "year/../year/**/*.toml",
+        "y*r/**/**/*.toml",
+    ] {
+        let all = case.run(&format!("check '{pattern}' --out out")).exits(0);
+        let made = all.stdout.matches("would make").count();
+        assert_eq!(made, 4, "{pattern}");
+    }
     case.run("check year/2025*.toml")
         .exits(1)
         .says("no TOML file fits the pattern `year/2025*.toml`");

@@ -4,6 +4,7 @@ mod any_bytes;
 mod corpus;
 mod fuzzed;
 mod programs;
+mod range_marks;
 pub mod sample;
 
 use minutebook::docx::{Template, is_unchanged};
@@ -230,6 +231,15 @@ fn err_what_no_memory_holds_or_nobody_can_read_is_refused_before_it_is_read() {
     assert_eq!(
         with("[Content_Types].xml", b"<Types a='\xe9'/>".to_vec()),
         "the part `[Content_Types].xml` is not readable: it is not in UTF-8"
+    );
+}
+
+#[test]
+fn err_a_block_of_more_branches_than_a_page_has_lines() {
+    let branches = "{{else if venue}}b".repeat(101);
+    assert_eq!(
+        faults(&format!("{{{{#if time}}}}a{branches}{{{{/if}}}}")),
+        "paragraph 1: this block has more than 100 `{{else}}`s in `{{else if venue}}`. Say it with fewer, or with a loop over a list."
     );
 }
 

@@ -233,12 +233,9 @@ fn lines(message: &Message, is_there: bool) -> Vec<String> {
 fn add_range(tree: &mut Tree<'_>, paragraph: NodeId, id: u64) {
     let raw = |text: String| Content::Other(Cow::Owned(text));
     let start = raw(format!("<w:commentRangeStart w:id=\"{id}\"/>"));
-    let properties = tree.child(paragraph, "w:pPr");
-    let first = tree.children(paragraph).next();
-    match (properties, first) {
-        (Some(properties), _) => tree.insert(properties, 1, start),
-        (None, Some(first)) => tree.insert(first, 0, start),
-        (None, None) => tree.append(paragraph, start),
+    match tree.child(paragraph, "w:pPr") {
+        Some(properties) => tree.insert_after(properties, start),
+        None => tree.insert_first(paragraph, start),
     };
     tree.append(
         paragraph,

@@ -11,22 +11,71 @@ impl<'a> Tree<'a> {
         id
     }
 
-    /// Adds a child before (`offset` 0) or after (1) its new sibling.
-    pub fn insert(&mut self, sibling: NodeId, offset: usize, content: Content<'a>) -> NodeId {
-        let parent = self.parent(sibling);
+    /// Adds a child right after its new sibling.
+    pub fn insert_after(&mut self, sibling: NodeId, content: Content<'a>) -> NodeId {
         let id = self.orphan(content);
-        let mut children: Vec<NodeId> = self.all_children(parent).collect();
-        children.insert(self.position(sibling) + offset, id);
-        self.set_children(parent, children);
+        self.move_after(sibling, id);
         id
     }
 
-    /// Replaces the children of a node; they may come from anywhere in this tree.
+    /// Adds a first child.
+    pub fn insert_first(&mut self, parent: NodeId, content: Content<'a>) -> NodeId {
+        let id = self.append(parent, content);
+        let first = self.node(parent).first_child;
+        if first != id {
+            self.unlink(id);
+            self.node_mut(first).before = id;
+            self.node_mut(id).after = first;
+            self.node_mut(parent).first_child = id;
+        }
+        id
+    }
+
+    /// Makes a node, with all below it, the last child of another.
+    pub fn move_last(&mut self, parent: NodeId, id: NodeId) {
+        self.unlink(id);
+        self.link_last(parent, id);
+    }
+
+    /// Puts a node, with all below it, right after its new sibling.
+    pub fn move_after(&mut self, sibling: NodeId, id: NodeId) {
+        self.unlink(id);
+        let (parent, after) = (self.node(sibling).parent, self.node(sibling).after);
+        self.node_mut(sibling).after = id;
+        match after {
+            0 => self.node_mut(parent).last_child = id,
+            _ => self.node_mut(after).before = id,
+        }
+        let node = self.node_mut(id);
+        (node.parent, node.before, node.after) = (parent, sibling, after);
+    }
+
+    /// Replaces the children of a node. They may come from anywhere in this tree, and leave the place that they had; a
+    /// child that is not among them belongs to nobody any more.
     pub fn set_children(&mut self, parent: NodeId, children: Vec<NodeId>) {
-        let node = self.node_mut(parent);
-        (node.first_child, node.last_child) = (0, 0);
+        for child in self.all_children(parent).collect::<Vec<_>>() {
+            self.unlink(child);
+        }
         for child in children {
-            self.link_last(parent, child);
+            self.move_last(parent, child);
+        }
+    }
+
+    /// Takes a node out of the chain of its siblings, if it is in one.
+    fn unlink(&mut self, id: NodeId) {
+        let node = self.node_mut(id);
+        let (before, after) = (node.before, node.after);
+        (node.before, node.after) = (0, 0);
+        let parent = self.parent(id);
+        match before {
+            0 if self.node(parent).first_child == id => self.node_mut(parent).first_child = after,
+            0 => {}
+            _ => self.node_mut(before).after = after,
+        }
+        match after {
+            0 if self.node(parent).last_child == id => self.node_mut(parent).last_child = before,
+            0 => {}
+            _ => self.node_mut(after).before = before,
         }
     }
 
@@ -38,12 +87,6 @@ impl<'a> Tree<'a> {
         }
         let node = self.node_mut(child);
         (node.parent, node.before, node.after) = (parent, before, 0);
-    }
-
-    /// Where a node stands among its siblings, the detached ones too.
-    pub fn position(&self, id: NodeId) -> usize {
-        let before = |id: &NodeId| Some(self.node(*id).before).filter(|before| *before != 0);
-        successors(before(&id), before).count()
     }
 
     /// The nodes right below, the detached ones too.
