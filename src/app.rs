@@ -24,7 +24,7 @@ mod rules;
 mod workers;
 
 pub use crate::docx::tag_list::{ShownTag, TagGroup};
-pub use crate::files::Moment;
+pub use crate::files::{Moment, own_time_zone};
 pub use crate::meeting::schema::{KeyShape, Shape, TableShape, committee_shape, meeting_shape};
 pub use actions::actions;
 pub use build::build;

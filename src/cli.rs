@@ -153,7 +153,7 @@ mod clock {
     //! The one place that reads the clock.
 
     use crate::app::Moment;
-    use crate::files::own_time_zone;
+    use crate::app::own_time_zone;
     use jiff::tz::TimeZone;
     use jiff::{Timestamp, Zoned};
     use std::time::{Instant, SystemTime};
