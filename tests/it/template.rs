@@ -221,7 +221,12 @@ fn err_what_no_memory_holds_or_nobody_can_read_is_refused_before_it_is_read() {
         package.set_part(part, bytes);
         let bytes = package.write().expect("bytes");
         let faults = Template::read("a.docx", &bytes, &house()).err();
-        faults.expect("a refusal")[0].text.clone()
+        let faults = faults.expect("a refusal");
+        assert_eq!(
+            minutebook::docx::doctor::check("a.docx", &bytes, &house()),
+            faults
+        );
+        faults[0].text.clone()
     };
     let many = format!("<a>{}</a>", "<a/>".repeat(1_000_000));
     assert_eq!(

@@ -4,6 +4,7 @@ use super::style_sheet::StyleSheet;
 use crate::docx::locate::{locate_paragraphs, part_in_words};
 use crate::docx::part::TagsIn;
 use crate::docx::parts::{Parts, find_parts};
+use crate::docx::refuse::not_to_be_read;
 use crate::error::{Message, Place};
 use crate::ooxml::Package;
 use crate::ooxml::xml::{NodeId, Tree};
@@ -18,6 +19,9 @@ pub struct Contents {
 /// Reads every part that the rules look at; what is not readable was said before. `None` where the package is no Word
 /// document.
 pub fn contents_of(package: &Package) -> Option<Contents> {
+    if !not_to_be_read(package, "").is_empty() {
+        return None;
+    }
     let texts = package
         .part_names()
         .filter(|name| name.ends_with(".xml"))

@@ -5,6 +5,7 @@ use crate::docx::fill::read_text;
 use crate::docx::locate::locate_paragraphs;
 use crate::docx::parts::related;
 use crate::docx::properties::set_fingerprint;
+use crate::docx::refuse::not_to_be_read;
 use crate::docx::render::FillFault;
 use crate::error::{Grade, Message, Place};
 use crate::ooxml::Package;
@@ -37,6 +38,9 @@ pub fn mark(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, Vec<Message>>
 fn marked(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, String> {
     let mut package = Package::open(bytes).map_err(|why| why.to_string())?;
     package.check_sizes().map_err(|why| why.to_string())?;
+    if let Some(fault) = not_to_be_read(&package, "").into_iter().next() {
+        return Err(fault.text);
+    }
     let document = related(&package, "", "officeDocument")
         .map_err(|why| why.to_string())?
         .ok_or("it is no Word document")?;
