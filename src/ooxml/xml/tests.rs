@@ -44,7 +44,7 @@ fn moved(change: impl Fn(&mut Tree<'_>)) -> String {
 
 fn find(tree: &Tree<'_>, name: &str) -> NodeId {
     let all = tree.descendants(0).into_iter();
-    all.filter(|node| tree.is(*node, name)).last().expect(name)
+    all.rev().find(|node| tree.is(*node, name)).expect(name)
 }
 
 #[test]
