@@ -20,7 +20,7 @@ pub struct Block {
 /// The most blocks that may stand in one another.
 const DEEPEST: usize = 32;
 
-/// The most branches that a block may have after its first; handlebars goes as deep as there are.
+/// The most branches that the open blocks may have together after their first ones; handlebars goes as deep as there are.
 const MOST_BRANCHES: usize = 100;
 
 struct Open {
@@ -193,6 +193,7 @@ fn branch(
     number: usize,
     kind: &TagKind,
 ) -> Result<String, TagFault> {
+    let branches: usize = open.iter().map(|block| block.elses.len()).sum();
     let Some(block) = open.last_mut() else {
         return wrong(
             "`{{else}}` stands outside a block".to_owned(),
@@ -200,9 +201,9 @@ fn branch(
         );
     };
     block.elses.push(number);
-    if block.elses.len() == MOST_BRANCHES + 1 {
+    if branches == MOST_BRANCHES {
         return wrong(
-            format!("this block has more than {MOST_BRANCHES} `{{{{else}}}}`s"),
+            format!("the open blocks have more than {MOST_BRANCHES} `{{{{else}}}}`s"),
             "Say it with fewer, or with a loop over a list.".to_owned(),
         );
     }

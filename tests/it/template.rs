@@ -241,10 +241,12 @@ fn err_what_no_memory_holds_or_nobody_can_read_is_refused_before_it_is_read() {
 
 #[test]
 fn err_a_block_of_more_branches_than_a_page_has_lines() {
-    let branches = "{{else if venue}}b".repeat(101);
+    let branches = "{{else if venue}}b".repeat(60);
+    let inner = format!("{{{{#if time}}}}a{branches}{{{{/if}}}}");
+    assert_eq!(filled(&inner), "b");
     assert_eq!(
-        faults(&format!("{{{{#if time}}}}a{branches}{{{{/if}}}}")),
-        "paragraph 1: this block has more than 100 `{{else}}`s in `{{else if venue}}`. Say it with fewer, or with a loop over a list."
+        faults(&format!("{{{{#if time}}}}a{branches}{inner}{{{{/if}}}}")),
+        "paragraph 1: the open blocks have more than 100 `{{else}}`s in `{{else if venue}}`. Say it with fewer, or with a loop over a list."
     );
 }
 
