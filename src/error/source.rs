@@ -3,11 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Of a line that is longer than so many bytes, a message keeps no more than these: a thousand places in a line of a megabyte
-/// would be a gigabyte.
-const MOST_KEPT: usize = 1024;
+/// A line of more bytes is not kept as a whole by the places in it: a thousand places in a line of a megabyte would be a
+/// gigabyte.
+const LONG_LINE: usize = 1024;
+/// So many bytes of it are kept: what is shown, and a little more.
+const MOST_KEPT: usize = 320;
 /// How many of them stand before what is marked.
-const KEPT_BEFORE: usize = 256;
+const KEPT_BEFORE: usize = 96;
 /// Letters are counted once for each stretch of so many bytes.
 const STRETCH: usize = 4096;
 
@@ -103,7 +105,7 @@ impl Source {
         let end = self.boundary(span.end.clamp(start, line_end));
         let end = start + self.text[start..end].trim_end().len();
         let (from, to) = match line_end - line_start {
-            0..=MOST_KEPT => (line_start, line_end),
+            0..=LONG_LINE => (line_start, line_end),
             _ => {
                 let from = self.boundary(start.saturating_sub(KEPT_BEFORE).max(line_start));
                 (from, self.boundary((from + MOST_KEPT).min(line_end)))
@@ -190,7 +192,7 @@ mod tests {
         assert_eq!((place.line, place.column, place.width), (2, 100_001, 3));
         let marked = place.text.chars().skip(place.before_mark());
         assert_eq!(marked.take(3).collect::<String>(), "JBB");
-        assert!(place.text.len() <= 1024, "{}", place.text.len());
+        assert!(place.text.len() <= 320, "{}", place.text.len());
         assert_eq!(place.narrowed_to("B").column, 100_003);
     }
 

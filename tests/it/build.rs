@@ -192,7 +192,7 @@ fn many_faults_in_one_long_line_are_told_without_a_copy_of_it_each() {
     );
     let seen = case.run("check board.toml --format json").exits(0);
     assert_eq!(seen.stdout.matches("there is no rule `x`").count(), 4_000);
-    assert!(seen.stdout.len() < 4_000 * 2_500, "{}", seen.stdout.len());
+    assert!(seen.stdout.len() < 4_000 * 1_500, "{}", seen.stdout.len());
 }
 
 #[test]

@@ -69,7 +69,7 @@ pub fn depth(chance: &mut Chance) -> Attack {
     } else {
         &[100, 3_000, 50_000]
     });
-    let which = chance.below(14);
+    let which = chance.below(15);
     let more = match which {
         0 => format!("quorum = {}", "[".repeat(count)),
         1 => format!("quorum = {}1{}", "[".repeat(count), "]".repeat(count)),
@@ -95,10 +95,13 @@ pub fn depth(chance: &mut Chance) -> Attack {
         ),
         _ => String::new(),
     };
-    let items = if which == 13 {
-        "[[item]]\ntitle = 'A'\n".repeat(count.min(10_000))
-    } else {
-        String::new()
+    let items = match which {
+        13 => "[[item]]\ntitle = 'A'\n".repeat(count.min(10_000)),
+        14 => format!(
+            "[[item]]\ntitle = 'A'\nnotes = \"{}\"\n",
+            "Action QQ: a\\n".repeat(count.min(20_000))
+        ),
+        _ => String::new(),
     };
     let (head, tail) = good.split_once("present").expect("people");
     let meeting = format!(
