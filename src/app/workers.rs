@@ -26,7 +26,9 @@ pub fn for_each<T: Send, R: Send>(
     work: impl Fn(T) -> R + Sync,
     mut hear: impl FnMut(usize),
 ) -> Vec<R> {
+    // To ask for the number of cores is to read files of the system, which one meeting need not wait for.
     let many = match bound {
+        _ if list.len() < 2 => 1,
         Bound::Cores => thread::available_parallelism().map_or(1, NonZero::get),
         Bound::Drive => WRITERS,
     };
