@@ -3,6 +3,8 @@
 
 use super::PackageFault;
 use super::deflate::Deflated;
+use std::io::Cursor;
+use std::sync::Arc;
 use zip::CompressionMethod;
 use zip::read::ZipFile;
 
@@ -17,6 +19,9 @@ const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 /// 1 January 1980, the oldest that there is: the clock does not show in the bytes.
 const OLDEST: u16 = 1 << 5 | 1;
+
+/// A part in the container of somebody else, packed.
+pub type PackedEntry<'a> = ZipFile<'a, Cursor<Arc<[u8]>>>;
 
 /// A container while it is written.
 pub struct Archive {
@@ -61,14 +66,15 @@ impl Archive {
             .ok_or_else(|| PackageFault::TooLarge(name.to_owned()))
     }
 
-    /// Adds a part as it lies in another container; `packed` are its bytes there.
+    /// Adds a part as it lies in another container; `packed` are its bytes there. Its time and its way of packing stay; what
+    /// only an archiver asks for, as its rights on a disk, does not.
     ///
     /// # Errors
     /// As [`Archive::add`], and where it is packed in a way that no Office program packs.
-    pub fn copy<R: std::io::Read + ?Sized>(
+    pub fn copy(
         &mut self,
         name: &str,
-        entry: &ZipFile<'_, R>,
+        entry: &PackedEntry<'_>,
         packed: &[u8],
     ) -> Result<(), PackageFault> {
         let method = match entry.compression() {

@@ -1,6 +1,6 @@
 //! Writing a package with large parts passed through a function instead of held in memory.
 
-use super::archive::Archive;
+use super::archive::{Archive, PackedEntry};
 use super::deflate::{Deflated, Deflating, deflated, not_deflated};
 use super::edits::{Edit, edited};
 use super::{Package, PackageFault, damaged};
@@ -16,6 +16,15 @@ impl Package {
     /// # Errors
     /// Where the part is not there or the file is damaged.
     pub fn compressed_part(&self, name: &str) -> Result<&[u8], PackageFault> {
+        self.packed(name, |_, packed| Ok(packed))
+    }
+
+    /// Gives what the file says of a part, and the part as it lies there, to `use_entry`.
+    fn packed<'p, T>(
+        &'p self,
+        name: &str,
+        use_entry: impl FnOnce(&PackedEntry<'_>, &'p [u8]) -> Result<T, PackageFault>,
+    ) -> Result<T, PackageFault> {
         let mut archive = self.archive.clone();
         let index = archive
             .index_for_name(name)
@@ -28,7 +37,9 @@ impl Package {
             self.bytes
                 .get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
         });
-        place.ok_or_else(|| PackageFault::Damaged(format!("part `{name}` ends early")))
+        let packed =
+            place.ok_or_else(|| PackageFault::Damaged(format!("part `{name}` ends early")))?;
+        use_entry(&entry, packed)
     }
 
     /// The same as [`Package::write`], with the named parts passed through `rewrite` on their way: it reads the part as
@@ -53,22 +64,10 @@ impl Package {
             } else if rewritten.contains(&name.as_str()) {
                 new.add(name, &self.deflated_anew(name, rewrite)?)?;
             } else {
-                self.copy_part(name, &mut new)?;
+                self.packed(name, |entry, packed| new.copy(name, entry, packed))?;
             }
         }
         new.finish()
-    }
-
-    fn copy_part(&self, name: &str, new: &mut Archive) -> Result<(), PackageFault> {
-        let packed = self.compressed_part(name)?;
-        let mut archive = self.archive.clone();
-        let index = archive
-            .index_for_name(name)
-            .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
-        let entry = archive
-            .by_index_raw(index)
-            .map_err(|why| damaged(name, &why))?;
-        new.copy(name, &entry, packed)
     }
 
     fn edited_part(&self, name: &str, edits: &[Edit]) -> Result<Deflated, PackageFault> {
