@@ -33,7 +33,8 @@ pub fn part_notes(package: &mut Package, document: &str) -> Result<(), FillFault
         let text = read_text(package, &part)?.unwrap_or_default();
         let mut notes = Tree::parse(&text).map_err(our_bug)?;
         copy_notes(&mut tree, doubled, &mut notes, note);
-        make_ids_unique(&mut notes);
+        let all = notes.descendants(0);
+        make_ids_unique(&mut notes, &all);
         let (tree, notes) = (tree.write(), notes.write());
         package.set_part(document, tree.into_bytes());
         package.set_part(&part, notes.into_bytes());

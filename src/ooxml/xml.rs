@@ -55,6 +55,8 @@ pub enum Content<'a> {
     Text(Cow<'a, str>),
     /// A comment, a processing instruction, the XML declaration.
     Other(Cow<'a, str>),
+    /// An element with all below it as it is to be written, which nobody looks into.
+    Whole(Cow<'a, str>),
     /// A numbered mark that the caller has put in; it writes nothing by itself.
     Mark(usize),
 }
@@ -83,6 +85,15 @@ impl<'a> Tree<'a> {
     /// True where the node itself was detached.
     pub fn is_detached(&self, id: NodeId) -> bool {
         self.node(id).detached
+    }
+
+    /// True where neither the node nor what is above it was detached.
+    pub fn is_written(&self, id: NodeId) -> bool {
+        let mut at = id;
+        while at != 0 && !self.node(at).detached {
+            at = self.node(at).parent;
+        }
+        at == 0
     }
 
     /// Takes a node, with all below it, out of what is written.
@@ -125,7 +136,9 @@ impl<'a> Tree<'a> {
     pub fn name(&self, id: NodeId) -> Option<&str> {
         let node = self.node(id);
         match &node.content {
-            Content::Element { open, .. } => open.get(1..1 + node.name as usize),
+            Content::Element { open, .. } | Content::Whole(open) => {
+                open.get(1..1 + node.name as usize)
+            }
             _ => None,
         }
     }
@@ -201,7 +214,7 @@ impl<'a> Tree<'a> {
 /// How long an element's name is: it is asked for more often than anything else.
 fn name_length(content: &Content<'_>) -> u32 {
     match content {
-        Content::Element { open, .. } => name_of(open).len() as u32,
+        Content::Element { open, .. } | Content::Whole(open) => name_of(open).len() as u32,
         _ => 0,
     }
 }

@@ -24,7 +24,7 @@ impl Tree<'_> {
     pub fn write_pieces(&self, id: NodeId, out: &mut impl FnMut(Piece<'_>)) {
         match self.content(id) {
             Content::Document => self.write_children(id, out),
-            Content::Text(raw) | Content::Other(raw) => out(Piece::Raw(raw)),
+            Content::Text(raw) | Content::Other(raw) | Content::Whole(raw) => out(Piece::Raw(raw)),
             Content::Mark(number) => out(Piece::Mark(*number)),
             Content::Element { open, close } => {
                 if !close.is_empty() {
