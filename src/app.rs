@@ -108,8 +108,8 @@ pub enum Writes {
     Nothing,
 }
 
-/// Somebody who waits for a run.
-pub trait Audience {
+/// Somebody who waits for a run, of which several threads tell.
+pub trait Audience: Send {
     /// Words that are to be seen at once.
     fn hear(&mut self, words: &str);
     /// How far it is.

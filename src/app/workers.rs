@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::thread;
 
@@ -65,11 +66,24 @@ pub fn for_each<T: Send, R: Send>(
     answers.into_iter().flatten().collect()
 }
 
+/// Does one thing on a thread of its own beside another, and answers with what came of the latter.
+pub fn beside<A: Send, B>(other: impl FnOnce() -> A + Send, own: impl FnOnce() -> B) -> B {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let own = own();
+        match other.join() {
+            Ok(_) => own,
+            Err(panic) => resume_unwind(panic),
+        }
+    })
+}
+
 fn next<T>(queue: &Mutex<impl Iterator<Item = T>>) -> Option<T> {
     lock(queue).next()
 }
 
-fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+/// What is shared, for as long as nobody else has it.
+pub fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -92,7 +106,7 @@ impl<K: Eq + Hash, V: Clone> Once<K, V> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bound, Once, for_each};
+    use super::{Bound, Once, beside, for_each};
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[test]
@@ -108,6 +122,18 @@ mod tests {
         assert_eq!(answers, list);
         assert_eq!(heard, (1..=500).collect::<Vec<_>>());
         assert_eq!(for_each(vec![7], Bound::Cores, |n: u64| n + 1, |_| ()), [8]);
+    }
+
+    #[test]
+    fn two_things_are_done_at_once() {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let answer = std::sync::mpsc::channel();
+        let other = move || answer.0.send(receiver.recv().map(|number: u64| number + 1));
+        let own = move || {
+            sender.send(7).expect("somebody hears");
+            answer.1.recv().expect("somebody answers")
+        };
+        assert_eq!(beside(other, own), Ok(8));
     }
 
     #[test]

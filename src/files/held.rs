@@ -100,6 +100,23 @@ impl Held {
         }
     }
 
+    /// Waits from now on in a temporary that is on the drive, so that only its name is still to be given; one that is to
+    /// replace a file waits as it did, as its temporary takes after that file. What the drive refuses is said by
+    /// [`Held::write`].
+    pub fn settle(&mut self, path: &Path) {
+        match &mut self.0 {
+            _ if fs::symlink_metadata(path).is_ok() => {}
+            Place::Memory(bytes) => {
+                if let Ok(temporary) = Temporary::write(&Platform, path, bytes) {
+                    self.0 = Place::Drive(temporary);
+                }
+            }
+            Place::Drive(temporary) => {
+                let _ = temporary.settle(&Platform, None);
+            }
+        }
+    }
+
     /// True where these are its bytes.
     ///
     /// # Errors
@@ -148,10 +165,11 @@ mod tests {
         let room = Room::for_bytes(5);
         let waiting = held(&folder, &room);
         assert_eq!(number_in(&folder), 1);
-        for (held, name) in waiting
+        for (mut held, name) in waiting
             .into_iter()
             .zip(["new/out/a.docx", "new/out/b.docx"])
         {
+            held.settle(&folder.path(name));
             assert_eq!(
                 (held.is(b"words"), held.is(b"other")),
                 (Ok(true), Ok(false))
@@ -161,7 +179,8 @@ mod tests {
         }
         let path = folder.path("new/out/a.docx");
         for (words, written) in [("words", Written::Unchanged), ("other", Written::Replaced)] {
-            let held = Held::new(words.into(), &path, &room).expect("held");
+            let mut held = Held::new(words.into(), &path, &room).expect("held");
+            held.settle(&path);
             assert_eq!(held.write(&path), Ok(written));
             assert_eq!(folder.bytes("new/out/a.docx"), words.as_bytes());
         }
