@@ -6,6 +6,7 @@ use super::cleanup::clean_up;
 use super::grid::MOST_COLUMNS;
 use super::notes::part_notes;
 use super::numbering::Lists;
+use super::prepared::Ready;
 use super::properties::{set_fingerprint, set_stated_language};
 use super::render::{FillFault, MOST_BYTES, render, text_place};
 use super::runs::Links;
@@ -69,15 +70,18 @@ pub fn fill(
     let View { mut values, texts } = view(minutes, style, document);
     values.insert("literals".to_owned(), json!(template.literals));
     let context = Context::from(Value::Object(values));
-    let mut package =
-        (template.prepared).package(&template.package, &template.names, &minutes.language)?;
+    let Ready {
+        mut package,
+        fingerprint_part,
+    } = (template.prepared).package(&template.package, &template.names, &minutes.language)?;
     let mut lists = Lists::new(&template.numbering);
     let mut shells = Shells::default();
     for part in &template.parts {
         let relationships = read_text(&package, &relationships_part(&part.name))?;
         let mut links = Links::new(relationships.as_deref().unwrap_or_default());
         let rendered = render(&template.registry, &part.skeleton, &context)?;
-        let mut tree = Tree::parse(&rendered).map_err(our_bug)?;
+        let mut tree = Tree::reparse(&rendered).map_err(our_bug)?;
+        debug_assert_eq!(Tree::parse(&rendered).as_ref(), Ok(&tree));
         put_texts(&mut tree, rendered.len(), &mut |number, tag| {
             let own_style = part.text_styles.get(&tag).map(String::as_str);
             let styles = &template.styles;
@@ -96,12 +100,12 @@ pub fn fill(
         package.set_part(&part.name, tree.write().into_bytes());
         add_links(&mut package, &part.name, &links)?;
     }
-    part_notes(&mut package, &template.names.document)?;
+    part_notes(&mut package, &template.names)?;
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }
     set_stated_language(&mut package, &template.names, &minutes.language)?;
-    set_fingerprint(&mut package)?;
+    set_fingerprint(&mut package, &fingerprint_part)?;
     verify_relationships_in(&package, package.changed_parts()).map_err(our_bug)?;
     package.write().map_err(our_bug)
 }

@@ -3,7 +3,7 @@
 use super::shells::{Shells, docx_run, ordered};
 use super::styles::Styles;
 use crate::model::Inline;
-use crate::ooxml::xml::is_forbidden;
+use crate::ooxml::xml::{first_forbidden, is_forbidden};
 use docx_rs::{BreakType, Hyperlink, HyperlinkData, Run};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -164,7 +164,7 @@ fn link_runs(words: &[Inline], look: Look<'_>) -> Vec<Run> {
 
 /// What XML has a place for.
 fn allowed(words: &str) -> Cow<'_, str> {
-    if !words.contains(is_forbidden) {
+    if first_forbidden(words).is_none() {
         return Cow::Borrowed(words);
     }
     words.chars().filter(|c| !is_forbidden(*c)).collect()

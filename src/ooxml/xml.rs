@@ -3,7 +3,7 @@
 //! Word's parts are read into an arena of nodes that keep their tags as they were typed. A node can be detached, or get
 //! new text or children; everything else leaves as it came in.
 
-pub use super::text::{decode, encode, is_forbidden};
+pub use super::text::{decode, encode, first_forbidden, is_forbidden};
 use raw_tag::{attribute_range, name_of};
 use std::borrow::Cow;
 pub use write::Piece;
@@ -11,6 +11,7 @@ pub use write::Piece;
 mod children;
 mod parse;
 mod raw_tag;
+mod reparse;
 mod write;
 
 /// A node's number in its tree; 0 is the document, and where a sibling or child is asked for, none.
@@ -18,14 +19,14 @@ pub type NodeId = u32;
 
 /// The tree of one part; node 0 stands for the whole document. Nodes are chained to their siblings, so that a part is read
 /// without a list for each of its elements.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree<'a> {
     nodes: Vec<Node<'a>>,
-    /// How many bytes it was read from.
-    source_length: usize,
+    /// About how many bytes it will be when it is written.
+    expected_length: usize,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Node<'a> {
     parent: NodeId,
     first_child: NodeId,
@@ -39,7 +40,7 @@ struct Node<'a> {
 }
 
 /// What a node is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Content<'a> {
     /// The document as a whole.
     #[default]
@@ -74,6 +75,9 @@ impl<'a> Tree<'a> {
     pub fn orphan(&mut self, content: Content<'a>) -> NodeId {
         // A part has at most 64 MB, and what is added to one is far less than would make 4 billion nodes of it.
         let id = self.nodes.len() as NodeId;
+        if let Content::Whole(raw) = &content {
+            self.expected_length += raw.len();
+        }
         self.nodes.push(Node {
             name: name_length(&content),
             content,

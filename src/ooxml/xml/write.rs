@@ -11,7 +11,7 @@ impl Tree<'_> {
 
     /// A node as XML, without marks.
     pub fn raw(&self, id: NodeId) -> String {
-        let mut out = String::with_capacity(if id == 0 { self.source_length } else { 0 });
+        let mut out = String::with_capacity(if id == 0 { self.expected_length } else { 0 });
         self.write_pieces(id, &mut |piece| {
             if let Piece::Raw(raw) = piece {
                 out.push_str(raw);
