@@ -15,7 +15,7 @@ use super::houses::Houses;
 use super::inputs::{self, Input};
 use super::meetings::Committees;
 use super::open_actions::logs_waited_for;
-use super::workers::{Bound, beside, for_each, lock};
+use super::workers::{Bound, beside, cores, for_each, lock};
 use super::{Audience, Faults, Order, Outcome, Progress, Stage, Writes};
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files::{self, Room};
@@ -44,12 +44,13 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
     });
     let (inputs, said) = inputs::find(&order.files);
     outcome.messages.extend(said);
+    let has_cores = cores() > 1;
     let shop = Workshop {
         order,
         houses: Houses::default(),
         committees: Committees::default(),
         room: &room,
-        is_alone: inputs.len() == 1,
+        has_core_to_spare: inputs.len() == 1 && has_cores,
     };
     let mut meetings = make_all(inputs, &shop, audience, &mut outcome);
     refuse_shared_names(&mut meetings, &mut outcome);
@@ -75,7 +76,7 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
     };
     let audience = Shared(Mutex::new(audience));
     let see = |done| audience.see(Stage::Documents, done, intended.documents);
-    let settles = order.writes == Writes::All && !logs.is_empty();
+    let settles = has_cores && order.writes == Writes::All && !logs.is_empty();
     let update =
         || logs::bring_up_to_date(logs, order, &mut |words| audience.hear(words), &mut outcome);
     let logs = match settles {
@@ -88,7 +89,11 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
         return outcome;
     }
     // Once a log is written, its documents are to go with it.
-    let see_unsettled = |done| (!settles).then(|| see(done)).unwrap_or_default();
+    let see_unsettled = |done| {
+        if !settles {
+            see(done);
+        }
+    };
     place_all(documents, order, see_unsettled, &mut outcome);
     outcome.done.extend(logs);
     outcome.closing = closing(&outcome, &tally, intended, order);

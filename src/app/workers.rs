@@ -27,10 +27,9 @@ pub fn for_each<T: Send, R: Send>(
     work: impl Fn(T) -> R + Sync,
     mut hear: impl FnMut(usize),
 ) -> Vec<R> {
-    // To ask for the number of cores is to read files of the system, which one meeting need not wait for.
     let many = match bound {
         _ if list.len() < 2 => 1,
-        Bound::Cores => thread::available_parallelism().map_or(1, NonZero::get),
+        Bound::Cores => cores(),
         Bound::Drive => WRITERS,
     };
     let workers = many.min(list.len());
@@ -64,6 +63,11 @@ pub fn for_each<T: Send, R: Send>(
         }
     });
     answers.into_iter().flatten().collect()
+}
+
+/// How many cores there are for us.
+pub fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// Does one thing on a thread of its own beside another, and answers with what came of the latter.

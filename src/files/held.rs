@@ -6,11 +6,12 @@
 
 use super::reading::place;
 use super::temporary::Temporary;
-use super::whole::{New, Written, make_folder, write_one_of_many};
+use super::whole::{New, Written, make_folder, unwritable, write_one_of_many};
 use super::words::{folder_of, reason};
 use super::{Platform, reading};
 use crate::error::{Failure, FailureKind, Message};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -70,6 +71,8 @@ pub struct Held(Place);
 enum Place {
     Memory(Vec<u8>),
     Drive(Temporary),
+    /// The drive could not be trusted with its temporary, and asked again might say that all is well.
+    Lost(io::Error),
 }
 
 impl Held {
@@ -112,8 +115,11 @@ impl Held {
                 }
             }
             Place::Drive(temporary) => {
-                let _ = temporary.settle(&Platform, None);
+                if let Err(error) = temporary.settle(&Platform, None) {
+                    self.0 = Place::Lost(error);
+                }
             }
+            Place::Lost(_) => {}
         }
     }
 
@@ -125,6 +131,7 @@ impl Held {
         match &self.0 {
             Place::Memory(held) => Ok(held == bytes),
             Place::Drive(temporary) => Ok(reading::read(temporary.path(), u64::MAX)? == bytes),
+            Place::Lost(_) => Ok(false),
         }
     }
 
@@ -136,6 +143,7 @@ impl Held {
         match self.0 {
             Place::Memory(bytes) => write_one_of_many(path, New::Bytes(&bytes)),
             Place::Drive(temporary) => write_one_of_many(path, New::Temporary(temporary)),
+            Place::Lost(error) => Err(unwritable(path, &error)),
         }
     }
 }

@@ -222,7 +222,7 @@ fn refused(path: &Path, why: &str) -> Message {
 }
 
 /// What the drive refused: what may pass by itself, or with another program closed, is worth another run.
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
         FailureKind::NotNow,
         Message::error(format!(

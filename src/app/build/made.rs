@@ -67,12 +67,12 @@ pub struct Workshop<'a> {
     pub houses: Houses,
     pub committees: Committees,
     pub room: &'a Room,
-    /// True where one meeting is all there is.
-    pub is_alone: bool,
+    /// True where one meeting is all there is, and it could keep two cores busy.
+    pub has_core_to_spare: bool,
 }
 
-/// Reads one file and fills its document, unless that has to wait for the others. Where it is alone, another core reads its
-/// template and fills its document, while this one sees to its notes and its log.
+/// Reads one file and fills its document, unless that has to wait for the others. Where a core is to spare, its
+/// notes and its log are seen to beside its template and its document.
 pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
     let mut made = Made {
         input,
@@ -83,7 +83,7 @@ pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
         well: None,
     };
     match meetings::open(&made.input.path, shop.order, &shop.committees) {
-        Ok(opened) if shop.is_alone => {
+        Ok(opened) if shop.has_core_to_spare => {
             let house = opened.house.clone();
             let (records, handed_over) = channel::<Record>();
             let (hand_back, documents) = channel();
