@@ -73,6 +73,7 @@ pub fn fill(
     let Ready {
         mut package,
         fingerprint_part,
+        ..
     } = (template.prepared).package(&template.package, &template.names, &minutes.language)?;
     let mut lists = Lists::new(&template.numbering);
     let mut shells = Shells::default();
