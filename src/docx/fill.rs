@@ -67,7 +67,8 @@ pub fn fill(
     style: &HouseStyle,
     document: &str,
 ) -> Result<Vec<u8>, FillFault> {
-    let View { mut values, texts } = view(minutes, style, document);
+    let View { mut values, texts } =
+        view(minutes, style, document, &|name| template.may_ask_for(name));
     values.insert("literals".to_owned(), json!(template.literals));
     let context = Context::from(Value::Object(values));
     let Ready {
