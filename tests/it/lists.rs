@@ -107,13 +107,18 @@ fn lists_take_the_look_that_the_style_links_to_and_the_marker_that_was_typed() {
 }
 
 #[test]
-fn a_table_repeats_its_header_and_a_cell_ends_in_a_paragraph() {
+fn a_table_repeats_its_header_and_stands_before_a_paragraph_in_a_cell_or_before_another() {
     let cell = |words: &str| vec![Inline::Text(words.to_owned())];
     let table = Entry::Block(Block::Table(Table {
         sides: Vec::new(),
         header: vec![cell("A"), cell("B")],
         rows: vec![vec![cell("1"), cell("2")]],
     }));
+    let apart = filled(vec![table.clone(), table.clone()], &[]);
+    assert_eq!(
+        show(&apart, "word/document.xml"),
+        "| A | B |\n| 1 | 2 |\n\n| A | B |\n| 1 | 2 |"
+    );
     let mut minutes = minutes();
     minutes.items = vec![item("1", "Item", vec![table])];
     let package = fill(

@@ -144,16 +144,6 @@ fn a_loop_within_a_loop_knows_the_meeting_and_what_is_around_it() {
 }
 
 #[test]
-fn a_list_is_there_for_a_tag_that_names_it_between_quotation_marks() {
-    assert_eq!(
-        filled(
-            "{{#if (any items \"actions\")}}\nsome\n{{/if}}\n{{#if (any items \"declarations\")}}\nnone\n{{/if}}"
-        ),
-        "some"
-    );
-}
-
-#[test]
 fn a_condition_beside_a_text_leaves_the_cell_its_paragraph() {
     assert_eq!(
         filled(
