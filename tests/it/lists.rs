@@ -193,6 +193,14 @@ fn a_paragraph_below_a_table_has_the_space_that_the_house_leaves_below_its_text(
 }
 
 #[test]
+fn only_a_tag_is_the_place_of_a_text() {
+    let body = "A\n<?minutebook text 0 0?>\n{{title}}\n<w:p><w:r><?minutebook text 1 0?><w:t>B</w:t></w:r></w:p>";
+    let package = fill(&template(body), &minutes());
+    assert_eq!(show(&package, "word/document.xml"), "A\nLeaders Board\nB");
+    assert!(!part(&package, "word/document.xml").contains("<?"));
+}
+
+#[test]
 fn a_link_is_a_relationship_and_a_lead_in_stays_with_its_list() {
     let link = Inline::Link {
         words: vec![Inline::Bold(vec![Inline::Text("here".to_owned())])],
