@@ -5,12 +5,15 @@
 //! below, so that a small file cannot fill the memory.
 
 mod archive;
+mod bits;
 mod blocks;
+mod codes;
 mod deflate;
 pub mod edits;
 mod kept;
 pub mod limits;
 pub mod streaming;
+mod stretches;
 
 use archive::Archive;
 use deflate::{deflated, not_deflated};
