@@ -10,6 +10,7 @@ mod blocks;
 mod codes;
 mod deflate;
 pub mod edits;
+mod inflate;
 mod kept;
 pub mod limits;
 pub mod streaming;
@@ -154,9 +155,12 @@ impl Package {
         if let Some(bytes) = self.changed.get(name) {
             return Ok(Cow::Borrowed(bytes));
         }
-        let kept = (self.archive.index_for_name(name)).and_then(|index| self.kept_part(index));
-        if let Some(bytes) = kept {
+        let index = self.archive.index_for_name(name);
+        if let Some(bytes) = index.and_then(|index| self.kept_part(index)) {
             return Ok(Cow::Borrowed(bytes));
+        }
+        if let Some(bytes) = index.and_then(|index| self.small_part(index)) {
+            return Ok(Cow::Owned(bytes));
         }
         let mut bytes = Vec::new();
         self.stream_part(name, |reader| {
@@ -199,6 +203,9 @@ impl Package {
             .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
         if let Some(mut bytes) = self.kept_part(index) {
             return Ok(use_reader(&mut bytes));
+        }
+        if let Some(bytes) = self.small_part(index) {
+            return Ok(use_reader(&mut bytes.as_slice()));
         }
         let mut entry = archive.by_index(index).map_err(|why| damaged(name, &why))?;
         Ok(use_reader(&mut entry))

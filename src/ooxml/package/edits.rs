@@ -3,10 +3,14 @@
 
 use super::bits::BitWriter;
 use super::deflate::{Deflated, deflate_all, with_compressor};
-use super::stretches::{Stretch, WINDOW, stretches_of};
+use super::stretches::{Stretch, stretches_of};
 use flate2::{Compress, Crc, FlushCompress};
 use std::io::{self, Read};
 use std::ops::Range;
+
+/// How much of the text before it what is deflated may repeat: a few rows, which new ones are like. All that the format
+/// allows, four times as much, would take longer to look through than new rows take to deflate.
+const KNOWN_BEFORE: usize = 1 << 13;
 
 /// A stretch of a part, and the bytes to stand there instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,10 +181,9 @@ impl Writer<'_> {
     fn take(&mut self, bytes: &[u8], add: &mut Add<'_>) -> io::Result<()> {
         self.crc.update(bytes);
         self.size += bytes.len() as u64;
-        let kept = (WINDOW as usize).saturating_sub(bytes.len());
-        let old = self.window.len().saturating_sub(kept);
-        self.window.drain(..old);
-        let start = bytes.len().saturating_sub(WINDOW as usize);
+        let start = bytes.len().saturating_sub(KNOWN_BEFORE);
+        let old = (self.window.len() + bytes.len() - start).saturating_sub(KNOWN_BEFORE);
+        self.window.drain(..old.min(self.window.len()));
         self.window.extend_from_slice(&bytes[start..]);
         add(bytes, &mut self.out)
     }

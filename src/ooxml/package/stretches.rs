@@ -7,7 +7,7 @@ use super::edits::Edit;
 use std::ops::Range;
 
 /// How far back a symbol may repeat what stands before it (RFC 1951 2).
-pub const WINDOW: u64 = 1 << 15;
+const WINDOW: u64 = 1 << 15;
 /// The least text that is worth a block of its own, which says again what its codes are: with these, some 5 % of the
 /// stream of a log that was brought up to date many times.
 const LEAST_RUN: u64 = 1 << 14;
