@@ -5,6 +5,7 @@ use super::grow::{Growth, area_attribute};
 use super::new_cell::NewCell;
 use super::raw_rows::{Piece, RawRows};
 use super::sheet::cell_column;
+use crate::ooxml::package::PartReader;
 use crate::ooxml::package::edits::Edit;
 use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
 use std::collections::BTreeMap;
@@ -42,7 +43,7 @@ pub fn splice_sheet(part: &mut dyn Read, splice: &Splice, out: &mut dyn Write) -
 ///
 /// # Errors
 /// Where the part is not what was promised.
-pub fn edits_of(part: &mut dyn Read, splice: &Splice) -> io::Result<Vec<Edit>> {
+pub fn edits_of(part: &mut PartReader<'_>, splice: &Splice) -> io::Result<Vec<Edit>> {
     let mut splicer = Splicer::new(splice, Vec::new());
     let mut rows = RawRows::new(part);
     let mut edits = Vec::new();

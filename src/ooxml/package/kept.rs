@@ -67,9 +67,9 @@ impl Package {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Package, new_package};
+    use super::super::{Package, PartReader, new_package};
     use super::MOST_OF_ONE;
-    use std::io::{self, Read};
+    use std::io;
 
     #[test]
     fn small_parts_are_kept_as_they_came_in_and_damaged_or_large_ones_are_not() {
@@ -81,7 +81,7 @@ mod tests {
             .expect("opens")
             .keeping_small_parts();
         for _ in 0..2 {
-            let read = |part: &mut dyn Read| io::copy(part, &mut io::sink()).ok();
+            let read = |part: &mut PartReader<'_>| io::copy(part, &mut io::sink()).ok();
             assert_eq!(package.read_part("a.xml").as_deref(), Ok(text));
             assert_eq!(
                 package.stream_part("b.xml", read),
