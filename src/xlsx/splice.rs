@@ -9,7 +9,7 @@ use crate::ooxml::package::PartReader;
 use crate::ooxml::package::edits::Edit;
 use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, Read, Write};
 
 /// New and changed cells of a row, by column.
 pub type RowCells = BTreeMap<u32, NewCell>;
@@ -121,7 +121,7 @@ impl<'a, W: Write> Splicer<'a, W> {
         }
     }
 
-    fn take_all<R: Read>(&mut self, mut tokens: Tokens<R>) -> io::Result<()> {
+    fn take_all<R: BufRead>(&mut self, mut tokens: Tokens<R>) -> io::Result<()> {
         while let Some(token) = tokens.next_token().map_err(fault)? {
             self.take(&token)?;
         }

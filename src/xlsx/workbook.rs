@@ -76,7 +76,7 @@ impl Workbook {
             .package
             .read_part(&self.part)
             .map_err(|fault| package_refusal(&fault, &[]))?;
-        let mut tokens = Tokens::new(bytes.as_slice());
+        let mut tokens = Tokens::of(&bytes);
         let mut position = 0;
         while let Some(token) = tokens
             .next_token()
@@ -128,9 +128,9 @@ impl Workbook {
         };
         let bytes = self
             .package
-            .read_part(part)
+            .part(part)
             .map_err(|fault| package_refusal(&fault, &[]))?;
-        SharedStrings::read(bytes.as_slice()).map_err(|fault| damaged_part(part, &fault))
+        SharedStrings::read(&bytes).map_err(|fault| damaged_part(part, &fault))
     }
 
     /// Inflates every part once but those sheets, which are read to their ends in any case.
