@@ -13,10 +13,10 @@ mod telling;
 
 use super::houses::Houses;
 use super::inputs::{self, Input};
-use super::meetings::Committees;
+use super::meetings::{Committees, Likeness};
 use super::open_actions::logs_waited_for;
 use super::workers::{Bound, beside, cores, for_each, lock};
-use super::{Audience, Faults, Order, Outcome, Progress, Stage, Writes};
+use super::{Audience, Faults, Messages, Order, Outcome, Progress, Stage, Writes};
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files::{self, Room};
 use crate::model::Minutes;
@@ -30,14 +30,17 @@ use placing::{place_all, settle_all};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Mutex;
-use telling::tell_each_once;
+use telling::Shared;
 
 /// The most bytes of documents that wait in memory until all is known to be well.
-const MOST_WAITING: u64 = 8 << 20;
+const MOST_WAITING: u64 = 2 << 20;
 
 /// Does what the order says: all of it, or nothing where a given file has a fault, unless the others are to be spared.
 pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome {
+        messages: Messages::keeping(audience.keeps()),
+        ..Outcome::default()
+    };
     let room = Room::for_bytes(match order.writes {
         Writes::All => MOST_WAITING,
         Writes::Nothing => u64::MAX,
@@ -56,7 +59,7 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
     refuse_shared_names(&mut meetings, &mut outcome);
     refuse_meetings_twice(&mut meetings, &mut outcome);
     let meetings = fill_the_rest(meetings, &shop, &mut outcome);
-    let tally = Tally::of(&meetings, &outcome.messages);
+    let tally = Tally::of(&meetings, outcome.messages.has_errors());
     if outcome.has_errors() {
         outcome.failure = outcome.failure.max(Some(FailureKind::Faults));
         if order.faults == Faults::StopAll || tally.well == 0 {
@@ -74,7 +77,7 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
         documents: documents.len(),
         logs: logs.len(),
     };
-    let audience = Shared(Mutex::new(audience));
+    let audience = Several(Mutex::new(audience));
     let see = |done| audience.see(Stage::Documents, done, intended.documents);
     let settles = has_cores && order.writes == Writes::All && !logs.is_empty();
     let update =
@@ -112,11 +115,16 @@ fn make_all(
     outcome: &mut Outcome,
 ) -> Vec<Made> {
     let of = inputs.len();
+    let mut said = Shared::default();
     let mut meetings = for_each(
         inputs,
         Bound::Cores,
         |input| make(input, shop),
-        |done| {
+        |done, made| {
+            // Of what turns out to be no meeting's, nothing is said.
+            if made.likeness == Likeness::Meeting {
+                said.tell(made, &mut outcome.messages);
+            }
             audience.see(Progress {
                 stage: Stage::Meetings,
                 done,
@@ -134,7 +142,10 @@ fn make_all(
                 .hint("A meeting file has a `date` and its `[[item]]`s; `minutebook new` writes the next one."),
         );
     }
-    tell_each_once(&mut meetings, outcome);
+    for made in &mut meetings {
+        said.tell(made, &mut outcome.messages);
+    }
+    said.tell_faults(&mut meetings, &mut outcome.messages);
     meetings
 }
 
@@ -202,7 +213,7 @@ fn fill_the_rest(meetings: Vec<Made>, shop: &Workshop<'_>, outcome: &mut Outcome
         }
         made
     };
-    let mut meetings = for_each(meetings, Bound::Cores, fill, |_| ());
+    let mut meetings = for_each(meetings, Bound::Cores, fill, |_, _| ());
     let faults = meetings.iter_mut().flat_map(|made| made.faults.drain(..));
     outcome.messages.extend(faults);
     meetings
@@ -242,9 +253,9 @@ fn sort_out(meetings: Vec<Made>) -> (Vec<Kept>, Vec<Document>) {
 }
 
 /// Somebody who waits for several things that are done at once.
-struct Shared<'a>(Mutex<&'a mut dyn Audience>);
+struct Several<'a>(Mutex<&'a mut dyn Audience>);
 
-impl Shared<'_> {
+impl Several<'_> {
     fn hear(&self, words: &str) {
         lock(&self.0).hear(words);
     }
@@ -258,7 +269,7 @@ impl From<Failure> for Outcome {
     fn from(failure: Failure) -> Self {
         Outcome {
             failure: Some(failure.kind),
-            messages: failure.messages,
+            messages: failure.messages.into(),
             ..Outcome::default()
         }
     }

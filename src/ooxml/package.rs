@@ -5,16 +5,22 @@
 //! below, so that a small file cannot fill the memory.
 
 mod archive;
+mod bits;
 mod blocks;
+mod codes;
 mod deflate;
 pub mod edits;
+mod inflate;
 mod kept;
 pub mod limits;
+mod part_reader;
 pub mod streaming;
+mod stretches;
 
 use archive::Archive;
 use deflate::{deflated, not_deflated};
 pub use limits::{MOST_PACKAGE_BYTES, MOST_PART_BYTES, MOST_STREAMED_BYTES};
+pub use part_reader::PartReader;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -151,9 +157,12 @@ impl Package {
         if let Some(bytes) = self.changed.get(name) {
             return Ok(Cow::Borrowed(bytes));
         }
-        let kept = (self.archive.index_for_name(name)).and_then(|index| self.kept_part(index));
-        if let Some(bytes) = kept {
+        let index = self.archive.index_for_name(name);
+        if let Some(bytes) = index.and_then(|index| self.kept_part(index)) {
             return Ok(Cow::Borrowed(bytes));
+        }
+        if let Some(bytes) = index.and_then(|index| self.small_part(index)) {
+            return Ok(Cow::Owned(bytes));
         }
         let mut bytes = Vec::new();
         self.stream_part(name, |reader| {
@@ -181,24 +190,27 @@ impl Package {
         self.changed.keys().map(String::as_str)
     }
 
-    /// Gives a reader over a part's bytes as they came in, inflated while they are read, to `use_reader`.
+    /// Gives a reader over a part's bytes as they came in, inflated while they are read or at once, to `use_reader`.
     ///
     /// # Errors
     /// Where the part is not there or cannot be inflated.
     pub fn stream_part<T>(
         &self,
         name: &str,
-        use_reader: impl FnOnce(&mut dyn Read) -> T,
+        use_reader: impl FnOnce(&mut PartReader<'_>) -> T,
     ) -> Result<T, PackageFault> {
         let mut archive = self.archive.clone();
         let index = archive
             .index_for_name(name)
             .ok_or_else(|| PackageFault::MissingPart(name.to_owned()))?;
-        if let Some(mut bytes) = self.kept_part(index) {
-            return Ok(use_reader(&mut bytes));
+        if let Some(bytes) = self.kept_part(index) {
+            return Ok(use_reader(&mut PartReader::Whole(bytes)));
+        }
+        if let Some(bytes) = self.small_part(index) {
+            return Ok(use_reader(&mut PartReader::Whole(&bytes)));
         }
         let mut entry = archive.by_index(index).map_err(|why| damaged(name, &why))?;
-        Ok(use_reader(&mut entry))
+        Ok(use_reader(&mut PartReader::Stream(&mut entry)))
     }
 
     /// Puts new bytes in place of a part's, or adds the part at the end.

@@ -37,7 +37,7 @@ pub fn relationships(package: &Package, part: &str) -> Result<Vec<Relationship>,
         return Ok(Vec::new());
     }
     let bytes = package.part(&name)?;
-    let mut tokens = Tokens::new(&*bytes);
+    let mut tokens = Tokens::of(&bytes);
     let mut found = Vec::new();
     while let Some(token) = tokens
         .next_token()

@@ -61,50 +61,53 @@ pub enum Kind<'a> {
 pub struct Tag<'a>(&'a str);
 
 /// A reader of tokens.
-pub struct Tokens<R: Read> {
-    reader: Reader<BufReader<R>>,
+pub struct Tokens<R: BufRead> {
+    reader: Reader<R>,
     buffer: Vec<u8>,
     depth: usize,
     has_root: bool,
     is_fragment: bool,
 }
 
-impl<R: Read> Tokens<R> {
-    /// Reads from the start of a part.
+impl<R: Read> Tokens<BufReader<R>> {
+    /// Reads from the start of a part that comes as it is read.
     pub fn new(part: R) -> Self {
-        Tokens::with_room(part, 1 << 16)
+        Tokens::from(BufReader::with_capacity(1 << 16, part))
+    }
+}
+
+impl<'a> Tokens<&'a [u8]> {
+    /// Reads from the start of a part that is in memory, or one whole element of it.
+    pub fn of(part: &'a [u8]) -> Self {
+        Tokens::from(part)
     }
 
-    /// Reads one whole element of a part, in little room.
-    pub fn of_element(element: R) -> Self {
-        Tokens::with_room(element, 1 << 10)
+    /// Reads a stretch of a part that was found to be well-formed: elements may end that do not start in it, and start
+    /// that do not end.
+    pub fn of_fragment(stretch: &'a [u8]) -> Self {
+        let mut tokens = Tokens::from(stretch);
+        tokens.reader.config_mut().allow_unmatched_ends = true;
+        tokens.is_fragment = true;
+        tokens
     }
+}
 
-    fn with_room(part: R, room: usize) -> Self {
-        let mut buffered = BufReader::with_capacity(room, part);
+impl<R: BufRead> Tokens<R> {
+    fn from(mut part: R) -> Self {
         // A byte order mark is no token; the reader would keep it for itself.
-        if buffered
+        if part
             .fill_buf()
             .is_ok_and(|start| start.starts_with(&[0xEF, 0xBB, 0xBF]))
         {
-            buffered.consume(3);
+            part.consume(3);
         }
         Tokens {
-            reader: Reader::from_reader(buffered),
+            reader: Reader::from_reader(part),
             buffer: Vec::new(),
             depth: 0,
             has_root: false,
             is_fragment: false,
         }
-    }
-
-    /// Reads a stretch of a part that was found to be well-formed: elements may end that do not start in it, and start
-    /// that do not end.
-    pub fn of_fragment(stretch: R) -> Self {
-        let mut tokens = Tokens::with_room(stretch, 1 << 12);
-        tokens.reader.config_mut().allow_unmatched_ends = true;
-        tokens.is_fragment = true;
-        tokens
     }
 
     /// The next token; `None` after the end of the root element and what follows it.
@@ -329,7 +332,7 @@ mod tests {
     use super::{Kind, MOST_DEPTH, Tag, Tokens, XmlFault, escape, resolve};
 
     fn written(source: &str) -> Result<String, XmlFault> {
-        let mut tokens = Tokens::new(source.as_bytes());
+        let mut tokens = Tokens::of(source.as_bytes());
         let mut out = Vec::new();
         while let Some(token) = tokens.next_token()? {
             token.write_to(&mut out).expect("a vector takes all");
@@ -357,7 +360,7 @@ mod tests {
     #[test]
     fn sets_an_attribute_and_leaves_the_others_as_they_stand() {
         let with = |source: &str, name: &str| -> String {
-            let mut tokens = Tokens::new(source.as_bytes());
+            let mut tokens = Tokens::of(source.as_bytes());
             let token = tokens.next_token().expect("XML").expect("a token");
             match token.kind() {
                 Kind::Empty(tag) => tag.with_attribute(name, "A1:<\""),

@@ -8,7 +8,7 @@
 use super::cell_ref::CellRef;
 use super::sheet::{CellFormula, RawValue, SheetCell, raw_value};
 use super::value::Values;
-use memchr::{memchr, memchr2};
+use memchr::memchr2;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -212,6 +212,16 @@ enum End {
     Empty,
 }
 
+/// True for the bytes of a plain attribute's name.
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b':'
+}
+
+/// True for the bytes of its value, which stand for themselves.
+fn is_value(byte: u8) -> bool {
+    !matches!(byte, b'"' | b'<' | b'>' | b'&' | b'\t' | b'\r' | b'\n')
+}
+
 struct Cursor<'a> {
     raw: &'a [u8],
     at: usize,
@@ -230,6 +240,13 @@ impl Cursor<'_> {
     fn skip_spaces(&mut self) {
         let is_space = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
         self.at += self.rest().iter().take_while(is_space).count();
+    }
+
+    /// How many bytes from there on are of a kind. They are few, mostly.
+    #[inline]
+    fn run(&self, from: usize, is_kind: impl Fn(u8) -> bool) -> usize {
+        let rest = self.raw.get(from..).unwrap_or_default().iter();
+        rest.take_while(|byte| is_kind(**byte)).count()
     }
 
     /// Compares byte by byte: words this short are not worth a call.
@@ -274,21 +291,14 @@ impl Cursor<'_> {
                 b'/' => return self.eat(b"/>").map(|()| End::Empty),
                 b' ' => {
                     let start = self.at + 1;
-                    let equals = start + memchr(b'=', self.raw.get(start..)?)?;
-                    let name = &self.raw[start..equals];
-                    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b':';
-                    (!name.is_empty() && name.iter().all(is_name)).then_some(())?;
-                    self.at = equals + 1;
+                    self.at = start + self.run(start, is_name);
+                    let name = start..self.at;
+                    (!name.is_empty()).then_some(())?;
+                    self.eat(b"=\"")?;
+                    let value = self.at..self.at + self.run(self.at, is_value);
+                    self.at = value.end;
                     self.eat(b"\"")?;
-                    let length = memchr(b'"', self.rest())?;
-                    let value = self.at..self.at + length;
-                    let stands_for_itself =
-                        |byte: &u8| !matches!(byte, b'<' | b'>' | b'&' | b'\t' | b'\r' | b'\n');
-                    self.raw[value.clone()]
-                        .iter()
-                        .all(stands_for_itself)
-                        .then_some(())?;
-                    self.at = value.end + 1;
+                    let name = &self.raw[name];
                     each(name, value);
                 }
                 _ => return None,

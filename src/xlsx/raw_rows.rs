@@ -4,8 +4,10 @@
 //! attributes of broken programs, where that is not so, are for [`super::sheet::SheetFacts::is_simple`] to find first.
 
 use crate::ooxml::Tag;
+use crate::ooxml::package::PartReader;
 use memchr::memmem::Finder;
 use memchr::{memchr, memchr3};
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 /// The most bytes that a stretch may have, as it has to be in memory as a whole.
@@ -32,9 +34,10 @@ impl<'a> Piece<'a> {
 }
 
 /// A reader of the stretches of a sheet part.
-pub struct RawRows<R> {
-    part: R,
-    buffer: Vec<u8>,
+pub struct RawRows<'a> {
+    /// What is still to come; nothing where all of the part is in memory.
+    part: Option<&'a mut dyn Read>,
+    buffer: Cow<'a, [u8]>,
     /// Where in the buffer the stretch starts that is being read; all other places are counted from here.
     start: usize,
     /// How long the stretch is that was given out last.
@@ -52,12 +55,16 @@ enum Stage {
     Done,
 }
 
-impl<R: Read> RawRows<R> {
+impl<'a> RawRows<'a> {
     /// Reads from the start of a part that is well-formed and simple.
-    pub fn new(part: R) -> Self {
+    pub fn new(part: &'a mut PartReader<'_>) -> Self {
+        let (part, buffer): (Option<&mut dyn Read>, Cow<'_, [u8]>) = match part {
+            PartReader::Whole(bytes) => (None, Cow::Borrowed(bytes)),
+            PartReader::Stream(part) => (Some(part), Cow::Owned(Vec::new())),
+        };
         RawRows {
             part,
-            buffer: Vec::new(),
+            buffer,
             start: 0,
             given: 0,
             stage: Stage::Head,
@@ -105,9 +112,11 @@ impl<R: Read> RawRows<R> {
         let end = self.tag_end(open)?;
         if self.rest()[open + 1] == b'/' {
             let room = MOST_PIECE_BYTES.saturating_sub(self.rest().len()) as u64;
-            (&mut self.part).take(room).read_to_end(&mut self.buffer)?;
-            if self.part.read(&mut [0])? > 0 {
-                return Err(broken());
+            if let Some(part) = &mut self.part {
+                part.take(room).read_to_end(self.buffer.to_mut())?;
+                if part.read(&mut [0])? > 0 {
+                    return Err(broken());
+                }
             }
             self.stage = Stage::Done;
             self.given = self.rest().len();
@@ -191,9 +200,13 @@ impl<R: Read> RawRows<R> {
         if self.rest().len() > MOST_PIECE_BYTES {
             return Err(broken());
         }
-        self.buffer.drain(..self.start);
+        let Some(part) = &mut self.part else {
+            return Err(broken());
+        };
+        let buffer = self.buffer.to_mut();
+        buffer.drain(..self.start);
         self.start = 0;
-        match (&mut self.part).take(STEP).read_to_end(&mut self.buffer)? {
+        match part.take(STEP).read_to_end(buffer)? {
             0 => Err(broken()),
             _ => Ok(()),
         }
@@ -214,13 +227,34 @@ fn broken() -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use super::{Piece, RawRows};
+    use super::{PartReader, Piece, RawRows};
 
     #[test]
     fn gives_every_byte_once_and_each_row_by_itself() {
         let part = "<?xml?>\n<x:worksheet a='>'><x:sheetData >\n<x:row r=\"3\"><x:rowx/><x:c t=\"/x:row>\"/></x:row >\n \
                     <x:row/></x:sheetData><x:row r=\"9\"/></x:worksheet>";
-        let mut rows = RawRows::new(part.as_bytes());
+        let mut bytes = part.as_bytes();
+        for reader in [PartReader::Whole(bytes), PartReader::Stream(&mut bytes)] {
+            assert_given_once(reader, part);
+        }
+        for cut in [5, 20, 40, 60] {
+            let mut bytes = &part.as_bytes()[..cut];
+            for mut reader in [PartReader::Whole(bytes), PartReader::Stream(&mut bytes)] {
+                let mut rows = RawRows::new(&mut reader);
+                let fault = loop {
+                    match rows.next_piece() {
+                        Ok(Some(_)) => {}
+                        Ok(None) => break false,
+                        Err(_) => break true,
+                    }
+                };
+                assert!(fault, "cut at {cut}");
+            }
+        }
+    }
+
+    fn assert_given_once(mut reader: PartReader<'_>, part: &str) {
+        let mut rows = RawRows::new(&mut reader);
         let mut seen = Vec::new();
         let mut bytes = Vec::new();
         while let Some(piece) = rows.next_piece().expect("a piece") {
@@ -234,16 +268,5 @@ mod tests {
         }
         assert_eq!(seen, ["head", "3", "4", "tail"]);
         assert_eq!(String::from_utf8(bytes).as_deref(), Ok(part));
-        for cut in [5, 20, 40, 60] {
-            let mut rows = RawRows::new(&part.as_bytes()[..cut]);
-            let fault = loop {
-                match rows.next_piece() {
-                    Ok(Some(_)) => {}
-                    Ok(None) => break false,
-                    Err(_) => break true,
-                }
-            };
-            assert!(fault, "cut at {cut}");
-        }
     }
 }

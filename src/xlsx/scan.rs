@@ -5,7 +5,7 @@ use super::plain_row::{PlainRow, RowScanner};
 use super::raw_rows::{Piece, RawRows};
 use super::sheet::{Go, SheetFacts, SheetRow, read_row, read_rows};
 use crate::ooxml::Tokens;
-use std::io::Read;
+use crate::ooxml::package::PartReader;
 
 /// Who wants to know of rows.
 pub trait RowTaker {
@@ -18,7 +18,7 @@ pub trait RowTaker {
 /// Gives each row of a sheet part to `taker`, to glance at where that is enough; `None` where the part is not simple, or
 /// has anything wrong with it. What was taken in is then to be forgotten, and the part is for [`read_rows`], which says
 /// what is wrong.
-pub fn scan_rows(part: impl Read, taker: &mut impl RowTaker) -> Option<SheetFacts> {
+pub fn scan_rows(part: &mut PartReader<'_>, taker: &mut impl RowTaker) -> Option<SheetFacts> {
     let mut pieces = RawRows::new(part);
     let mut scanner = RowScanner::default();
     // All but the rows: a sheet by itself.

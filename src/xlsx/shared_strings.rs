@@ -3,7 +3,6 @@
 use super::escapes::unescape_string;
 use super::sheet::{RichText, known_reference};
 use crate::ooxml::{Kind, Tokens, XmlFault};
-use std::io::Read;
 
 /// All of a workbook's shared strings, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +18,8 @@ impl SharedStrings {
     ///
     /// # Errors
     /// Where it is not XML.
-    pub fn read(part: impl Read) -> Result<Self, XmlFault> {
-        let mut tokens = Tokens::new(part);
+    pub fn read(part: &[u8]) -> Result<Self, XmlFault> {
+        let mut tokens = Tokens::of(part);
         let mut strings = Vec::new();
         let mut string = RichText::default();
         let (mut in_phonetic, mut in_text) = (false, false);

@@ -109,7 +109,7 @@ pub fn read_rows(
 /// # Errors
 /// Where they are not the element of a row, or its references are none.
 pub fn read_row(number: u32, raw: &[u8]) -> Result<SheetRow, XmlFault> {
-    let mut tokens = Tokens::of_element(raw);
+    let mut tokens = Tokens::of(raw);
     let mut reader = RowReader {
         depth: 2,
         in_sheet_data: true,

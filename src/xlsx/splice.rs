@@ -5,10 +5,11 @@ use super::grow::{Growth, area_attribute};
 use super::new_cell::NewCell;
 use super::raw_rows::{Piece, RawRows};
 use super::sheet::cell_column;
+use crate::ooxml::package::PartReader;
 use crate::ooxml::package::edits::Edit;
 use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
 use std::collections::BTreeMap;
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, Read, Write};
 
 /// New and changed cells of a row, by column.
 pub type RowCells = BTreeMap<u32, NewCell>;
@@ -42,7 +43,7 @@ pub fn splice_sheet(part: &mut dyn Read, splice: &Splice, out: &mut dyn Write) -
 ///
 /// # Errors
 /// Where the part is not what was promised.
-pub fn edits_of(part: &mut dyn Read, splice: &Splice) -> io::Result<Vec<Edit>> {
+pub fn edits_of(part: &mut PartReader<'_>, splice: &Splice) -> io::Result<Vec<Edit>> {
     let mut splicer = Splicer::new(splice, Vec::new());
     let mut rows = RawRows::new(part);
     let mut edits = Vec::new();
@@ -120,7 +121,7 @@ impl<'a, W: Write> Splicer<'a, W> {
         }
     }
 
-    fn take_all<R: Read>(&mut self, mut tokens: Tokens<R>) -> io::Result<()> {
+    fn take_all<R: BufRead>(&mut self, mut tokens: Tokens<R>) -> io::Result<()> {
         while let Some(token) = tokens.next_token().map_err(fault)? {
             self.take(&token)?;
         }

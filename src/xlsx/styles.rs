@@ -40,7 +40,7 @@ impl Styles {
     /// Where it is not XML.
     pub fn read(part: Vec<u8>) -> Result<Self, XmlFault> {
         let mut styles = Styles::default();
-        let mut tokens = Tokens::new(part.as_slice());
+        let mut tokens = Tokens::of(&part);
         let mut in_formats = false;
         let mut in_format = false;
         while let Some(token) = tokens.next_token()? {
@@ -135,7 +135,7 @@ impl Styles {
     pub fn changed_part(&self) -> Option<Vec<u8>> {
         let new = self.formats.get(self.old..).filter(|new| !new.is_empty())?;
         let mut out = Vec::with_capacity(self.part.len() + 256 * new.len());
-        let mut tokens = Tokens::new(self.part.as_slice());
+        let mut tokens = Tokens::of(&self.part);
         while let Ok(Some(token)) = tokens.next_token() {
             match token.kind() {
                 Kind::Open(tag) if tag.name() == "cellXfs" => {

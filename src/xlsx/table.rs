@@ -35,7 +35,7 @@ impl Table {
     /// # Errors
     /// Where it is not XML.
     pub fn read(part: &[u8]) -> Result<Option<Self>, XmlFault> {
-        let mut tokens = Tokens::new(part);
+        let mut tokens = Tokens::of(part);
         let mut table = None;
         let mut in_formula = false;
         while let Some(token) = tokens.next_token()? {

@@ -6,7 +6,7 @@ use super::scan::{RowTaker, scan_rows};
 use super::shared_strings::SharedStrings;
 use super::sheet::{Go, SheetFacts, SheetRow, namespace, read_rows};
 use crate::error::Message;
-use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES};
+use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES, PartReader};
 use crate::ooxml::relationships::{Relationship, relationships};
 use crate::ooxml::{Kind, Package, Tokens, XmlFault};
 use std::sync::Arc;
@@ -76,7 +76,7 @@ impl Workbook {
             .package
             .read_part(&self.part)
             .map_err(|fault| package_refusal(&fault, &[]))?;
-        let mut tokens = Tokens::new(bytes.as_slice());
+        let mut tokens = Tokens::of(&bytes);
         let mut position = 0;
         while let Some(token) = tokens
             .next_token()
@@ -128,9 +128,9 @@ impl Workbook {
         };
         let bytes = self
             .package
-            .read_part(part)
+            .part(part)
             .map_err(|fault| package_refusal(&fault, &[]))?;
-        SharedStrings::read(bytes.as_slice()).map_err(|fault| damaged_part(part, &fault))
+        SharedStrings::read(&bytes).map_err(|fault| damaged_part(part, &fault))
     }
 
     /// Inflates every part once but those sheets, which are read to their ends in any case.
@@ -170,7 +170,7 @@ impl Workbook {
         mut take: impl FnMut(u32, &[u8]) -> Result<Go, XmlFault>,
     ) -> Result<(), Box<Message>> {
         let fault = |why: std::io::Error| XmlFault::NotWellFormed(why.to_string());
-        let read = |part: &mut dyn std::io::Read| {
+        let read = |part: &mut PartReader<'_>| {
             let mut rows = RawRows::new(part);
             while let Some(piece) = rows.next_piece().map_err(fault)? {
                 if let Piece::Row(number, raw) = piece

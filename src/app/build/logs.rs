@@ -27,7 +27,7 @@ pub fn bring_up_to_date(
     say: &mut dyn FnMut(&str),
     outcome: &mut Outcome,
 ) -> Vec<Done> {
-    let mut decided = for_each(logs, Bound::Cores, |kept| decide(kept, order), |_| ());
+    let mut decided = for_each(logs, Bound::Cores, |kept| decide(kept, order), |_, _| ());
     if order.faults == Faults::StopAll && has_faults(&decided) {
         let failures = decided.into_iter().filter_map(|(_, ahead)| ahead.err());
         failures

@@ -10,20 +10,25 @@ use std::path::PathBuf;
 
 /// Has all documents on the drive already, so that little is left to do once they may be given their names. `hear` is told
 /// how many are.
-pub fn settle_all(documents: &mut [Document], hear: impl FnMut(usize)) {
+pub fn settle_all(documents: &mut [Document], mut hear: impl FnMut(usize)) {
     let settle = |document: &mut Document| {
         if let Document::Ready(ready) = document {
             ready.settle();
         }
     };
-    for_each(documents.iter_mut().collect(), Bound::Drive, settle, hear);
+    for_each(
+        documents.iter_mut().collect(),
+        Bound::Drive,
+        settle,
+        |done, ()| hear(done),
+    );
 }
 
 /// Gives every document its name; what is in the way of one keeps back no other. `hear` is told how many have theirs.
 pub fn place_all(
     documents: Vec<Document>,
     order: &Order,
-    hear: impl FnMut(usize),
+    mut hear: impl FnMut(usize),
     outcome: &mut Outcome,
 ) {
     let folders: BTreeSet<PathBuf> = documents.iter().filter_map(Document::folder).collect();
@@ -32,7 +37,7 @@ pub fn place_all(
         Document::Foreseen(done) => done,
         Document::Unfilled(..) => unreachable!("all documents are filled by now"),
     };
-    let placed = for_each(documents, Bound::Drive, write, hear);
+    let placed = for_each(documents, Bound::Drive, write, |done, _| hear(done));
     for folder in &folders {
         files::sweep(folder);
         files::synchronise_folder(folder);

@@ -1,56 +1,53 @@
 //! What is said about many meetings, each thing once.
 
 use super::made::Made;
-use crate::app::Outcome;
-use crate::error::Message;
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use crate::app::Messages;
+use crate::error::{Message, Place};
+use std::collections::HashSet;
 
-/// Meetings of one committee share its file, and those of one house its templates: the faults of these are said once.
-pub fn tell_each_once(meetings: &mut [Made], outcome: &mut Outcome) {
-    let mut said = Said::default();
-    for made in meetings.iter_mut() {
-        for message in made.messages.drain(..) {
-            said.tell(message, &mut outcome.messages);
+/// What was said that may be found in several meetings: of the file that those of one committee share, or of the template
+/// that those of one house do.
+#[derive(Default)]
+pub struct Shared(HashSet<Message>);
+
+impl Shared {
+    /// Says what there is to say of a meeting, and nothing twice.
+    pub fn tell(&mut self, made: &mut Made, told: &mut Messages) {
+        let own = made.input.path.display().to_string();
+        let messages = std::mem::take(&mut made.messages);
+        let mut met = HashSet::new();
+        let is_new: Vec<bool> = messages.iter().map(|one| met.insert(one)).collect();
+        for (message, is_new) in messages.into_iter().zip(is_new) {
+            // What stands in its own file is said of no other.
+            if is_new && (is_in(&message, &own) || self.0.insert(message.clone())) {
+                told.push(message);
+            }
         }
     }
-    let mut faults = meetings
-        .iter_mut()
-        .flat_map(|made| made.faults.drain(..))
-        .peekable();
-    if faults.peek().is_none() {
-        return;
-    }
-    // Perhaps told already at the line that names the house.
-    let texts: HashSet<String> = outcome
-        .messages
-        .iter()
-        .map(|said| said.text.clone())
-        .collect();
-    for fault in faults {
-        if fault.place.is_some() || !texts.contains(&fault.text) {
-            said.tell(fault, &mut outcome.messages);
+
+    /// Says what is wrong with the templates of meetings, which may have been told at the line that names the house.
+    pub fn tell_faults(&mut self, meetings: &mut [Made], told: &mut Messages) {
+        let mut faults = meetings
+            .iter_mut()
+            .flat_map(|made| made.faults.drain(..))
+            .peekable();
+        if faults.peek().is_none() {
+            return;
+        }
+        let texts: HashSet<String> = told.kept().iter().map(|said| said.text.clone()).collect();
+        for fault in faults {
+            let is_told = fault.place.is_none() && texts.contains(&fault.text);
+            if !is_told && self.0.insert(fault.clone()) {
+                told.push(fault);
+            }
         }
     }
 }
 
-/// Where the messages that were told stand in their list, by their hashes: thousands are not kept twice. Two that differ
-/// and have one hash stand under that hash and the next free one.
-#[derive(Default)]
-struct Said(HashMap<u64, usize>);
-
-impl Said {
-    fn tell(&mut self, message: Message, told: &mut Vec<Message>) {
-        let mut hasher = DefaultHasher::new();
-        message.hash(&mut hasher);
-        let mut hash = hasher.finish();
-        while let Some(at) = self.0.get(&hash) {
-            if told[*at] == message {
-                return;
-            }
-            hash = hash.wrapping_add(1);
-        }
-        self.0.insert(hash, told.len());
-        told.push(message);
+fn is_in(message: &Message, file: &str) -> bool {
+    match &message.place {
+        Some(Place::Line(place)) => place.file == file,
+        Some(Place::Part { file: own, .. } | Place::File(own)) => own == file,
+        None => false,
     }
 }

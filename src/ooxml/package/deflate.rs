@@ -19,6 +19,14 @@ pub fn new_compress() -> Compress {
     Compress::new(Compression::default(), false)
 }
 
+/// Gives a compressor that has nothing of an earlier part to some work. That work deflates nothing else by the way.
+pub fn with_compressor<T>(work: impl FnOnce(&mut Compress) -> T) -> T {
+    COMPRESS.with_borrow_mut(|compress| {
+        compress.reset();
+        work(compress)
+    })
+}
+
 /// A part as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deflated {
@@ -36,10 +44,7 @@ pub struct Deflated {
 /// Where the compressor says so, which would be a fault of its own.
 pub fn deflated(bytes: &[u8]) -> io::Result<Deflated> {
     let mut stream = Vec::new();
-    COMPRESS.with_borrow_mut(|compress| {
-        compress.reset();
-        deflate_all(compress, bytes, &mut stream, FlushCompress::Finish)
-    })?;
+    with_compressor(|compress| deflate_all(compress, bytes, &mut stream, FlushCompress::Finish))?;
     let mut crc = Crc::new();
     crc.update(bytes);
     Ok(Deflated {

@@ -1,14 +1,16 @@
-//! Stretches of a part replaced in its deflated stream: blocks that hold nothing changed, and repeat nothing changed,
-//! are copied as they are; only those between are deflated, so that the work does not grow with the part.
+//! Stretches of a part replaced in its deflated stream: what holds nothing changed, and repeats nothing changed, is
+//! copied as it is; only what is between is deflated, so that the work does not grow with the part.
 
-use super::blocks::{Block, blocks_of};
-use super::deflate::{Deflated, deflate_all, new_compress};
-use flate2::{Crc, FlushCompress};
+use super::bits::BitWriter;
+use super::deflate::{Deflated, deflate_all, with_compressor};
+use super::stretches::{Stretch, stretches_of};
+use flate2::{Compress, Crc, FlushCompress};
 use std::io::{self, Read};
 use std::ops::Range;
 
-/// How far back a block may repeat what stands before it (RFC 1951 2).
-const WINDOW: u64 = 1 << 15;
+/// How much of the text before it what is deflated may repeat: a few rows, which new ones are like. All that the format
+/// allows, four times as much, would take longer to look through than new rows take to deflate.
+const KNOWN_BEFORE: usize = 1 << 13;
 
 /// A stretch of a part, and the bytes to stand there instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +47,9 @@ impl Edit {
 /// # Errors
 /// Where the text cannot be read, or is not that of the stream.
 pub fn edited(stream: &[u8], text: &mut dyn Read, edits: &[Edit]) -> io::Result<Deflated> {
-    let blocks = blocks_of(stream).ok_or_else(|| broken("the deflated stream has no blocks"))?;
+    let (stretches, end) =
+        stretches_of(stream, edits).ok_or_else(|| broken("the deflated stream has no blocks"))?;
     let mut writer = Writer {
-        stream,
         text,
         at: 0,
         edits,
@@ -56,15 +58,17 @@ pub fn edited(stream: &[u8], text: &mut dyn Read, edits: &[Edit]) -> io::Result<
         buffer: vec![0; 1 << 15],
         crc: Crc::new(),
         size: 0,
+        is_ended: false,
     };
-    let runs = runs(&blocks, edits);
-    for (number, (run, is_copied)) in runs.iter().enumerate() {
-        let run = &blocks[run.clone()];
-        if *is_copied {
-            writer.copy(run)?;
-        } else {
-            writer.deflate(run, number + 1 == runs.len())?;
+    for stretch in &stretches {
+        let start = stretch.text.start;
+        if writer.is_behind(start) {
+            with_compressor(|compress| writer.deflate(compress, start, FlushCompress::Sync))?;
         }
+        writer.copy(stream, stretch, end)?;
+    }
+    if !writer.is_ended {
+        with_compressor(|compress| writer.deflate(compress, end, FlushCompress::Finish))?;
     }
     if !writer.edits.is_empty() || writer.text.read(&mut [0])? > 0 {
         return Err(broken("the part is longer than its deflated stream"));
@@ -76,29 +80,7 @@ pub fn edited(stream: &[u8], text: &mut dyn Read, edits: &[Edit]) -> io::Result<
     })
 }
 
-/// Runs of blocks that are copied, true, or deflated, false.
-fn runs(blocks: &[Block], edits: &[Edit]) -> Vec<(Range<usize>, bool)> {
-    let mut runs: Vec<(Range<usize>, bool)> = Vec::new();
-    let last = blocks.len().saturating_sub(1);
-    for (number, block) in blocks.iter().enumerate() {
-        let is_touched = edits.iter().any(|edit| {
-            (edit.at.start < block.end || number == last) && block.start < edit.at.end + WINDOW
-        });
-        // An empty block only ends what was deflated before it, which ends by itself when it is deflated anew.
-        let is_left_over = block.start == block.end
-            && number != last
-            && runs.last().is_some_and(|(_, is_copied)| !is_copied);
-        let is_copied = !is_touched && !is_left_over;
-        match runs.last_mut() {
-            Some((run, same)) if *same == is_copied => run.end = number + 1,
-            _ => runs.push((number..number + 1, is_copied)),
-        }
-    }
-    runs
-}
-
 struct Writer<'a> {
-    stream: &'a [u8],
     text: &'a mut dyn Read,
     /// How much of the text was read.
     at: u64,
@@ -111,30 +93,54 @@ struct Writer<'a> {
     buffer: Vec<u8>,
     crc: Crc,
     size: u64,
+    /// True once the last block was written.
+    is_ended: bool,
 }
 
 impl Writer<'_> {
-    fn copy(&mut self, run: &[Block]) -> io::Result<()> {
-        for block in run {
-            if block.is_stored {
-                self.out.copy_stored(self.stream, block);
-            } else {
-                self.out.copy(self.stream, block.first_bit..block.end_bit);
-            }
-        }
-        let end = run.last().map_or(self.at, |block| block.end);
-        self.pass(end, &mut |_, _| Ok(()))
+    /// True where there is anything to write before that place of the old text.
+    fn is_behind(&self, place: u64) -> bool {
+        let next = self.edits.first();
+        self.at < place || next.is_some_and(|edit| edit.at.end <= place)
     }
 
-    fn deflate(&mut self, run: &[Block], is_last: bool) -> io::Result<()> {
-        let end = run.last().map_or(self.at, |block| block.end);
+    fn copy(&mut self, stream: &[u8], stretch: &Stretch, end: u64) -> io::Result<()> {
+        self.is_ended = stretch.text.end == end && self.edits.is_empty();
+        self.out.put(u8::from(self.is_ended), 1);
+        match stretch.is_stored {
+            true => self.copy_stored(stream, stretch),
+            false => {
+                for bits in stretch.bits.clone() {
+                    self.out.copy(stream, bits);
+                }
+            }
+        }
+        self.pass(stretch.text.end, &mut |_, _| Ok(()))
+    }
+
+    /// Copies a block of stored bytes; these begin where a byte does, wherever the block itself begins.
+    fn copy_stored(&mut self, stream: &[u8], stretch: &Stretch) {
+        let [bits, ..] = &stretch.bits;
+        self.out.copy(stream, bits.start..bits.start + 2);
+        self.out.skip_to_byte();
+        let end = (bits.end / 8) as usize;
+        let start = end.saturating_sub((stretch.text.end - stretch.text.start) as usize + 4);
+        let bytes = stream.get(start..end).unwrap_or_default();
+        self.out.bytes.extend_from_slice(bytes);
+    }
+
+    fn deflate(
+        &mut self,
+        compress: &mut Compress,
+        end: u64,
+        flush: FlushCompress,
+    ) -> io::Result<()> {
         self.out.end_byte();
-        let mut compress = new_compress();
         if !self.window.is_empty() {
             compress.set_dictionary(&self.window)?;
         }
         let mut add = |bytes: &[u8], out: &mut BitWriter| {
-            deflate_all(&mut compress, bytes, &mut out.bytes, FlushCompress::None)
+            deflate_all(compress, bytes, &mut out.bytes, FlushCompress::None)
         };
         while let Some((edit, rest)) = self.edits.split_first() {
             if edit.at.end > end {
@@ -146,11 +152,7 @@ impl Writer<'_> {
             self.take(&edit.new, &mut add)?;
         }
         self.pass(end, &mut add)?;
-        let flush = match is_last {
-            true => FlushCompress::Finish,
-            false => FlushCompress::Sync,
-        };
-        deflate_all(&mut compress, &[], &mut self.out.bytes, flush)
+        deflate_all(compress, &[], &mut self.out.bytes, flush)
     }
 
     /// Takes the old text up to a place over into the new.
@@ -179,72 +181,15 @@ impl Writer<'_> {
     fn take(&mut self, bytes: &[u8], add: &mut Add<'_>) -> io::Result<()> {
         self.crc.update(bytes);
         self.size += bytes.len() as u64;
-        let kept = (WINDOW as usize).saturating_sub(bytes.len());
-        let old = self.window.len().saturating_sub(kept);
-        self.window.drain(..old);
-        let start = bytes.len().saturating_sub(WINDOW as usize);
+        let start = bytes.len().saturating_sub(KNOWN_BEFORE);
+        let old = (self.window.len() + bytes.len() - start).saturating_sub(KNOWN_BEFORE);
+        self.window.drain(..old.min(self.window.len()));
         self.window.extend_from_slice(&bytes[start..]);
         add(bytes, &mut self.out)
     }
 }
 
 type Add<'a> = dyn FnMut(&[u8], &mut BitWriter) -> io::Result<()> + 'a;
-
-/// A deflated stream that is put together from blocks, which need not begin where a byte does.
-#[derive(Default)]
-struct BitWriter {
-    bytes: Vec<u8>,
-    /// How many bits of the last byte are written; 0 for all.
-    used: u32,
-}
-
-impl BitWriter {
-    /// Adds up to eight bits.
-    fn put(&mut self, bits: u8, count: u32) {
-        let bits = bits & (u16::from(u8::MAX) >> (8 - count)) as u8;
-        match (self.used, self.bytes.last_mut()) {
-            (1.., Some(last)) => {
-                *last |= bits << self.used;
-                if self.used + count > 8 {
-                    self.bytes.push(bits >> (8 - self.used));
-                }
-            }
-            _ => self.bytes.push(bits),
-        }
-        self.used = (self.used + count) % 8;
-    }
-
-    /// Ends the last byte, with an empty block where it has to be.
-    fn end_byte(&mut self) {
-        if self.used != 0 {
-            self.put(0, 3);
-            self.used = 0;
-            self.bytes.extend_from_slice(&[0, 0, 0xFF, 0xFF]);
-        }
-    }
-
-    /// Copies some bits of a stream.
-    fn copy(&mut self, stream: &[u8], bits: Range<u64>) {
-        let mut at = bits.start;
-        let byte = |at: u64| u32::from(stream.get((at / 8) as usize).copied().unwrap_or_default());
-        while at < bits.end {
-            let count = (bits.end - at).min(8) as u32;
-            let two = byte(at) | byte(at + 8) << 8;
-            self.put((two >> (at % 8)) as u8, count);
-            at += u64::from(count);
-        }
-    }
-
-    /// Copies a block of stored bytes; these begin where a byte does, wherever the block itself begins.
-    fn copy_stored(&mut self, stream: &[u8], block: &Block) {
-        self.copy(stream, block.first_bit..block.first_bit + 3);
-        self.used = 0;
-        let end = (block.end_bit / 8) as usize;
-        let start = end.saturating_sub((block.end - block.start) as usize + 4);
-        self.bytes
-            .extend_from_slice(stream.get(start..end).unwrap_or_default());
-    }
-}
 
 fn broken(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what.to_owned())

@@ -1,11 +1,12 @@
 //! Small parts that stay in memory once they were inflated, for a package whose parts are read several times.
 
 use super::Package;
-use std::io::Read;
+use super::inflate::{inflated, is_whole};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
+use zip::CompressionMethod;
 
-/// The most bytes of a part that stays.
+/// The most bytes of a part that is small.
 const MOST_OF_ONE: u64 = 1 << 20;
 /// The most bytes of all of them.
 const MOST_OF_ALL: u64 = 4 << 20;
@@ -37,24 +38,38 @@ impl Package {
     }
 
     fn inflated(&self, index: usize, kept: &Kept) -> Option<Vec<u8>> {
-        let mut archive = self.archive.clone();
-        let entry = archive.by_index(index).ok()?;
-        let size = entry.size();
+        let size = self.archive.clone().by_index_raw(index).ok()?.size();
         let take_room = |room: u64| room.checked_sub(size).filter(|_| size <= MOST_OF_ONE);
         (kept.room)
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, take_room)
             .ok()?;
-        let mut bytes = Vec::with_capacity(usize::try_from(size).ok()? + 1);
-        entry.take(size + 1).read_to_end(&mut bytes).ok()?;
-        (bytes.len() as u64 == size).then_some(bytes)
+        self.small_part(index)
+    }
+
+    /// A part as it came in, inflated in one go, where it is small and there is nothing wrong with it.
+    pub(super) fn small_part(&self, index: usize) -> Option<Vec<u8>> {
+        let mut archive = self.archive.clone();
+        let entry = archive.by_index_raw(index).ok()?;
+        if entry.size() > MOST_OF_ONE || entry.encrypted() {
+            return None;
+        }
+        let size = usize::try_from(entry.size()).ok()?;
+        let packed = self.packed_bytes(&entry)?;
+        match entry.compression() {
+            CompressionMethod::Deflated => inflated(packed, size, entry.crc32()),
+            CompressionMethod::Stored if is_whole(packed, size, entry.crc32()) => {
+                Some(packed.to_vec())
+            }
+            _ => None,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Package, new_package};
+    use super::super::{Package, PartReader, new_package};
     use super::MOST_OF_ONE;
-    use std::io::{self, Read};
+    use std::io;
 
     #[test]
     fn small_parts_are_kept_as_they_came_in_and_damaged_or_large_ones_are_not() {
@@ -66,7 +81,7 @@ mod tests {
             .expect("opens")
             .keeping_small_parts();
         for _ in 0..2 {
-            let read = |part: &mut dyn Read| io::copy(part, &mut io::sink()).ok();
+            let read = |part: &mut PartReader<'_>| io::copy(part, &mut io::sink()).ok();
             assert_eq!(package.read_part("a.xml").as_deref(), Ok(text));
             assert_eq!(
                 package.stream_part("b.xml", read),

@@ -1,6 +1,6 @@
 //! How much a package may inflate to. Bytes are counted as they come; what a header says of them is not believed.
 
-use super::{Package, PackageFault, damaged};
+use super::{Package, PackageFault, PartReader, damaged};
 use std::io::{self, Read};
 
 /// The most bytes that one part may inflate to.
@@ -20,11 +20,20 @@ impl Package {
         &self,
         name: &str,
         most: u64,
-        use_reader: impl FnOnce(&mut dyn Read) -> T,
+        use_reader: impl FnOnce(&mut PartReader<'_>) -> T,
     ) -> Result<T, PackageFault> {
         self.stream_part(name, |part| {
+            if let PartReader::Whole(bytes) = part {
+                let within =
+                    usize::try_from(most).map_or(bytes.len(), |most| bytes.len().min(most));
+                let done = use_reader(&mut PartReader::Whole(&bytes[..within]));
+                return match within == bytes.len() {
+                    true => Ok(done),
+                    false => Err(PackageFault::TooLarge(name.to_owned())),
+                };
+            }
             let mut limited = part.take(most);
-            let done = use_reader(&mut limited);
+            let done = use_reader(&mut PartReader::Stream(&mut limited));
             io::copy(&mut limited, &mut io::sink()).map_err(|why| damaged(name, &why))?;
             let counted = most - limited.limit();
             if counted == most && matches!(part.read(&mut [0]), Ok(1)) {
@@ -89,17 +98,10 @@ impl Package {
         for name in &self.names {
             if !self.changed.contains_key(name) && !others.contains(&name.as_str()) {
                 let room = MOST_PACKAGE_BYTES - total;
-                let counted = self.stream_part(name, |reader| {
-                    io::copy(&mut reader.take(room + 1), &mut io::sink())
-                        .map_err(|why| damaged(name, &why))
+                total += self.stream_at_most(name, room, |part| match part {
+                    PartReader::Whole(bytes) => Ok(bytes.len() as u64),
+                    part => io::copy(part, &mut io::sink()).map_err(|why| damaged(name, &why)),
                 })??;
-                if counted <= room {
-                    self.refuse_lie(name, counted)?;
-                }
-                total += counted;
-            }
-            if total > MOST_PACKAGE_BYTES {
-                return Err(PackageFault::TooLarge(name.clone()));
             }
         }
         Ok(())
@@ -108,15 +110,15 @@ impl Package {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Package, PackageFault, new_package};
-    use std::io::{self, Read};
+    use super::super::{Package, PackageFault, PartReader, new_package};
+    use std::io;
 
     #[test]
     fn a_part_is_read_up_to_what_is_allowed_and_no_further() {
         let bytes = new_package([("a.xml", [b'a'; 100].as_slice()), ("b.xml", b"<b/>")]);
         let package = Package::open(bytes.expect("a package")).expect("opens");
         let length = |most| {
-            let all = |part: &mut dyn Read| io::copy(part, &mut io::sink()).ok();
+            let all = |part: &mut PartReader<'_>| io::copy(part, &mut io::sink()).ok();
             package.stream_at_most("a.xml", most, all)
         };
         assert_eq!(length(100), Ok(Some(100)));

@@ -32,14 +32,17 @@ impl Package {
         let entry = archive
             .by_index_raw(index)
             .map_err(|why| damaged(name, &why))?;
-        let place = entry.data_start().and_then(|start| {
-            let end = start.checked_add(entry.compressed_size())?;
-            self.bytes
-                .get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
-        });
+        let packed = self.packed_bytes(&entry);
         let packed =
-            place.ok_or_else(|| PackageFault::Damaged(format!("part `{name}` ends early")))?;
+            packed.ok_or_else(|| PackageFault::Damaged(format!("part `{name}` ends early")))?;
         use_entry(&entry, packed)
+    }
+
+    /// Where an entry lies in the file; `None` where it goes on after the file's end.
+    pub(super) fn packed_bytes(&self, entry: &PackedEntry<'_>) -> Option<&[u8]> {
+        let start = entry.data_start()?;
+        let end = start.checked_add(entry.compressed_size())?;
+        (self.bytes).get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
     }
 
     /// The same as [`Package::write`], with the named parts passed through `rewrite` on their way: it reads the part as

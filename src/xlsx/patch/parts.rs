@@ -234,7 +234,7 @@ fn rewrite(
     part: &[u8],
     mut each: impl FnMut(&Token<'_>, &mut Vec<u8>),
 ) -> Result<Vec<u8>, XmlFault> {
-    let mut tokens = Tokens::new(part);
+    let mut tokens = Tokens::of(part);
     let mut out = Vec::with_capacity(part.len() + 256);
     while let Some(token) = tokens.next_token()? {
         each(&token, &mut out);

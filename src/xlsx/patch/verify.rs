@@ -6,7 +6,7 @@ mod frame;
 use super::Patch;
 use crate::error::Message;
 use crate::ooxml::Package;
-use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES};
+use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES, PartReader};
 use crate::xlsx::ReadLog;
 use crate::xlsx::new_cell::NewContent;
 use crate::xlsx::raw_rows::{Piece, RawRows};
@@ -106,7 +106,7 @@ fn read_both<T, E: std::fmt::Display>(
     old: &Package,
     new: &Package,
     name: &str,
-    compare: impl FnOnce(&mut dyn Read, &mut dyn Read) -> Result<T, E>,
+    compare: impl FnOnce(&mut PartReader<'_>, &mut PartReader<'_>) -> Result<T, E>,
 ) -> Result<T, Box<Message>> {
     let found = old.stream_part(name, |before| {
         new.stream_part(name, |after| compare(before, after))
@@ -135,8 +135,8 @@ fn compare_cells(
 /// How many planned cells are right; `None` where anything else differs. Rows without a planned cell must be the same
 /// to the byte.
 fn compare_rows(
-    before: &mut dyn Read,
-    after: &mut dyn Read,
+    before: &mut PartReader<'_>,
+    after: &mut PartReader<'_>,
     splice: &Splice,
 ) -> io::Result<Option<usize>> {
     let (mut before, mut after) = (RawRows::new(before), RawRows::new(after));

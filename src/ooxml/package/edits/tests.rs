@@ -1,8 +1,9 @@
-use super::{Edit, edited, runs};
+use super::{Edit, edited};
 use crate::ooxml::package::blocks::blocks_of;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
+use proptest::prelude::*;
 use std::io::{Read, Write};
 
 /// Rows of a sheet in which little repeats.
@@ -69,7 +70,7 @@ fn edits_anywhere_come_out_as_if_all_had_been_deflated() {
     for level in [0, 1, 3, 6, 9] {
         let stream = deflated(&text, level);
         let starts = blocks_of(&stream).expect("blocks");
-        let middle = starts[starts.len() / 2].start;
+        let middle = starts[starts.len() / 2].text.start;
         for edits in [
             vec![],
             vec![edit(0..0, "new")],
@@ -120,19 +121,6 @@ fn many_runs_on_one_log_neither_spoil_nor_swell_it() {
 }
 
 #[test]
-fn only_what_is_touched_is_deflated() {
-    let text = text(60_000);
-    let end = text.len() as u64;
-    let blocks = blocks_of(&deflated(&text, 6)).expect("blocks");
-    assert!(blocks.len() > 12, "{}", blocks.len());
-    let made = runs(&blocks, &[edit(5..6, "x"), edit(end..end, "y")]);
-    let copied: Vec<_> = made.iter().map(|(_, is_copied)| *is_copied).collect();
-    assert_eq!(copied, [false, true, false]);
-    let (first, last) = (&made[0].0, &made[2].0);
-    assert!(first.len() < 4 && last.len() == 1, "{made:?}");
-}
-
-#[test]
 fn another_text_than_that_of_the_stream_is_noticed() {
     let text = text(2_000);
     let stream = deflated(&text, 6);
@@ -152,4 +140,105 @@ fn an_edit_is_no_wider_than_what_changes() {
     );
     assert_eq!(Edit::between(10, b"aab", b"ab"), Some(edit(11..12, "")));
     assert_eq!(Edit::between(10, b"ab", b"ab"), None);
+}
+
+/// Lines that repeat words near and far, as a sheet does, or bytes of no order at all.
+fn any_text(seed: u64, lines: usize, words: u64) -> Vec<u8> {
+    let mut state = seed | 1;
+    let mut next = |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % below
+    };
+    let mut text = Vec::new();
+    for line in 0..lines {
+        match next(40) {
+            0 => text.extend((0..next(400)).map(|_| next(256) as u8)),
+            _ => {
+                text.extend(format!("<row r=\"{line}\">").bytes());
+                for _ in 0..next(6) {
+                    text.extend(format!("<c>word {}</c>", next(words)).bytes());
+                }
+            }
+        }
+    }
+    text
+}
+
+/// A stream that says so little of the text in a block, or all of it in as few as the level makes.
+fn in_blocks(text: &[u8], level: u32, block: usize) -> Vec<u8> {
+    let mut out = DeflateEncoder::new(Vec::new(), Compression::new(level));
+    for piece in text.chunks(block.max(1)) {
+        out.write_all(piece).expect("memory");
+        if block < text.len() {
+            out.flush().expect("memory");
+        }
+    }
+    out.finish().expect("memory")
+}
+
+/// Where an edit stands, of a thousand, how many old bytes it takes out, and what it puts in.
+fn any_edits() -> impl Strategy<Value = Vec<(u64, u64, String)>> {
+    let length = prop_oneof![3 => 0..4_u64, 1 => 0..300_u64, 1 => 0..50_000_u64];
+    let new = prop_oneof![3 => "[0-9]{0,3}", 1 => "(<c>word [0-9]{1,3}</c>){0,90}"];
+    prop::collection::vec((0..=1000_u64, length, new), 0..6)
+}
+
+fn edits_in(text: &[u8], wanted: &[(u64, u64, String)]) -> Vec<Edit> {
+    let end = text.len() as u64;
+    let mut wanted = wanted.to_vec();
+    wanted.sort_by_key(|(place, ..)| *place);
+    let mut edits: Vec<Edit> = Vec::new();
+    for (place, length, new) in &wanted {
+        let last = edits.last().map_or(0, |edit| edit.at.end);
+        let start = (place * end / 1000).max(last);
+        edits.push(edit(start..(start + length).min(end), new));
+    }
+    edits
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_edits_of_any_stream_one_after_the_other_come_out_right(
+        seed in any::<u64>(),
+        lines in 0..3_000_usize,
+        words in 2..3_000_u64,
+        level in 0..=9_u32,
+        block in prop_oneof![Just(usize::MAX), 1_000..90_000_usize],
+        rounds in prop::collection::vec(any_edits(), 1..5),
+    ) {
+        let mut text = any_text(seed, lines, words);
+        let mut stream = in_blocks(&text, level, block);
+        for wanted in &rounds {
+            let edits = edits_in(&text, wanted);
+            stream = assert_edited(&text, &stream, &edits);
+            text = with_edits(&text, &edits);
+        }
+    }
+}
+
+#[test]
+fn a_block_that_is_touched_at_its_ends_is_copied_but_for_these() {
+    let text = any_text(7, 1_500, 40);
+    let end = text.len() as u64;
+    let stream = deflated(&text, 6);
+    assert_eq!(blocks_of(&stream).map(|blocks| blocks.len()), Some(1));
+    let edits = [edit(20..21, "7"), edit(end - 9..end - 9, "<row/>")];
+    let new = assert_edited(&text, &stream, &edits);
+    let shifted = |shift: u32| {
+        let pairs = stream.windows(2);
+        let bytes: Vec<u8> = pairs
+            .map(|pair| (u16::from_le_bytes([pair[0], pair[1]]) >> shift) as u8)
+            .collect();
+        bytes
+    };
+    let middle = stream.len() / 2..stream.len() / 2 + stream.len() / 4;
+    let is_there = |shift| {
+        let part = &shifted(shift)[middle.clone()];
+        new.windows(part.len()).any(|window| window == part)
+    };
+    assert!((0..8).any(is_there));
 }

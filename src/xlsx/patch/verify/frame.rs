@@ -2,7 +2,7 @@
 
 use crate::ooxml::{Kind, Tag, Tokens, XmlFault};
 use crate::xlsx::grow::{Growth, area_attribute};
-use std::io::Read;
+use std::io::{BufReader, Read};
 
 /// True where all that stands around the rows is as it was, but for the areas that grew with the log.
 ///
@@ -26,7 +26,7 @@ pub fn is_same_frame(
 }
 
 struct Frame<'a, R: Read> {
-    tokens: Tokens<R>,
+    tokens: Tokens<BufReader<R>>,
     growth: Option<&'a Growth>,
     depth: usize,
     in_rows: bool,
