@@ -17,6 +17,7 @@ mod houses;
 mod inputs;
 mod log;
 mod meetings;
+mod messages;
 mod new;
 mod open_actions;
 mod publication;
@@ -29,10 +30,11 @@ pub use crate::meeting::schema::{KeyShape, Shape, TableShape, committee_shape, m
 pub use actions::actions;
 pub use build::build;
 pub use houses::{MarkedCopy, check_house, copy_house, list_houses, list_tags};
+pub use messages::{Keep, Messages, Shown};
 pub use new::{NewOrder, new};
 pub use rules::explain;
 
-use crate::error::{Failure, FailureKind, Grade, Message};
+use crate::error::{Failure, FailureKind};
 use crate::model::Edition;
 use crate::model::action_log::{DeletedRows, Statuses};
 use std::path::PathBuf;
@@ -108,8 +110,10 @@ pub enum Writes {
     Nothing,
 }
 
-/// Somebody who waits for a run.
-pub trait Audience {
+/// Somebody who waits for a run, of which several threads tell.
+pub trait Audience: Send {
+    /// How much it is to be told in the end.
+    fn keeps(&self) -> Keep;
     /// Words that are to be seen at once.
     fn hear(&mut self, words: &str);
     /// How far it is.
@@ -141,8 +145,8 @@ pub enum Stage {
 pub struct Outcome {
     /// What was made or would be, in order.
     pub done: Vec<Done>,
-    /// All there is to say, in the order of the files.
-    pub messages: Vec<Message>,
+    /// What there is to say, in the order of the files.
+    pub messages: Messages,
     /// Why not all could be done.
     pub failure: Option<FailureKind>,
     /// The closing sentence: what was and what was not changed.
@@ -193,10 +197,6 @@ impl Outcome {
 
     /// True where something was said that stops the run before it writes.
     fn has_errors(&self) -> bool {
-        self.failure.is_some()
-            || self
-                .messages
-                .iter()
-                .any(|message| message.grade == Grade::Error)
+        self.failure.is_some() || self.messages.has_errors()
     }
 }

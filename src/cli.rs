@@ -15,7 +15,7 @@ mod shells;
 mod tags;
 
 use crate::app;
-use crate::app::{Audience, Order, Outcome, Progress};
+use crate::app::{Audience, Keep, Order, Outcome, Progress};
 use crate::error::FailureKind;
 use arguments::{Arguments, Command, Format, HouseCommand, Output, Volume};
 use clap::Parser;
@@ -66,7 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                     report::write_out(&list);
                     return ExitCode::SUCCESS;
                 }
-                Err(outcome) => (outcome, Output::default()),
+                Err(failure) => (failure.into(), Output::default()),
             }
         }
         Command::New(new) => {
@@ -121,7 +121,13 @@ fn run_build(order: &Order, output: &Output) -> Outcome {
         && output.format == Format::Human
         && output.volume == Volume::Everything;
     let mut line = ProgressLine::new(std::io::stderr(), is_watched, clock::tick());
-    let outcome = app::build(order, &mut Watcher { line: &mut line });
+    let outcome = app::build(
+        order,
+        &mut Watcher {
+            line: &mut line,
+            keep: report::keep(output),
+        },
+    );
     line.clear();
     outcome
 }
@@ -129,9 +135,14 @@ fn run_build(order: &Order, output: &Output) -> Outcome {
 /// Somebody before a terminal, or the file that it is sent to.
 struct Watcher<'a> {
     line: &'a mut ProgressLine<Stderr>,
+    keep: Keep,
 }
 
 impl Audience for Watcher<'_> {
+    fn keeps(&self) -> Keep {
+        self.keep
+    }
+
     fn hear(&mut self, words: &str) {
         self.line.clear();
         // Not with `eprintln!`, which panics where nobody reads any more.

@@ -31,6 +31,7 @@ mod refuse;
 mod render;
 mod runs;
 mod scope;
+mod shells;
 mod skeleton;
 mod styles;
 pub mod tag_list;

@@ -1,6 +1,5 @@
 //! `actions`: what the log holds open, read as people left it. The log may be open in Excel meanwhile.
 
-use super::Outcome;
 use super::houses::{HouseName, Houses};
 use super::log::{in_file, refuse_name};
 use crate::error::near_miss::near_miss;
@@ -24,31 +23,24 @@ pub fn actions(
     house: Option<&str>,
     wanted: &Wanted,
     today: Date,
-) -> Result<(Vec<Standing>, Option<Message>), Outcome> {
-    let read = || -> Result<_, Failure> {
-        let look = match house {
-            Some(typed) => {
-                let name = HouseName::new(typed, Path::new(""));
-                Houses::default()
-                    .house(&name)
-                    .map_err(Failure::faults)?
-                    .style
-                    .log
-                    .clone()
-            }
-            None => LogLook::default(),
-        };
-        refuse_name(log)?;
-        let bytes = files::read(log, files::MOST_FILE_BYTES)?;
-        let read = xlsx::read(bytes, &look).map_err(|faults| in_file(faults, log))?;
-        let found = standings(&read.log, wanted, today);
-        let question = match found.as_slice() {
-            [] => stranger(&read.log, wanted, today),
-            found => several(found, wanted),
-        };
-        Ok((found, question))
+) -> Result<(Vec<Standing>, Option<Message>), Failure> {
+    let look = match house {
+        Some(typed) => {
+            let name = HouseName::new(typed, Path::new(""));
+            let house = Houses::default().house(&name).map_err(Failure::faults)?;
+            house.style.log.clone()
+        }
+        None => LogLook::default(),
     };
-    read().map_err(Outcome::from)
+    refuse_name(log)?;
+    let bytes = files::read(log, files::MOST_FILE_BYTES)?;
+    let read = xlsx::read(bytes, &look).map_err(|faults| in_file(faults, log))?;
+    let found = standings(&read.log, wanted, today);
+    let question = match found.as_slice() {
+        [] => stranger(&read.log, wanted, today),
+        found => several(found, wanted),
+    };
+    Ok((found, question))
 }
 
 /// What is said where the initials of the wanted owner may be those of more than one.

@@ -5,48 +5,61 @@
 //! ```
 
 mod closing;
+pub(super) mod document;
+mod logs;
 pub(super) mod made;
+mod placing;
+mod telling;
 
-use super::documents;
 use super::houses::Houses;
-use super::inputs;
-use super::meetings::Committees;
+use super::inputs::{self, Input};
+use super::meetings::{Committees, Likeness};
 use super::open_actions::logs_waited_for;
-use super::workers::{Bound, for_each};
-use super::{Audience, Done, Faults, Order, Outcome, Progress, Stage, Writes, log};
+use super::workers::{Bound, beside, cores, for_each, lock};
+use super::{Audience, Faults, Messages, Order, Outcome, Progress, Stage, Writes};
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files::{self, Room};
 use crate::model::Minutes;
 use crate::model::action_log::faults_of_meetings;
-use crate::model::house_style::LogLook;
 use crate::xlsx::create::cells::faults_in_minutes;
 use closing::{Intended, Tally, closing};
-use made::{Document, Made, Workshop, make, pass_over_committees};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use document::Document;
+use logs::Kept;
+use made::{Made, Workshop, make, pass_over_committees};
+use placing::{place_all, settle_all};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::Mutex;
+use telling::Shared;
 
 /// The most bytes of documents that wait in memory until all is known to be well.
-const MOST_WAITING: u64 = 8 << 20;
+const MOST_WAITING: u64 = 2 << 20;
 
 /// Does what the order says: all of it, or nothing where a given file has a fault, unless the others are to be spared.
 pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut outcome = Outcome {
+        messages: Messages::keeping(audience.keeps()),
+        ..Outcome::default()
+    };
     let room = Room::for_bytes(match order.writes {
         Writes::All => MOST_WAITING,
         Writes::Nothing => u64::MAX,
     });
+    let (inputs, said) = inputs::find(&order.files);
+    outcome.messages.extend(said);
+    let has_cores = cores() > 1;
     let shop = Workshop {
         order,
         houses: Houses::default(),
         committees: Committees::default(),
         room: &room,
+        has_core_to_spare: inputs.len() == 1 && has_cores,
     };
-    let mut meetings = make_all(&shop, audience, &mut outcome);
+    let mut meetings = make_all(inputs, &shop, audience, &mut outcome);
     refuse_shared_names(&mut meetings, &mut outcome);
     refuse_meetings_twice(&mut meetings, &mut outcome);
     let meetings = fill_the_rest(meetings, &shop, &mut outcome);
-    let tally = Tally::of(&meetings, &outcome.messages);
+    let tally = Tally::of(&meetings, outcome.messages.has_errors());
     if outcome.has_errors() {
         outcome.failure = outcome.failure.max(Some(FailureKind::Faults));
         if order.faults == Faults::StopAll || tally.well == 0 {
@@ -59,19 +72,32 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
         outcome.closing = Some("Nothing was written.".to_owned());
         return outcome;
     }
-    let (logs, documents) = sort_out(meetings);
+    let (logs, mut documents) = sort_out(meetings);
     let intended = Intended {
         documents: documents.len(),
         logs: logs.len(),
     };
-    let logs = bring_logs_up_to_date(logs, order, audience, &mut outcome);
+    let audience = Several(Mutex::new(audience));
+    let see = |done| audience.see(Stage::Documents, done, intended.documents);
+    let settles = has_cores && order.writes == Writes::All && !logs.is_empty();
+    let update =
+        || logs::bring_up_to_date(logs, order, &mut |words| audience.hear(words), &mut outcome);
+    let logs = match settles {
+        true => beside(|| settle_all(&mut documents, see), update),
+        false => update(),
+    };
     let has_faults = outcome.failure == Some(FailureKind::Faults);
     if has_faults && order.faults == Faults::StopAll && logs.is_empty() {
         outcome.closing = Some("Nothing was written.".to_owned());
         return outcome;
     }
     // Once a log is written, its documents are to go with it.
-    place_all(documents, order, audience, &mut outcome);
+    let see_unsettled = |done| {
+        if !settles {
+            see(done);
+        }
+    };
+    place_all(documents, order, see_unsettled, &mut outcome);
     outcome.done.extend(logs);
     outcome.closing = closing(&outcome, &tally, intended, order);
     if has_faults || tally.has_faults() {
@@ -82,15 +108,23 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
 }
 
 /// Reads and fills every meeting that was given, on all cores.
-fn make_all(shop: &Workshop<'_>, audience: &mut dyn Audience, outcome: &mut Outcome) -> Vec<Made> {
-    let (inputs, said) = inputs::find(&shop.order.files);
-    outcome.messages.extend(said);
+fn make_all(
+    inputs: Vec<Input>,
+    shop: &Workshop<'_>,
+    audience: &mut dyn Audience,
+    outcome: &mut Outcome,
+) -> Vec<Made> {
     let of = inputs.len();
+    let mut said = Shared::default();
     let mut meetings = for_each(
         inputs,
         Bound::Cores,
         |input| make(input, shop),
-        |done| {
+        |done, made| {
+            // Of what turns out to be no meeting's, nothing is said.
+            if made.likeness == Likeness::Meeting {
+                said.tell(made, &mut outcome.messages);
+            }
             audience.see(Progress {
                 stage: Stage::Meetings,
                 done,
@@ -108,57 +142,11 @@ fn make_all(shop: &Workshop<'_>, audience: &mut dyn Audience, outcome: &mut Outc
                 .hint("A meeting file has a `date` and its `[[item]]`s; `minutebook new` writes the next one."),
         );
     }
-    tell_each_once(&mut meetings, outcome);
+    for made in &mut meetings {
+        said.tell(made, &mut outcome.messages);
+    }
+    said.tell_faults(&mut meetings, &mut outcome.messages);
     meetings
-}
-
-/// Meetings of one committee share its file, and those of one house its templates: the faults of these are said once.
-fn tell_each_once(meetings: &mut [Made], outcome: &mut Outcome) {
-    let mut said = Said::default();
-    for made in meetings.iter_mut() {
-        for message in made.messages.drain(..) {
-            said.tell(message, &mut outcome.messages);
-        }
-    }
-    let mut faults = meetings
-        .iter_mut()
-        .flat_map(|made| made.faults.drain(..))
-        .peekable();
-    if faults.peek().is_none() {
-        return;
-    }
-    // Perhaps told already at the line that names the house.
-    let texts: HashSet<String> = outcome
-        .messages
-        .iter()
-        .map(|said| said.text.clone())
-        .collect();
-    for fault in faults {
-        if fault.place.is_some() || !texts.contains(&fault.text) {
-            said.tell(fault, &mut outcome.messages);
-        }
-    }
-}
-
-/// Where the messages that were told stand in their list, by their hashes: thousands are not kept twice. Two that differ
-/// and have one hash stand under that hash and the next free one.
-#[derive(Default)]
-struct Said(HashMap<u64, usize>);
-
-impl Said {
-    fn tell(&mut self, message: Message, told: &mut Vec<Message>) {
-        let mut hasher = DefaultHasher::new();
-        message.hash(&mut hasher);
-        let mut hash = hasher.finish();
-        while let Some(at) = self.0.get(&hash) {
-            if told[*at] == message {
-                return;
-            }
-            hash = hash.wrapping_add(1);
-        }
-        self.0.insert(hash, told.len());
-        told.push(message);
-    }
 }
 
 /// Two meetings of one committee on one day would have one file name: neither may overwrite the other.
@@ -218,14 +206,14 @@ fn fill_the_rest(meetings: Vec<Made>, shop: &Workshop<'_>, outcome: &mut Outcome
     let fill = |mut made: Made| {
         if let Some(well) = &mut made.well {
             let log = well.log.as_ref().and_then(|log| logs.get(&log.place));
-            if let Err(faults) = well.fill(log, shop) {
+            if let Err(faults) = well.document.fill(log, shop) {
                 made.faults = faults;
                 made.well = None;
             }
         }
         made
     };
-    let mut meetings = for_each(meetings, Bound::Cores, fill, |_| ());
+    let mut meetings = for_each(meetings, Bound::Cores, fill, |_, _| ());
     let faults = meetings.iter_mut().flat_map(|made| made.faults.drain(..));
     outcome.messages.extend(faults);
     meetings
@@ -239,105 +227,41 @@ fn make_folder(order: &Order) -> Result<(), Failure> {
     }
 }
 
-/// The meetings that one log keeps, and how it looks where it is new.
-struct Kept {
-    path: PathBuf,
-    minutes: Vec<Minutes>,
-    look: LogLook,
-}
-
 /// By the place of each log, as two committees may name one log in two ways. A log of several houses is made in the look
 /// of the first.
-fn sort_out(meetings: Vec<Made>) -> (BTreeMap<PathBuf, Kept>, Vec<Document>) {
+fn sort_out(meetings: Vec<Made>) -> (Vec<Kept>, Vec<Document>) {
     let mut logs: BTreeMap<PathBuf, Kept> = BTreeMap::new();
     let mut documents = Vec::new();
     for well in meetings.into_iter().filter_map(|made| made.well) {
         let well = *well;
         documents.push(well.document);
         documents.extend(well.calendar);
-        let shared = well.log.map(|log| (log, well.minutes));
-        let private = well.private.map(|private| *private);
-        for (log, minutes) in shared.into_iter().chain(private) {
+        let shared = well.log.map(|log| (log, well.minutes, well.ahead));
+        let private = well.private.map(|private| (private.0, private.1, None));
+        for (log, minutes, ahead) in shared.into_iter().chain(private) {
             let new = || Kept {
                 path: log.path,
                 minutes: Vec::new(),
                 look: well.house.style.log.clone(),
+                ahead,
             };
             let kept = logs.entry(log.place).or_insert_with(new);
             kept.minutes.push(minutes);
         }
     }
-    (logs, documents)
+    (logs.into_values().collect(), documents)
 }
 
-/// The logs come before the documents: where one of them has a fault, nothing is to be written, whereas one that is only
-/// in use just now keeps no document back.
-fn bring_logs_up_to_date(
-    logs: BTreeMap<PathBuf, Kept>,
-    order: &Order,
-    audience: &mut dyn Audience,
-    outcome: &mut Outcome,
-) -> Vec<Done> {
-    let mut done = Vec::new();
-    if logs.len() > 1 && order.faults == Faults::StopAll {
-        let faults = logs
-            .values()
-            .filter_map(|kept| log::foresee(&kept.path, &kept.minutes, &kept.look, order).err())
-            .filter(|failure| failure.kind == FailureKind::Faults);
-        for failure in faults.collect::<Vec<_>>() {
-            outcome.fail(failure);
-        }
-        if outcome.failure.is_some() {
-            return done;
-        }
-    }
-    let say = &mut |words: &str| audience.hear(words);
-    for kept in logs.into_values() {
-        match log::bring_up_to_date(&kept.path, &kept.minutes, &kept.look, order, say) {
-            Ok((log, said)) => {
-                done.push(log);
-                outcome.messages.extend(said);
-            }
-            Err(failure) => outcome.fail(failure),
-        }
-    }
-    done
-}
+/// Somebody who waits for several things that are done at once.
+struct Several<'a>(Mutex<&'a mut dyn Audience>);
 
-/// Gives every document its name; what is in the way of one keeps back no other.
-fn place_all(
-    documents: Vec<Document>,
-    order: &Order,
-    audience: &mut dyn Audience,
-    outcome: &mut Outcome,
-) {
-    let of = documents.len();
-    let folders: BTreeSet<PathBuf> = documents.iter().filter_map(Document::folder).collect();
-    let write = |document: Document| match document {
-        Document::Ready(ready) => documents::place(ready, order),
-        Document::Foreseen(done) => done,
-        Document::Unfilled(_) => unreachable!("all documents are filled by now"),
-    };
-    let placed = for_each(documents, Bound::Drive, write, |done| {
-        audience.see(Progress {
-            stage: Stage::Documents,
-            done,
-            of,
-        });
-    });
-    for folder in &folders {
-        files::sweep(folder);
-        files::synchronise_folder(folder);
+impl Several<'_> {
+    fn hear(&self, words: &str) {
+        lock(&self.0).hear(words);
     }
-    for done in placed {
-        match done {
-            Ok(done) => outcome.done.push(done),
-            Err(mut failure) => {
-                // By now something is written: it is no fault that kept everything from it.
-                failure.kind = failure.kind.max(FailureKind::NotNow);
-                outcome.fail(failure);
-            }
-        }
+
+    fn see(&self, stage: Stage, done: usize, of: usize) {
+        lock(&self.0).see(Progress { stage, done, of });
     }
 }
 
@@ -345,7 +269,7 @@ impl From<Failure> for Outcome {
     fn from(failure: Failure) -> Self {
         Outcome {
             failure: Some(failure.kind),
-            messages: failure.messages,
+            messages: failure.messages.into(),
             ..Outcome::default()
         }
     }

@@ -24,6 +24,13 @@ impl Ready {
             Content::New(_) => self.path.parent(),
         }
     }
+
+    /// Has it on the drive already, so that [`place`] has little left to do.
+    pub fn settle(&mut self) {
+        if let Content::New(held) = &mut self.content {
+            held.settle(&self.path);
+        }
+    }
 }
 
 enum Content {

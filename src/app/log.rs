@@ -1,7 +1,7 @@
 //! The action log of a run: read, planned, then patched and put in place, or made anew.
 
 use super::{Done, Order, Writes};
-use crate::error::{Failure, Message, Place};
+use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files::{self, log_file};
 use crate::model::Minutes;
 use crate::model::action_log::{Interest, Log, Plan, Wishes, plan_update};
@@ -9,34 +9,84 @@ use crate::model::house_style::LogLook;
 use crate::xlsx::{self, ReadLog};
 use std::path::Path;
 
-/// Brings one log up to date with the minutes of all meetings that it keeps; a check plans and writes nothing.
+/// What is to become of a log, decided while nothing is written.
+pub struct Ahead {
+    plan: Plan,
+    begun: Option<log_file::Begun>,
+}
+
+impl Ahead {
+    /// How many bytes of memory the logs in it take, the old one and the new one.
+    pub fn size(&self) -> u64 {
+        self.begun.as_ref().map_or(0, log_file::Begun::size)
+    }
+
+    /// Gives these up: they are read and built again when the log is brought up to date.
+    pub fn give_up(&mut self) {
+        self.begun = None;
+    }
+}
+
+/// Decides what is to become of one log by the minutes of all meetings that it keeps, and writes nothing.
+///
+/// # Errors
+/// Where the log is no log, is in use, or the minutes contradict it.
+pub fn decide_ahead(
+    path: &Path,
+    minutes: &[Minutes],
+    look: &LogLook,
+    order: &Order,
+) -> Result<Ahead, Failure> {
+    refuse_name(path)?;
+    if order.writes == Writes::Nothing {
+        let plan = foresee(path, minutes, look, order)?;
+        return Ok(Ahead { plan, begun: None });
+    }
+    let mut plan = Plan::default();
+    let mut build = builder(path, minutes, look, order, &mut plan);
+    let begun = match is_in_a_new_folder(path, order) {
+        true => log_file::Begun::in_a_new_folder(&mut build),
+        false => log_file::begin(path, &order.now, &mut build),
+    };
+    drop(build);
+    match begun {
+        Ok(begun) => Ok(Ahead {
+            plan,
+            begun: Some(begun),
+        }),
+        // What is wrong with it counts more than that somebody has it open.
+        Err(failure) => Err(foresee(path, minutes, look, order)
+            .err()
+            .filter(|other| other.kind == FailureKind::Faults)
+            .unwrap_or(failure)),
+    }
+}
+
+/// Brings one log up to date with the minutes of all meetings that it keeps; after a check it stays as it is.
 /// Answers with what changed and with what else there is to say.
 ///
 /// # Errors
-/// Where the log is no log, is in use, or the minutes contradict it. It is then as it was.
+/// As [`decide_ahead`]. The log is then as it was.
 pub fn bring_up_to_date(
     path: &Path,
     minutes: &[Minutes],
     look: &LogLook,
     order: &Order,
+    ahead: Ahead,
     say: &mut dyn FnMut(&str),
 ) -> Result<(Done, Vec<Message>), Failure> {
-    refuse_name(path)?;
-    let mut plan = Plan::default();
-    let notes = if order.writes == Writes::Nothing {
-        plan = foresee(path, minutes, look, order)?;
-        if is_in_a_new_folder(path, order) {
-            Vec::new()
-        } else {
-            log_file::check(path, &order.now)?
-        }
-    } else {
-        let mut build = |old: Option<&[u8]>| {
-            let (decided, read) = decide(old, Interest::of(minutes), path, minutes, look, order)?;
-            plan = decided;
-            carry_out(&plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))
+    let mut plan = ahead.plan;
+    let notes = if order.writes == Writes::All {
+        let mut build = builder(path, minutes, look, order, &mut plan);
+        let begun = match ahead.begun {
+            Some(begun) => begun,
+            None => log_file::begin(path, &order.now, &mut build)?,
         };
-        log_file::update(path, &order.now, say, &mut build)?.notes
+        log_file::update(path, &order.now, say, begun, &mut build)?.notes
+    } else if is_in_a_new_folder(path, order) {
+        Vec::new()
+    } else {
+        log_file::check(path, &order.now)?
     };
     let mut messages = notes;
     messages.append(&mut plan.warnings);
@@ -50,23 +100,34 @@ pub fn bring_up_to_date(
     ))
 }
 
+/// Makes the new log from the old one, and leaves the plan of it behind.
+fn builder<'b>(
+    path: &'b Path,
+    minutes: &'b [Minutes],
+    look: &'b LogLook,
+    order: &'b Order,
+    plan: &'b mut Plan,
+) -> impl FnMut(Option<&[u8]>) -> Result<Option<Vec<u8>>, Failure> + 'b {
+    move |old| {
+        let (decided, read) = decide(old, Interest::of(minutes), path, minutes, look, order)?;
+        *plan = decided;
+        carry_out(plan, read.as_ref(), look, order).map_err(|faults| in_file(faults, path))
+    }
+}
+
 /// True where the log's folder is the one that was asked for and that a build would make.
 fn is_in_a_new_folder(path: &Path, order: &Order) -> bool {
     let out = order.out.as_deref();
     out.is_some_and(|out| !files::is_there(out) && path.starts_with(out))
 }
 
-/// What an update would change; all that it would refuse is refused here too, and nothing is written.
-///
-/// # Errors
-/// As [`bring_up_to_date`].
-pub fn foresee(
+/// What an update would change, whoever has the log open; all else that it would refuse is refused here too.
+fn foresee(
     path: &Path,
     minutes: &[Minutes],
     look: &LogLook,
     order: &Order,
 ) -> Result<Plan, Failure> {
-    refuse_name(path)?;
     let old = if is_in_a_new_folder(path, order) {
         None
     } else {

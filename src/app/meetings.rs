@@ -26,11 +26,13 @@ pub struct Meeting {
     pub private_log: Option<PathBuf>,
 }
 
-/// A meeting file as far as it could be read.
-pub struct Read {
-    /// The meeting; missing where one of the messages is an error.
-    pub meeting: Option<Meeting>,
-    /// All there is to say about it.
+/// A meeting file and its committee's, read and not yet understood.
+pub struct Opened {
+    /// What both say together.
+    pub file: MeetingFile,
+    /// The house that it is built in.
+    pub house: HouseName,
+    /// What there is to say so far.
     pub messages: Vec<Message>,
     /// The place of its committee file, if it names one.
     pub committee: Option<PathBuf>,
@@ -56,19 +58,12 @@ pub struct Committees(Once<PathBuf, ReadFile>);
 /// A file that was read and what there is to say about it, or why it could not be.
 pub type ReadFile = Result<(MeetingFile, Vec<Message>), Vec<Message>>;
 
-/// Reads a meeting file and all that it names.
-pub fn read(path: &Path, order: &Order, houses: &Houses, committees: &Committees) -> Read {
-    let (own, mut messages) = match read_one(path, meeting::parse) {
-        Ok(read) => read,
-        Err(messages) => {
-            return Read {
-                meeting: None,
-                messages,
-                committee: None,
-                likeness: Likeness::Meeting,
-            };
-        }
-    };
+/// Reads a meeting file and its committee's.
+///
+/// # Errors
+/// Where it cannot be read, or is no text.
+pub fn open(path: &Path, order: &Order, committees: &Committees) -> Result<Opened, Vec<Message>> {
+    let (own, mut messages) = read_one(path, meeting::parse)?;
     let likeness = match (own.may_have_date(), own.may_have_items()) {
         (true, _) => Likeness::Meeting,
         (false, true) => Likeness::Undated,
@@ -79,13 +74,13 @@ pub fn read(path: &Path, order: &Order, houses: &Houses, committees: &Committees
         .as_ref()
         .map(|named| folder_of(path).join(&named.value));
     let file = with_committee(own, committee.as_deref(), committees, &mut messages);
-    let (meeting, messages) = settle(path, file, messages, order, houses);
-    Read {
-        meeting,
+    Ok(Opened {
+        house: house_name(&file, order),
+        file,
         messages,
         committee: committee.map(|path| files::place_of(&path)),
         likeness,
-    }
+    })
 }
 
 /// What a file and its committee's mean together; `messages` is what there is to say of them so far.

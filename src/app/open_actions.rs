@@ -3,7 +3,8 @@
 //! A document shows the log as it is once this run is done, so that a second run has nothing to change. The log is only
 //! read: somebody may have it open. What is wrong with it is said where it is brought up to date.
 
-use super::build::made::{Document, Made};
+use super::build::document::Document;
+use super::build::made::Made;
 use super::{Order, log};
 use crate::model::Minutes;
 use crate::model::action_log::Log;
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 pub fn logs_waited_for(meetings: &[Made], order: &Order) -> BTreeMap<PathBuf, Log> {
     let well = || meetings.iter().filter_map(|made| made.well.as_ref());
     let mut logs = BTreeMap::new();
-    for waiting in well().filter(|well| matches!(well.document, Document::Unfilled(_))) {
+    for waiting in well().filter(|well| matches!(well.document, Document::Unfilled(..))) {
         let Some(place) = waiting.log.as_ref().map(|log| log.place.clone()) else {
             continue;
         };

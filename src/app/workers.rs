@@ -1,8 +1,9 @@
 //! All cores at work on a list, and values that are worked out once for all of them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
 use std::thread;
 
@@ -19,30 +20,31 @@ pub enum Bound {
 }
 
 /// Does the work for each of a list; the answers are in the order of the list, however the workers shared it.
-/// `hear` is told how many are done, each time one more is.
+/// `hear` is told of each answer in that order, and how many it has heard of.
 pub fn for_each<T: Send, R: Send>(
     list: Vec<T>,
     bound: Bound,
     work: impl Fn(T) -> R + Sync,
-    mut hear: impl FnMut(usize),
+    mut hear: impl FnMut(usize, &mut R),
 ) -> Vec<R> {
-    // To ask for the number of cores is to read files of the system, which one meeting need not wait for.
     let many = match bound {
         _ if list.len() < 2 => 1,
-        Bound::Cores => thread::available_parallelism().map_or(1, NonZero::get),
+        Bound::Cores => cores(),
         Bound::Drive => WRITERS,
     };
     let workers = many.min(list.len());
     if workers < 2 {
         let counted = list.into_iter().zip(1..);
         let answers = counted.map(|(each, number)| {
-            let answer = work(each);
-            hear(number);
+            let mut answer = work(each);
+            hear(number, &mut answer);
             answer
         });
         return answers.collect();
     }
-    let mut answers: Vec<Option<R>> = list.iter().map(|_| None).collect();
+    let mut answers = Vec::with_capacity(list.len());
+    // Those that came before their turn.
+    let mut early = BTreeMap::new();
     let queue = Mutex::new(list.into_iter().enumerate());
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
@@ -57,19 +59,40 @@ pub fn for_each<T: Send, R: Send>(
             });
         }
         drop(sender);
-        for (number, (at, answer)) in receiver.iter().enumerate() {
-            answers[at] = Some(answer);
-            hear(number + 1);
+        for (at, answer) in receiver {
+            early.insert(at, answer);
+            while let Some(mut answer) = early.remove(&answers.len()) {
+                hear(answers.len() + 1, &mut answer);
+                answers.push(answer);
+            }
         }
     });
-    answers.into_iter().flatten().collect()
+    answers
+}
+
+/// How many cores there are for us.
+pub fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+/// Does one thing on a thread of its own beside another, and answers with what came of the latter.
+pub fn beside<A: Send, B>(other: impl FnOnce() -> A + Send, own: impl FnOnce() -> B) -> B {
+    thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let own = own();
+        match other.join() {
+            Ok(_) => own,
+            Err(panic) => resume_unwind(panic),
+        }
+    })
 }
 
 fn next<T>(queue: &Mutex<impl Iterator<Item = T>>) -> Option<T> {
     lock(queue).next()
 }
 
-fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+/// What is shared, for as long as nobody else has it.
+pub fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
     shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -92,7 +115,7 @@ impl<K: Eq + Hash, V: Clone> Once<K, V> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bound, Once, for_each};
+    use super::{Bound, Once, beside, for_each};
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     #[test]
@@ -104,10 +127,28 @@ mod tests {
             let spin = (500 - number) * 100;
             (0..spin).fold(number, |sum, each| std::hint::black_box(sum ^ each ^ each))
         };
-        let answers = for_each(list.clone(), Bound::Drive, work, |done| heard.push(done));
+        let answers = for_each(list.clone(), Bound::Drive, work, |done, answer| {
+            heard.push(done);
+            assert_eq!(list[done - 1], *answer);
+        });
         assert_eq!(answers, list);
         assert_eq!(heard, (1..=500).collect::<Vec<_>>());
-        assert_eq!(for_each(vec![7], Bound::Cores, |n: u64| n + 1, |_| ()), [8]);
+        assert_eq!(
+            for_each(vec![7], Bound::Cores, |n: u64| n + 1, |_, _| ()),
+            [8]
+        );
+    }
+
+    #[test]
+    fn two_things_are_done_at_once() {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let answer = std::sync::mpsc::channel();
+        let other = move || answer.0.send(receiver.recv().map(|number: u64| number + 1));
+        let own = move || {
+            sender.send(7).expect("somebody hears");
+            answer.1.recv().expect("somebody answers")
+        };
+        assert_eq!(beside(other, own), Ok(8));
     }
 
     #[test]
@@ -120,7 +161,7 @@ mod tests {
                 number % 3
             })
         };
-        let answers = for_each((0..300).collect(), Bound::Drive, ask, |_| ());
+        let answers = for_each((0..300).collect(), Bound::Drive, ask, |_, _| ());
         assert_eq!(
             answers,
             (0..300).map(|number| number % 3).collect::<Vec<_>>()

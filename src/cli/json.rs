@@ -85,7 +85,7 @@ struct StandingShape<'a> {
 pub fn write_outcome(outcome: &Outcome, out: &mut impl Write) -> io::Result<()> {
     let shape = OutcomeShape {
         done: InTurn(&outcome.done, done),
-        messages: InTurn(&outcome.messages, message),
+        messages: InTurn(outcome.messages.kept(), message),
         complete: outcome.failure.is_none(),
         closing: outcome.closing.as_deref(),
     };

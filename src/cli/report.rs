@@ -6,7 +6,7 @@ use super::arguments::{Format, Output, Volume};
 use super::harmless::harmless_lines;
 use super::json;
 use super::messages::{Look, render};
-use crate::app::Outcome;
+use crate::app::{Keep, Messages, Outcome};
 use crate::error::Grade;
 use std::io::{BufWriter, Write};
 
@@ -15,7 +15,8 @@ pub fn print(outcome: &Outcome, output: &Output, look: Look) {
     match output.format {
         Format::Json => write_json(outcome),
         Format::Human => {
-            write_error(&messages(outcome, output, look));
+            let wanted = outcome.messages.keeping_only(keep(output));
+            write_error(&messages(&wanted, look));
             if output.volume == Volume::Everything {
                 write_out(&harmless_lines(&brief::done(&outcome.done)));
             }
@@ -23,34 +24,34 @@ pub fn print(outcome: &Outcome, output: &Output, look: Look) {
                 .closing
                 .as_ref()
                 .map_or(String::new(), |closing| format!("{closing}\n"));
-            write_error(&(closing + &counts(outcome, output)));
+            write_error(&(closing + &counts(&wanted)));
         }
     }
 }
 
-/// The messages that are wanted, as far as anybody reads them.
-fn messages(outcome: &Outcome, output: &Output, look: Look) -> String {
-    let wanted = outcome
+/// How much is wanted of what is said.
+pub fn keep(output: &Output) -> Keep {
+    match output.format {
+        Format::Json => Keep::All,
+        Format::Human => Keep::Shown {
+            notes: output.volume == Volume::Everything,
+        },
+    }
+}
+
+/// The messages, as far as anybody reads them.
+fn messages(messages: &Messages, look: Look) -> String {
+    let shown = messages.shown();
+    let rendered: String = shown
         .messages
         .iter()
-        .filter(|message| output.volume == Volume::Everything || message.grade != Grade::Note);
-    let (shown, left_out) = brief::messages(wanted.collect());
-    let messages: String = shown
-        .into_iter()
         .map(|message| render(message, look) + "\n")
         .collect();
-    messages + &left_out
+    rendered + &brief::left_out(&shown)
 }
 
 /// "1 error, 2 warnings, 1 note", or nothing where nothing was said.
-fn counts(outcome: &Outcome, output: &Output) -> String {
-    let count = |grade| {
-        outcome
-            .messages
-            .iter()
-            .filter(|message| message.grade == grade)
-            .count()
-    };
+fn counts(messages: &Messages) -> String {
     let words = |number: usize, one: &str| match number {
         0 => None,
         1 => Some(format!("1 {one}")),
@@ -63,8 +64,7 @@ fn counts(outcome: &Outcome, output: &Output) -> String {
     ];
     let said: Vec<String> = all
         .iter()
-        .filter(|(grade, _)| output.volume == Volume::Everything || *grade != Grade::Note)
-        .filter_map(|(grade, one)| words(count(*grade), one))
+        .filter_map(|(grade, one)| words(messages.count(*grade), one))
         .collect();
     if said.is_empty() {
         String::new()

@@ -1,34 +1,35 @@
 //! The minute of an item as paragraphs, lists and tables in the template's named styles, built with docx-rs.
 
 use super::action_line::action_line;
-use super::numbering::{LinkedStyle, ListPlace, Lists};
-use super::runs::{Links, Look, add_inlines};
+use super::numbering::{LinkedStyle, Lists};
+use super::runs::{Links, Look, RunWriter};
+use super::shells::{Shells, Stand};
 use super::styles::Styles;
 use crate::model::notes::{Block, List, Marker, plain};
 use crate::model::{Action, ActionForm, Decision, Entry, HouseStyle, Inline};
-use crate::ooxml::order::put_in_order;
-use crate::ooxml::xml::Tree;
-use docx_rs::{BuildXML, IndentLevel, LineSpacing, NumberingId, Paragraph};
 
 mod table;
 
 /// Writes texts into one part.
 pub struct TextWriter<'w, 't> {
     /// The template's styles.
-    pub styles: &'w Styles,
+    pub styles: &'t Styles,
     /// The house's wording.
     pub house: &'w HouseStyle,
     /// The document's lists.
     pub lists: &'w mut Lists<'t>,
     /// The part's links.
     pub links: &'w mut Links,
+    /// What was built for the document.
+    pub shells: &'w mut Shells<'t>,
     /// The style of the paragraph that the tag stood in, for want of `Minute Text`.
-    pub own_style: Option<String>,
+    pub own_style: Option<&'t str>,
     /// True right after a table.
     follows_table: bool,
     /// The words of the paragraph right above; none where something else is.
     above: String,
-    out: String,
+    /// The paragraphs and tables so far, each as XML.
+    blocks: Vec<String>,
 }
 
 /// Whether a paragraph stays on the page of the next one.
@@ -41,29 +42,31 @@ enum Keep {
 impl<'w, 't> TextWriter<'w, 't> {
     /// A writer that has written nothing.
     pub fn new(
-        styles: &'w Styles,
+        styles: &'t Styles,
         house: &'w HouseStyle,
         lists: &'w mut Lists<'t>,
         links: &'w mut Links,
-        paragraph_properties: &str,
+        shells: &'w mut Shells<'t>,
+        own_style: Option<&'t str>,
     ) -> Self {
         TextWriter {
             styles,
             house,
             lists,
             links,
-            own_style: style_in(paragraph_properties),
+            shells,
+            own_style,
             follows_table: false,
             above: String::new(),
-            out: String::new(),
+            blocks: Vec::new(),
         }
     }
 
-    /// The entries as XML.
+    /// The entries as paragraphs and tables, each as XML.
     ///
     /// # Errors
     /// Where what was built is not well-formed, which would be a fault of ours.
-    pub fn write(mut self, entries: &[&Entry]) -> Result<String, String> {
+    pub fn write(mut self, entries: &[&Entry]) -> Result<Vec<String>, String> {
         for (index, entry) in entries.iter().enumerate() {
             match entry {
                 Entry::Block(block) => {
@@ -77,70 +80,78 @@ impl<'w, 't> TextWriter<'w, 't> {
                 Entry::Decision(decision) => self.decision(decision)?,
                 Entry::Interest(interest) => {
                     let typed = [Inline::Text(interest.typed.clone())];
-                    self.words(&["Minute Interest"], &typed)?
+                    let stand = self.stand(&["Minute Interest"], Keep::Free);
+                    self.words(stand, &typed, Look::default())?
                 }
             }
         }
-        if self.out.is_empty() {
-            return Ok(self.out);
-        }
-        put_in_order(&self.out)
+        Ok(self.blocks)
     }
 
     /// The first of these paragraph styles that the template has, else its `Minute Text`, else the tag's own style.
-    fn style(&self, names: &[&str]) -> Option<String> {
+    fn style(&self, names: &[&str]) -> Option<&'t str> {
         names
             .iter()
             .chain(&["Minute Text"])
             .find_map(|name| self.styles.paragraph(name))
-            .map(str::to_owned)
-            .or_else(|| self.own_style.clone())
+            .or(self.own_style)
     }
 
     /// Where the template has a style for what leads in to something, that style is what keeps it with the next.
-    fn paragraph(&self, names: &[&str], keep: Keep) -> Paragraph {
+    fn stand(&self, names: &[&str], keep: Keep) -> Stand<'t> {
         if keep == Keep::WithNext
             && let Some(style) = names
                 .first()
                 .and_then(|name| self.styles.paragraph(&lead_in(name)))
         {
-            return Paragraph::new().style(style);
+            return Stand {
+                style: Some(style),
+                ..Stand::default()
+            };
         }
-        let mut paragraph = Paragraph::new();
-        if let Some(style) = self.style(names) {
-            paragraph = paragraph.style(&style);
+        Stand {
+            style: self.style(names),
+            keeps_with_next: keep == Keep::WithNext,
+            ..Stand::default()
         }
-        if keep == Keep::WithNext {
-            paragraph = paragraph.keep_next(true);
-        }
-        paragraph
     }
 
     /// A table has no space below it in Word: the paragraph after it gets as much above it as the house's text leaves.
-    fn push(&mut self, paragraph: &Paragraph) -> Result<(), String> {
+    fn push(&mut self, stand: Stand<'t>, runs: &str) -> Result<(), String> {
         let space = std::mem::take(&mut self.follows_table)
-            .then(|| self.style(&[]).and_then(|id| self.styles.space_after(&id)))
+            .then(|| self.style(&[]).and_then(|id| self.styles.space_after(id)))
             .flatten();
-        let built = match space {
-            Some(space) => paragraph
-                .clone()
-                .line_spacing(LineSpacing::new().before(space))
-                .build(),
-            None => paragraph.build(),
+        let stand = Stand {
+            space_before: space,
+            ..stand
         };
-        self.out
-            .push_str(std::str::from_utf8(&built).map_err(|why| why.to_string())?);
+        let paragraph = self.shells.paragraph(stand, runs)?;
+        self.blocks.push(paragraph);
         Ok(())
     }
 
-    fn words(&mut self, names: &[&str], inlines: &[Inline]) -> Result<(), String> {
-        let paragraph = self.paragraph(names, Keep::Free);
-        let paragraph = self.fill(paragraph, inlines, Look::default());
-        self.push(&paragraph)
+    fn words(
+        &mut self,
+        stand: Stand<'t>,
+        inlines: &[Inline],
+        look: Look<'t>,
+    ) -> Result<(), String> {
+        let runs = self.runs(&[(inlines, look)])?;
+        self.push(stand, &runs)
     }
 
-    fn fill(&mut self, paragraph: Paragraph, inlines: &[Inline], look: Look) -> Paragraph {
-        add_inlines(paragraph, inlines, &look, self.styles, self.links)
+    /// Stretches of words, each with its look, as runs.
+    fn runs(&mut self, stretches: &[(&[Inline], Look<'t>)]) -> Result<String, String> {
+        let mut runs = RunWriter {
+            styles: self.styles,
+            links: self.links,
+            shells: self.shells,
+            out: String::new(),
+        };
+        for (inlines, look) in stretches {
+            runs.add(inlines, *look)?;
+        }
+        Ok(runs.out)
     }
 
     fn block(&mut self, block: &Block, next_is_list: bool) -> Result<(), String> {
@@ -148,19 +159,18 @@ impl<'w, 't> TextWriter<'w, 't> {
         match block {
             Block::Paragraph(inlines) => {
                 let keep = keep_before_list(inlines, next_is_list);
-                let paragraph = self.paragraph(&["Minute Text"], keep);
-                let paragraph = self.fill(paragraph, inlines, Look::default());
+                let stand = self.stand(&["Minute Text"], keep);
                 self.above = plain(inlines);
-                self.push(&paragraph)
+                self.words(stand, inlines, Look::default())
             }
             Block::Numbered { number, text } => {
                 let keep = keep_before_list(text, next_is_list);
-                let paragraph = self.paragraph(&["Minute Numbered"], keep);
-                let mut inlines = vec![Inline::Text(format!("{number}\t"))];
-                inlines.extend(text.iter().cloned());
-                let paragraph = self.fill(paragraph, &inlines, Look::default());
+                let stand = self.stand(&["Minute Numbered"], keep);
+                let number = [Inline::Text(format!("{number}\t"))];
+                let look = Look::default();
+                let runs = self.runs(&[(&number, look), (text, look)])?;
                 self.above = plain(text);
-                self.push(&paragraph)
+                self.push(stand, &runs)
             }
             Block::Heading(inlines) => {
                 let has_style = self.styles.paragraph("Minute Subheading").is_some();
@@ -169,13 +179,12 @@ impl<'w, 't> TextWriter<'w, 't> {
                 } else {
                     Keep::WithNext
                 };
-                let paragraph = self.paragraph(&["Minute Subheading"], keep);
+                let stand = self.stand(&["Minute Subheading"], keep);
                 let look = Look {
                     is_bold: !has_style,
                     ..Look::default()
                 };
-                let paragraph = self.fill(paragraph, inlines, look);
-                self.push(&paragraph)
+                self.words(stand, inlines, look)
             }
             Block::List(list) => self.list(list, 0),
             Block::Table(table) => self.table(table, &above),
@@ -193,12 +202,9 @@ impl<'w, 't> TextWriter<'w, 't> {
         } else {
             vec![deeper.as_str(), kind]
         };
-        let named = names
-            .iter()
-            .find_map(|name| self.styles.paragraph(name))
-            .map(str::to_owned);
+        let named = names.iter().find_map(|name| self.styles.paragraph(name));
         let is_own = self.styles.paragraph(names[0]).is_some();
-        let linked = named.as_deref().and_then(|id| {
+        let linked = named.and_then(|id| {
             let (num, level) = self.styles.numbering_of(id)?;
             Some(LinkedStyle {
                 id,
@@ -208,25 +214,17 @@ impl<'w, 't> TextWriter<'w, 't> {
             })
         });
         let place = self.lists.start(list, depth, linked)?;
+        let stand = Stand {
+            place,
+            ..self.stand(&names, Keep::Free)
+        };
         for entry in &list.entries {
-            let paragraph = self.list_paragraph(&names, place);
-            let paragraph = self.fill(paragraph, &entry.text, Look::default());
-            self.push(&paragraph)?;
+            self.words(stand, &entry.text, Look::default())?;
             for inner in &entry.lists {
                 self.list(inner, depth + 1)?;
             }
         }
         Ok(())
-    }
-
-    fn list_paragraph(&self, names: &[&str], place: Option<ListPlace>) -> Paragraph {
-        let paragraph = self.paragraph(names, Keep::Free);
-        match place {
-            Some(place) => {
-                paragraph.numbering(NumberingId::new(place.num), IndentLevel::new(place.level))
-            }
-            None => paragraph,
-        }
     }
 
     fn action(&mut self, action: &Action) -> Result<(), String> {
@@ -235,44 +233,33 @@ impl<'w, 't> TextWriter<'w, 't> {
             ActionForm::Line => &["Minute Action"],
             ActionForm::ParagraphEnd => &["Minute Text"],
         };
-        let paragraph = self.paragraph(names, Keep::Free);
-        self.led(
-            paragraph,
-            &line.inlines,
-            line.word_length,
-            "Minute Action Word",
-        )
+        let stand = self.stand(names, Keep::Free);
+        self.led(stand, &line.inlines, line.word_length, "Minute Action Word")
     }
 
     /// A paragraph whose first characters have a character style of their own, where the template has it.
     fn led(
         &mut self,
-        paragraph: Paragraph,
+        stand: Stand<'t>,
         inlines: &[Inline],
         length: usize,
         style: &str,
     ) -> Result<(), String> {
-        let mut paragraph = paragraph;
-        let mut rest = inlines;
-        let mut own: Vec<Inline> = Vec::new();
-        if let (Some(id), Some(Inline::Text(first)), true) =
-            (self.styles.character(style), inlines.first(), length > 0)
-        {
-            let at = first
-                .char_indices()
-                .nth(length)
-                .map_or(first.len(), |(at, _)| at);
-            let look = Look {
-                style: Some(id.to_owned()),
-                ..Look::default()
-            };
-            paragraph = self.fill(paragraph, &[Inline::Text(first[..at].to_owned())], look);
-            own.push(Inline::Text(first[at..].to_owned()));
-            rest = &inlines[1..];
-        }
-        own.extend(rest.iter().cloned());
-        let paragraph = self.fill(paragraph, &own, Look::default());
-        self.push(&paragraph)
+        let own = Look::default();
+        let lead = Look {
+            style: self.styles.character(style),
+            ..own
+        };
+        let runs = match inlines.split_first() {
+            Some((Inline::Text(first), rest)) if lead.style.is_some() && length > 0 => {
+                let at = first.char_indices().nth(length);
+                let (word, after) = first.split_at(at.map_or(first.len(), |(at, _)| at));
+                let [word, after] = [word, after].map(|words| [Inline::Text(words.to_owned())]);
+                self.runs(&[(&word, lead), (&after, own), (rest, own)])?
+            }
+            _ => self.runs(&[(inlines, own)])?,
+        };
+        self.push(stand, &runs)
     }
 
     fn decision(&mut self, decision: &Decision) -> Result<(), String> {
@@ -292,9 +279,9 @@ impl<'w, 't> TextWriter<'w, 't> {
             } else {
                 Keep::Free
             };
-            let paragraph = self.paragraph(&["Minute Decision"], keep);
+            let stand = self.stand(&["Minute Decision"], keep);
             let length = decision.lead.chars().count();
-            self.led(paragraph, &inlines, length, "Minute Decision Word")?;
+            self.led(stand, &inlines, length, "Minute Decision Word")?;
             self.above = plain(&decision.text);
         }
         for (index, block) in decision.blocks.iter().enumerate() {
@@ -304,7 +291,8 @@ impl<'w, 't> TextWriter<'w, 't> {
         match &decision.motion {
             Some(motion) => {
                 let typed = in_lines(&motion.typed);
-                self.words(&["Minute Motion", "Minute Decision"], &typed)
+                let stand = self.stand(&["Minute Motion", "Minute Decision"], Keep::Free);
+                self.words(stand, &typed, Look::default())
             }
             None => Ok(()),
         }
@@ -339,10 +327,4 @@ fn leads_in(words: &str) -> bool {
 /// `Minute Lead-in` for `Minute Text`, `Minute Decision Lead-in` for `Minute Decision`.
 fn lead_in(name: &str) -> String {
     format!("{} Lead-in", name.trim_end_matches(" Text"))
-}
-
-fn style_in(paragraph_properties: &str) -> Option<String> {
-    let tree = Tree::parse(paragraph_properties).ok()?;
-    let style = tree.child(tree.root()?, "w:pStyle")?;
-    tree.attribute(style, "w:val")
 }

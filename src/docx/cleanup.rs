@@ -5,41 +5,56 @@ use super::render::FillFault;
 use super::visible::{is_range_end, is_visible};
 use crate::ooxml::xml::{Content, NodeId, Tree, element};
 use columns::share_widths;
+use ids::has_id;
 pub use ids::make_ids_unique;
+use std::collections::BTreeSet;
 
 mod columns;
 mod ids;
 mod ranges;
 
-/// Cleans a filled part up.
+/// Cleans a filled part up, which was parsed and got its texts, and was not changed otherwise.
 ///
 /// # Errors
 /// Where a table came to have more columns than Word takes.
 pub fn clean_up(tree: &mut Tree<'_>) -> Result<(), FillFault> {
-    drop_empty_paragraphs(tree);
-    drop_empty_tables(tree);
-    share_widths(tree)?;
-    part_tables(tree);
-    complete_containers(tree);
-    make_ids_unique(tree);
+    let mut nodes: Vec<NodeId> = tree.nodes().filter(|node| concerns(tree, *node)).collect();
+    drop_empty_paragraphs(tree, &nodes);
+    drop_empty_tables(tree, &nodes);
+    nodes.retain(|node| tree.is_written(*node));
+    share_widths(tree, &nodes)?;
+    part_tables(tree, &nodes);
+    complete_containers(tree, &nodes);
+    make_ids_unique(tree, &nodes);
     Ok(())
 }
 
+/// True for what one of the steps asks for: a fraction of a part, so that each of them need not go through all of it.
+fn concerns(tree: &Tree<'_>, node: NodeId) -> bool {
+    match tree.content(node) {
+        Content::Other(raw) => raw.starts_with("<?minutebook"),
+        Content::Whole(_) => tree.is(node, "w:tbl"),
+        Content::Element { .. } => tree.name(node).is_some_and(|name| {
+            let is_table = matches!(name, "w:tbl" | "w:tr" | "w:sdtContent");
+            is_table || CONTAINERS.contains(&name) || has_id(name)
+        }),
+        _ => false,
+    }
+}
+
 /// A paragraph whose tags all came to nothing goes, with no other words in it; the last one of a cell stays.
-fn drop_empty_paragraphs(tree: &mut Tree<'_>) {
-    let marks: Vec<NodeId> = tree
-        .descendants(0)
-        .into_iter()
-        .filter(|node| matches!(tree.content(*node), Content::Other(raw) if raw == TAGGED))
-        .collect();
-    for mark in marks.into_iter().rev() {
-        let paragraph = tree.parent(mark);
-        tree.detach(mark);
-        let inside = tree.descendants(paragraph);
-        if inside.iter().any(|node| is_visible(tree, *node)) || is_needed(tree, paragraph) {
+fn drop_empty_paragraphs(tree: &mut Tree<'_>, nodes: &[NodeId]) {
+    for mark in nodes.iter().rev() {
+        if !matches!(tree.content(*mark), Content::Other(raw) if raw == TAGGED) {
             continue;
         }
-        let range_ends: Vec<NodeId> = inside
+        let paragraph = tree.parent(*mark);
+        tree.detach(*mark);
+        if tree.any_below(paragraph, &|node| is_visible(tree, node)) || is_needed(tree, paragraph) {
+            continue;
+        }
+        let range_ends: Vec<NodeId> = tree
+            .descendants(paragraph)
             .into_iter()
             .filter(|node| tree.name(*node).is_some_and(is_range_end))
             .collect();
@@ -78,8 +93,11 @@ const CONTAINERS: [&str; 6] = [
 ];
 
 /// Rows without cells, tables without rows, content controls without content.
-fn drop_empty_tables(tree: &mut Tree<'_>) {
-    for node in tree.descendants(0).into_iter().rev() {
+fn drop_empty_tables(tree: &mut Tree<'_>, nodes: &[NodeId]) {
+    for node in nodes.iter().copied().rev() {
+        if matches!(tree.content(node), Content::Whole(_)) {
+            continue;
+        }
         if tree.is(node, "w:sdtContent") && tree.children(node).next().is_none() {
             tree.detach(tree.parent(node));
         }
@@ -98,9 +116,11 @@ fn drop_empty_tables(tree: &mut Tree<'_>) {
 }
 
 /// Two tables that came to touch are kept apart, or Word makes one of them.
-fn part_tables(tree: &mut Tree<'_>) {
+fn part_tables(tree: &mut Tree<'_>, nodes: &[NodeId]) {
+    let tables = nodes.iter().filter(|node| tree.is(**node, "w:tbl"));
+    let around: BTreeSet<NodeId> = tables.map(|table| tree.parent(*table)).collect();
     let mut touching = Vec::new();
-    for node in tree.descendants(0) {
+    for node in around {
         let mut before = None;
         for child in tree.children(node) {
             match tree.name(child) {
@@ -116,8 +136,8 @@ fn part_tables(tree: &mut Tree<'_>) {
 }
 
 /// A cell ends in a paragraph, and so on.
-fn complete_containers(tree: &mut Tree<'_>) {
-    for node in tree.descendants(0) {
+fn complete_containers(tree: &mut Tree<'_>, nodes: &[NodeId]) {
+    for node in nodes.iter().copied() {
         let Some(name) = tree.name(node) else {
             continue;
         };

@@ -6,9 +6,11 @@ use super::cleanup::clean_up;
 use super::grid::MOST_COLUMNS;
 use super::notes::part_notes;
 use super::numbering::Lists;
+use super::prepared::Ready;
 use super::properties::{set_fingerprint, set_stated_language};
-use super::render::{FillFault, MOST_BYTES, PLACEHOLDER, PLACEHOLDER_END, render};
+use super::render::{FillFault, MOST_BYTES, render, text_place};
 use super::runs::Links;
+use super::shells::Shells;
 use super::view::{View, view};
 use crate::error::Message;
 use crate::model::{HouseStyle, Minutes};
@@ -17,7 +19,7 @@ use crate::ooxml::relationships::{
     add_content_type, add_relationship, relationships_part, resolve,
 };
 use crate::ooxml::verify::{verify_part, verify_relationships_in};
-use crate::ooxml::xml::{Tree, encode};
+use crate::ooxml::xml::{Content, NodeId, Tree, encode};
 use handlebars::Context;
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -68,68 +70,79 @@ pub fn fill(
     let View { mut values, texts } = view(minutes, style, document);
     values.insert("literals".to_owned(), json!(template.literals));
     let context = Context::from(Value::Object(values));
-    let mut package =
-        (template.prepared).package(&template.package, &template.names, &minutes.language)?;
+    let Ready {
+        mut package,
+        fingerprint_part,
+    } = (template.prepared).package(&template.package, &template.names, &minutes.language)?;
     let mut lists = Lists::new(&template.numbering);
+    let mut shells = Shells::default();
     for part in &template.parts {
         let relationships = read_text(&package, &relationships_part(&part.name))?;
         let mut links = Links::new(relationships.as_deref().unwrap_or_default());
-        let mut expanded = String::new();
         let rendered = render(&template.registry, &part.skeleton, &context)?;
-        let mut write_text = |number: usize, tag: usize| {
-            let properties = part.text_properties.get(&tag).map_or("", String::as_str);
-            let writer =
-                TextWriter::new(&template.styles, style, &mut lists, &mut links, properties);
+        let mut tree = Tree::reparse(&rendered).map_err(our_bug)?;
+        debug_assert_eq!(Tree::parse(&rendered).as_ref(), Ok(&tree));
+        put_texts(&mut tree, rendered.len(), &mut |number, tag| {
+            let own_style = part.text_styles.get(&tag).map(String::as_str);
+            let styles = &template.styles;
+            let writer = TextWriter::new(
+                styles,
+                style,
+                &mut lists,
+                &mut links,
+                &mut shells,
+                own_style,
+            );
             writer.write(texts.get(number).map_or(&[][..], Vec::as_slice))
-        };
-        expand(&rendered, &mut expanded, &mut write_text)?;
-        let cleaned = cleaned(&part.name, &expanded)?;
-        package.set_part(&part.name, cleaned.into_bytes());
+        })?;
+        clean_up(&mut tree)?;
+        verify_part(&part.name, &tree).map_err(our_bug)?;
+        package.set_part(&part.name, tree.write().into_bytes());
         add_links(&mut package, &part.name, &links)?;
     }
-    part_notes(&mut package, &template.names.document)?;
+    part_notes(&mut package, &template.names)?;
     if !lists.is_empty() {
         add_numbering(template, &mut package, &lists)?;
     }
     set_stated_language(&mut package, &template.names, &minutes.language)?;
-    set_fingerprint(&mut package)?;
+    set_fingerprint(&mut package, &fingerprint_part)?;
     verify_relationships_in(&package, package.changed_parts()).map_err(our_bug)?;
     package.write().map_err(our_bug)
 }
 
-/// Puts the texts where their places are.
-fn expand(
-    rendered: &str,
-    out: &mut String,
-    write_text: &mut dyn FnMut(usize, usize) -> Result<String, String>,
+/// Puts the texts where their places are, `length` bytes being there already. Their paragraphs and tables are put in whole:
+/// they were built in order, and hold nothing that a loop could double or leave empty.
+fn put_texts(
+    tree: &mut Tree<'_>,
+    length: usize,
+    write_text: &mut dyn FnMut(usize, usize) -> Result<Vec<String>, String>,
 ) -> Result<(), FillFault> {
-    let mut rest = rendered;
-    while let Some((before, place)) = rest.split_once(PLACEHOLDER) {
-        out.push_str(before);
-        let (numbers, after) = place
-            .split_once(PLACEHOLDER_END)
-            .ok_or_else(|| our_bug("a placeholder without an end"))?;
-        let (number, tag) = numbers
-            .split_once(',')
-            .ok_or_else(|| our_bug("a placeholder without a tag"))?;
-        let number = number.parse().map_err(our_bug)?;
-        let tag = tag.parse().map_err(our_bug)?;
-        out.push_str(&write_text(number, tag).map_err(our_bug)?);
-        if out.len() > MOST_BYTES {
+    let mut length = length;
+    let places: Vec<(NodeId, (usize, usize))> = tree
+        .nodes()
+        .filter_map(|node| match tree.content(node) {
+            Content::Other(raw) => Some((node, text_place(raw)?)),
+            _ => None,
+        })
+        .collect();
+    for (place, (number, tag)) in places {
+        let blocks = write_text(number, tag).map_err(our_bug)?;
+        length += blocks.iter().map(String::len).sum::<usize>();
+        if length > MOST_BYTES {
             return Err(FillFault::TooLong);
         }
-        rest = after;
+        for block in blocks.into_iter().rev() {
+            debug_assert_eq!(checked(&block), Ok(()));
+            tree.insert_after(place, Content::Whole(Cow::Owned(block)));
+        }
+        tree.detach(place);
     }
-    out.push_str(rest);
     Ok(())
 }
 
-/// Cleans a part up and checks it as Word would.
-fn cleaned(name: &str, expanded: &str) -> Result<String, FillFault> {
-    let mut tree = Tree::parse(expanded).map_err(our_bug)?;
-    clean_up(&mut tree)?;
-    verify_part(name, &tree).map_err(our_bug)?;
-    Ok(tree.write())
+/// What the checks of a part say of a paragraph or table that was built.
+fn checked(block: &str) -> Result<(), String> {
+    verify_part("text", &Tree::parse(block)?)
 }
 
 fn add_links(package: &mut Package, part: &str, links: &Links) -> Result<(), FillFault> {

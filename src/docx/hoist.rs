@@ -25,7 +25,7 @@ mod shows;
 /// The instruction that marks a paragraph which had tags: it goes when nothing is left in it.
 pub const TAGGED: &str = "<?minutebook tagged?>";
 
-/// Lifts all blocks; gives, for each `{{text …}}`, the properties of its paragraph as XML.
+/// Lifts all blocks; gives, for each `{{text …}}`, the style of its paragraph, where that has one.
 pub fn hoist(
     tree: &mut Tree<'_>,
     tags: &[Tag],
@@ -47,9 +47,9 @@ pub fn hoist(
     hoist.drop_rows(tree);
     hoist.drop_cells(tree);
     hoist.leave_shares(tree);
-    let properties = hoist.place_texts(tree, faults);
+    let styles = hoist.place_texts(tree, faults);
     hoist.finish(tree);
-    properties
+    styles
 }
 
 struct Hoist<'t> {
@@ -210,7 +210,7 @@ impl<'t> Hoist<'t> {
         tree: &Tree<'_>,
         faults: &mut Vec<FaultAt>,
     ) -> BTreeMap<usize, String> {
-        let mut properties = BTreeMap::new();
+        let mut styles = BTreeMap::new();
         for (number, tag) in self.tags.iter().enumerate() {
             if !matches!(tag.kind, TagKind::Text(_)) {
                 continue;
@@ -229,11 +229,13 @@ impl<'t> Hoist<'t> {
                 });
                 continue;
             }
-            let own = tree.child(tag.paragraph, "w:pPr");
-            properties.insert(number, own.map_or(String::new(), |id| tree.raw(id)));
+            let properties = tree.child(tag.paragraph, "w:pPr");
+            let style = properties.and_then(|properties| tree.child(properties, "w:pStyle"));
+            let style = style.and_then(|style| tree.attribute(style, "w:val"));
+            styles.extend(style.map(|style| (number, style)));
             self.lift_before(number, tag.paragraph);
         }
-        properties
+        styles
     }
 
     /// Puts the lifted tags where they belong, and takes out what they leave empty.

@@ -123,7 +123,7 @@ fn search_part(tree: &Tree<'_>, look: &mut dyn FnMut(&str, Sought)) {
 fn gather(tree: &Tree<'_>, node: NodeId, words: &mut String, look: &mut dyn FnMut(&str, Sought)) {
     match tree.content(node) {
         Content::Text(raw) => words.push_str(&decode(raw)),
-        Content::Other(raw) => look(raw, Sought::Codes),
+        Content::Other(raw) | Content::Whole(raw) => look(raw, Sought::Codes),
         Content::Element { open, .. } => search_attributes(open, look),
         Content::Document | Content::Mark(_) => {}
     }

@@ -2,41 +2,43 @@
 
 use super::cleanup::make_ids_unique;
 use super::fill::{our_bug, read_text};
-use super::parts::related;
+use super::parts::Parts;
 use super::render::FillFault;
 use crate::ooxml::Package;
 use crate::ooxml::xml::{NodeId, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The kinds of notes: the relationship to their part, the reference in the text, the note.
-const KINDS: [(&str, &str, &str); 2] = [
-    ("footnotes", "w:footnoteReference", "w:footnote"),
-    ("endnotes", "w:endnoteReference", "w:endnote"),
-];
-
 /// Copies each note to which several references of the document lead.
 ///
 /// # Errors
 /// Where a part is not what it was when the template was read.
-pub fn part_notes(package: &mut Package, document: &str) -> Result<(), FillFault> {
-    for (kind, reference, note) in KINDS {
+pub fn part_notes(package: &mut Package, names: &Parts) -> Result<(), FillFault> {
+    let kinds = [
+        (&names.footnotes, "w:footnoteReference", "w:footnote"),
+        (&names.endnotes, "w:endnoteReference", "w:endnote"),
+    ];
+    let document = &names.document;
+    for (part, reference, note) in kinds {
+        let Some(part) = part else {
+            continue;
+        };
         let text = read_text(package, document)?.unwrap_or_default();
         if text.matches(reference).nth(1).is_none() {
             continue;
         }
         let mut tree = Tree::parse(&text).map_err(our_bug)?;
         let doubled = doubled(&tree, reference);
-        let part = related(package, document, kind).map_err(our_bug)?;
-        let (false, Some(part)) = (doubled.is_empty(), part) else {
+        if doubled.is_empty() {
             continue;
-        };
-        let text = read_text(package, &part)?.unwrap_or_default();
+        }
+        let text = read_text(package, part)?.unwrap_or_default();
         let mut notes = Tree::parse(&text).map_err(our_bug)?;
         copy_notes(&mut tree, doubled, &mut notes, note);
-        make_ids_unique(&mut notes);
+        let all = notes.descendants(0);
+        make_ids_unique(&mut notes, &all);
         let (tree, notes) = (tree.write(), notes.write());
         package.set_part(document, tree.into_bytes());
-        package.set_part(&part, notes.into_bytes());
+        package.set_part(part, notes.into_bytes());
     }
     Ok(())
 }

@@ -94,7 +94,7 @@ pub struct LinkedStyle<'s> {
 }
 
 /// Where a list's entries belong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ListPlace {
     /// The `w:num`.
     pub num: usize,

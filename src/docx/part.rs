@@ -25,8 +25,8 @@ pub struct TemplatePart {
     pub skeleton: Template,
     /// True where it may show what the log holds open.
     pub asks_for_open_actions: bool,
-    /// The paragraph properties of each `{{text …}}`, by the number of the tag.
-    pub text_properties: BTreeMap<usize, String>,
+    /// The id of the style of the paragraph of each `{{text …}}` that has one, by the number of the tag.
+    pub text_styles: BTreeMap<usize, String>,
 }
 
 /// Whether tags stand in paragraphs, or in the plain text of elements.
@@ -114,13 +114,13 @@ pub fn read_part(
     reading.tags_left -= tags.len();
     let mut scope = Scope::new(reading.house_words, reading.literals);
     let (blocks, mut written) = pair_tags(&tags, &mut scope, &place_of, &mut at);
-    let mut text_properties = BTreeMap::new();
+    let mut text_styles = BTreeMap::new();
     if at.is_empty() && tags_in == TagsIn::Paragraphs {
         check_fields(&tree, &tags, &blocks, &mut at);
     }
     if at.is_empty() && tags_in == TagsIn::Paragraphs {
         untie_controls(&mut tree, &tags);
-        text_properties = hoist(&mut tree, &tags, &blocks, &mut at);
+        text_styles = hoist(&mut tree, &tags, &blocks, &mut at);
     }
     if tags_in == TagsIn::PlainText {
         fit_plain_text(&tags, &blocks, &mut written, &mut at);
@@ -144,7 +144,7 @@ pub fn read_part(
             name: name.to_owned(),
             skeleton,
             asks_for_open_actions: written.iter().any(|tag| tag.contains(".open_actions")),
-            text_properties,
+            text_styles,
         }),
         Err(why) => {
             reading.faults.push(

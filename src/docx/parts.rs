@@ -21,6 +21,10 @@ pub struct Parts {
     pub numbering: Option<String>,
     /// The properties that have the title and the language.
     pub core: Option<String>,
+    /// The footnotes.
+    pub footnotes: Option<String>,
+    /// The endnotes.
+    pub endnotes: Option<String>,
 }
 
 /// The kinds of parts that hold properties. Word writes the title of the document into the extended ones too.
@@ -70,6 +74,8 @@ pub fn find_parts(package: &Package) -> Result<Option<Parts>, PackageFault> {
         styles: of_kind("styles"),
         settings: of_kind("settings"),
         numbering: of_kind("numbering"),
+        footnotes: of_kind("footnotes"),
+        endnotes: of_kind("endnotes"),
         core: related(package, "", "core-properties")?,
         document,
     }))

@@ -20,7 +20,16 @@ const MOST_PARTS: usize = MOST_ENTRIES / 2;
 
 /// A template's package for each language that was asked for.
 #[derive(Default)]
-pub struct Prepared(Mutex<Vec<(String, Package)>>);
+pub struct Prepared(Mutex<Vec<(String, Ready)>>);
+
+/// A template's package with room for the fingerprint.
+#[derive(Clone)]
+pub struct Ready {
+    /// The package.
+    pub package: Package,
+    /// The part that the fingerprint goes into.
+    pub fingerprint_part: String,
+}
 
 impl Prepared {
     /// The template's package in a language, with room for the fingerprint.
@@ -32,24 +41,31 @@ impl Prepared {
         template: &Package,
         names: &Parts,
         language: &str,
-    ) -> Result<Package, FillFault> {
-        if let Some((_, package)) = self.ready().iter().find(|(own, _)| own == language) {
-            return Ok(package.clone());
+    ) -> Result<Ready, FillFault> {
+        if let Some((_, ready)) = self.ready().iter().find(|(own, _)| own == language) {
+            return Ok(ready.clone());
         }
         let mut package = template.clone();
         set_proofing_language(&mut package, names, language)?;
-        make_room_for_fingerprint(&mut package)?;
-        if template.packed_size() > MOST_PACKED || template.part_names().count() > MOST_PARTS {
-            return Ok(package);
+        let fingerprint_part = make_room_for_fingerprint(&mut package)?;
+        let is_small =
+            template.packed_size() <= MOST_PACKED && template.part_names().count() <= MOST_PARTS;
+        if is_small {
+            package = packed(&package)?;
         }
-        let package = packed(&package)?;
-        let mut ready = self.ready();
-        ready.truncate(MOST_LANGUAGES - 1);
-        ready.insert(0, (language.to_owned(), package.clone()));
-        Ok(package)
+        let ready = Ready {
+            package,
+            fingerprint_part,
+        };
+        if is_small {
+            let mut all = self.ready();
+            all.truncate(MOST_LANGUAGES - 1);
+            all.insert(0, (language.to_owned(), ready.clone()));
+        }
+        Ok(ready)
     }
 
-    fn ready(&self) -> MutexGuard<'_, Vec<(String, Package)>> {
+    fn ready(&self) -> MutexGuard<'_, Vec<(String, Ready)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -165,14 +165,14 @@ fn local_name(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// Gives the package a part for custom properties, where it has none: its type and its relationship count in the
-/// fingerprint.
+/// The name of the part for custom properties. The package is given one where it has none: its type and its relationship
+/// count in the fingerprint.
 ///
 /// # Errors
 /// Where a part cannot be read.
-pub fn make_room_for_fingerprint(package: &mut Package) -> Result<(), FillFault> {
-    if custom_part(package).map_err(our_bug)?.is_some() {
-        return Ok(());
+pub fn make_room_for_fingerprint(package: &mut Package) -> Result<String, FillFault> {
+    if let Some(name) = custom_part(package).map_err(our_bug)? {
+        return Ok(name);
     }
     let types = read_text(package, "[Content_Types].xml")?.unwrap_or_default();
     let types = add_content_type(&types, &format!("/{CUSTOM}"), CUSTOM_TYPE);
@@ -186,21 +186,18 @@ pub fn make_room_for_fingerprint(package: &mut Package) -> Result<(), FillFault>
     );
     package.set_part("_rels/.rels", relationships.into_bytes());
     package.set_part(CUSTOM, NO_PROPERTIES.as_bytes().to_vec());
-    Ok(())
+    Ok(CUSTOM.to_owned())
 }
 
-/// Puts the fingerprint of all other parts into the custom properties.
+/// Puts the fingerprint of all other parts into the custom properties, whose part has been made room for.
 ///
 /// # Errors
 /// Where a part cannot be read.
-pub fn set_fingerprint(package: &mut Package) -> Result<(), FillFault> {
-    make_room_for_fingerprint(package)?;
-    let name = custom_part(package).map_err(our_bug)?;
-    let name = name.ok_or_else(|| our_bug("no part for custom properties"))?;
-    let print = fingerprint(package, &name)?;
-    let old = read_text(package, &name)?.unwrap_or_default();
+pub fn set_fingerprint(package: &mut Package, name: &str) -> Result<(), FillFault> {
+    let print = fingerprint(package, name)?;
+    let old = read_text(package, name)?.unwrap_or_default();
     let part = with_property(&old, &print).map_err(our_bug)?;
-    package.set_part(&name, part.into_bytes());
+    package.set_part(name, part.into_bytes());
     Ok(())
 }
 

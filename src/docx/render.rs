@@ -12,10 +12,16 @@ use serde_json::{Value, json};
 use std::cell::Cell;
 use std::io;
 
-/// Opens the place of a text in what handlebars writes; XML cannot hold it, so that no value can imitate one.
-pub const PLACEHOLDER: char = '\u{1}';
-/// Closes such a place.
-pub const PLACEHOLDER_END: char = '\u{2}';
+/// How the place of a text begins in what handlebars writes: an instruction, which no value can imitate, for its `<` is
+/// escaped.
+const TEXT_PLACE: &str = "<?minutebook text ";
+
+/// The number of a text and of the tag that asks for it, where an instruction is the place of one.
+pub fn text_place(instruction: &str) -> Option<(usize, usize)> {
+    let inside = instruction.strip_prefix(TEXT_PLACE)?.strip_suffix("?>")?;
+    let (number, tag) = inside.split_once(' ')?;
+    Some((number.parse().ok()?, tag.parse().ok()?))
+}
 
 /// The helper that counts the work, which tags cannot call: it is none of the vocabulary.
 pub const WORK: &str = "work";
@@ -230,7 +236,7 @@ fn work(
     }
 }
 
-/// `{{text value tag}}`: a placeholder that is expanded after handlebars is done.
+/// `{{text value tag}}`: its place, where the text is put in after handlebars is done.
 fn text(
     helper: &Helper<'_>,
     _: &Handlebars<'_>,
@@ -244,7 +250,7 @@ fn text(
         .and_then(Value::as_u64);
     let tag = param(1).and_then(Value::as_u64);
     if let (Some(number), Some(tag)) = (number, tag) {
-        out.write(&format!("{PLACEHOLDER}{number},{tag}{PLACEHOLDER_END}"))?;
+        out.write(&format!("{TEXT_PLACE}{number} {tag}?>"))?;
     }
     Ok(())
 }

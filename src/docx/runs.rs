@@ -1,14 +1,16 @@
 //! Words and their looks as runs, with their links as relationships of the part.
 
+use super::shells::{Shells, docx_run, ordered};
 use super::styles::Styles;
 use crate::model::Inline;
-use crate::ooxml::xml::is_forbidden;
-use docx_rs::{BreakType, Hyperlink, HyperlinkData, Paragraph, Run};
+use crate::ooxml::xml::{first_forbidden, is_forbidden};
+use docx_rs::{BreakType, Hyperlink, HyperlinkData, Run};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How words look.
-#[derive(Clone, Debug, Default)]
-pub struct Look {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Look<'s> {
     /// Bold.
     pub is_bold: bool,
     /// Italic.
@@ -16,7 +18,7 @@ pub struct Look {
     /// Underlined.
     pub is_underlined: bool,
     /// A character style's id.
-    pub style: Option<String>,
+    pub style: Option<&'s str>,
 }
 
 /// The links that were made in one part.
@@ -51,38 +53,80 @@ impl Links {
     }
 }
 
-/// Adds words to a paragraph.
-pub fn add_inlines(
-    paragraph: Paragraph,
-    inlines: &[Inline],
-    look: &Look,
-    styles: &Styles,
-    links: &mut Links,
-) -> Paragraph {
-    let mut paragraph = paragraph;
-    for inline in inlines {
-        paragraph = match inline {
-            Inline::Text(words) => words_run(words, look)
-                .into_iter()
-                .fold(paragraph, Paragraph::add_run),
-            // The space parts the words where a reader drops the break.
-            Inline::LineBreak => {
-                paragraph.add_run(Run::new().add_text(" ").add_break(BreakType::TextWrapping))
-            }
-            Inline::Link { words, address } => {
-                paragraph.add_hyperlink(link(words, address, look, styles, links))
-            }
-            styled => {
-                let (inner, look) = with_look(styled, look);
-                add_inlines(paragraph, inner, &look, styles, links)
-            }
-        };
-    }
-    paragraph
+/// Writes words as runs.
+pub struct RunWriter<'w, 's> {
+    /// The template's styles.
+    pub styles: &'s Styles,
+    /// The part's links.
+    pub links: &'w mut Links,
+    /// What was built for the document.
+    pub shells: &'w mut Shells<'s>,
+    /// The runs and links so far.
+    pub out: String,
 }
 
-fn with_look<'i>(inline: &'i Inline, look: &Look) -> (&'i [Inline], Look) {
-    let mut look = look.clone();
+impl<'s> RunWriter<'_, 's> {
+    /// Adds words.
+    ///
+    /// # Errors
+    /// Where what was built is not well-formed, which would be a fault of ours.
+    pub fn add(&mut self, inlines: &[Inline], look: Look<'s>) -> Result<(), String> {
+        for inline in inlines {
+            match inline {
+                Inline::Text(words) => self.add_words(words, look)?,
+                // The space parts the words where a reader drops the break.
+                Inline::LineBreak => {
+                    let run = Run::new().add_text(" ").add_break(BreakType::TextWrapping);
+                    self.out.push_str(&ordered(&run)?);
+                }
+                Inline::Link { words, address } => {
+                    let link = self.link(words, address, look);
+                    self.out.push_str(&ordered(&link)?);
+                }
+                styled => {
+                    let (inner, look) = with_look(styled, look);
+                    self.add(inner, look)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Plain words; nothing where there are none.
+    fn add_words(&mut self, words: &str, look: Look<'s>) -> Result<(), String> {
+        let words = allowed(words);
+        if words.is_empty() {
+            return Ok(());
+        }
+        if words.contains('\t') {
+            self.out.push_str(&ordered(&run_of(&words, look))?);
+            return Ok(());
+        }
+        self.shells.add_run(look, &words, &mut self.out)
+    }
+
+    fn link(&mut self, words: &[Inline], address: &str, look: Look<'s>) -> Hyperlink {
+        let mut look = look;
+        look.style = ["Minute Link", "Hyperlink"]
+            .iter()
+            .find_map(|name| self.styles.character(name));
+        look.is_underlined |= look.style.is_none();
+        let hyperlink = Hyperlink {
+            link: HyperlinkData::External {
+                rid: self.links.id_for(&allowed(address)),
+                path: String::new(),
+            },
+            history: Some(1),
+            children: Vec::new(),
+        };
+        link_runs(words, look)
+            .into_iter()
+            .fold(hyperlink, Hyperlink::add_run)
+    }
+}
+
+fn with_look<'i, 's>(inline: &'i Inline, look: Look<'s>) -> (&'i [Inline], Look<'s>) {
+    let mut look = look;
     match inline {
         Inline::Slanted(inner) => {
             look.is_slanted = true;
@@ -100,56 +144,35 @@ fn with_look<'i>(inline: &'i Inline, look: &Look) -> (&'i [Inline], Look) {
     }
 }
 
-fn link(
-    words: &[Inline],
-    address: &str,
-    look: &Look,
-    styles: &Styles,
-    links: &mut Links,
-) -> Hyperlink {
-    let mut look = look.clone();
-    look.style = ["Minute Link", "Hyperlink"]
-        .iter()
-        .find_map(|name| styles.character(name))
-        .map(str::to_owned);
-    look.is_underlined |= look.style.is_none();
-    let address: String = address.chars().filter(|c| !is_forbidden(*c)).collect();
-    let mut hyperlink = Hyperlink {
-        link: HyperlinkData::External {
-            rid: links.id_for(&address),
-            path: String::new(),
-        },
-        history: Some(1),
-        children: Vec::new(),
-    };
-    for run in link_runs(words, &look) {
-        hyperlink = hyperlink.add_run(run);
-    }
-    hyperlink
-}
-
-fn link_runs(words: &[Inline], look: &Look) -> Vec<Run> {
+fn link_runs(words: &[Inline], look: Look<'_>) -> Vec<Run> {
     words
         .iter()
         .flat_map(|inline| match inline {
-            Inline::Text(text) => words_run(text, look).into_iter().collect(),
+            Inline::Text(text) => match allowed(text) {
+                none if none.is_empty() => Vec::new(),
+                words => vec![run_of(&words, look)],
+            },
             Inline::LineBreak => vec![Run::new().add_break(BreakType::TextWrapping)],
             Inline::Link { words, .. } => link_runs(words, look),
             styled => {
                 let (inner, look) = with_look(styled, look);
-                link_runs(inner, &look)
+                link_runs(inner, look)
             }
         })
         .collect()
 }
 
-/// A run of plain words; nothing where there are none.
-fn words_run(words: &str, look: &Look) -> Option<Run> {
-    let words: String = words.chars().filter(|c| !is_forbidden(*c)).collect();
-    if words.is_empty() {
-        return None;
+/// What XML has a place for.
+fn allowed(words: &str) -> Cow<'_, str> {
+    if first_forbidden(words).is_none() {
+        return Cow::Borrowed(words);
     }
-    let mut run = Run::new();
+    words.chars().filter(|c| !is_forbidden(*c)).collect()
+}
+
+/// A run of words, with tabs among them.
+fn run_of(words: &str, look: Look<'_>) -> Run {
+    let mut run = docx_run(&look);
     for (index, stretch) in words.split('\t').enumerate() {
         if index > 0 {
             run = run.add_tab();
@@ -158,17 +181,5 @@ fn words_run(words: &str, look: &Look) -> Option<Run> {
             run = run.add_text(stretch);
         }
     }
-    if let Some(style) = &look.style {
-        run = run.style(style);
-    }
-    if look.is_bold {
-        run = run.bold();
-    }
-    if look.is_slanted {
-        run = run.italic();
-    }
-    if look.is_underlined {
-        run = run.underline("single");
-    }
-    Some(run)
+    run
 }

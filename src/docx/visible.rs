@@ -36,6 +36,7 @@ pub fn is_visible(tree: &Tree<'_>, node: NodeId) -> bool {
                 | "w:yearLong"
                 | "w:noBreakHyphen"
         ),
+        Content::Whole(_) => true,
         _ => false,
     }
 }

@@ -6,11 +6,12 @@
 
 use super::reading::place;
 use super::temporary::Temporary;
-use super::whole::{New, Written, make_folder, write_one_of_many};
+use super::whole::{New, Written, make_folder, unwritable, write_one_of_many};
 use super::words::{folder_of, reason};
 use super::{Platform, reading};
 use crate::error::{Failure, FailureKind, Message};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -70,6 +71,8 @@ pub struct Held(Place);
 enum Place {
     Memory(Vec<u8>),
     Drive(Temporary),
+    /// The drive could not be trusted with its temporary, and asked again might say that all is well.
+    Lost(io::Error),
 }
 
 impl Held {
@@ -100,6 +103,26 @@ impl Held {
         }
     }
 
+    /// Waits from now on in a temporary that is on the drive, so that only its name is still to be given; one that is to
+    /// replace a file waits as it did, as its temporary takes after that file. What the drive refuses is said by
+    /// [`Held::write`].
+    pub fn settle(&mut self, path: &Path) {
+        match &mut self.0 {
+            _ if fs::symlink_metadata(path).is_ok() => {}
+            Place::Memory(bytes) => {
+                if let Ok(temporary) = Temporary::write(&Platform, path, bytes) {
+                    self.0 = Place::Drive(temporary);
+                }
+            }
+            Place::Drive(temporary) => {
+                if let Err(error) = temporary.settle(&Platform, None) {
+                    self.0 = Place::Lost(error);
+                }
+            }
+            Place::Lost(_) => {}
+        }
+    }
+
     /// True where these are its bytes.
     ///
     /// # Errors
@@ -108,6 +131,7 @@ impl Held {
         match &self.0 {
             Place::Memory(held) => Ok(held == bytes),
             Place::Drive(temporary) => Ok(reading::read(temporary.path(), u64::MAX)? == bytes),
+            Place::Lost(_) => Ok(false),
         }
     }
 
@@ -119,6 +143,7 @@ impl Held {
         match self.0 {
             Place::Memory(bytes) => write_one_of_many(path, New::Bytes(&bytes)),
             Place::Drive(temporary) => write_one_of_many(path, New::Temporary(temporary)),
+            Place::Lost(error) => Err(unwritable(path, &error)),
         }
     }
 }
@@ -148,10 +173,11 @@ mod tests {
         let room = Room::for_bytes(5);
         let waiting = held(&folder, &room);
         assert_eq!(number_in(&folder), 1);
-        for (held, name) in waiting
+        for (mut held, name) in waiting
             .into_iter()
             .zip(["new/out/a.docx", "new/out/b.docx"])
         {
+            held.settle(&folder.path(name));
             assert_eq!(
                 (held.is(b"words"), held.is(b"other")),
                 (Ok(true), Ok(false))
@@ -161,7 +187,8 @@ mod tests {
         }
         let path = folder.path("new/out/a.docx");
         for (words, written) in [("words", Written::Unchanged), ("other", Written::Replaced)] {
-            let held = Held::new(words.into(), &path, &room).expect("held");
+            let mut held = Held::new(words.into(), &path, &room).expect("held");
+            held.settle(&path);
             assert_eq!(held.write(&path), Ok(written));
             assert_eq!(folder.bytes("new/out/a.docx"), words.as_bytes());
         }

@@ -1,7 +1,12 @@
 //! The action log on its shared drive, brought up to date so that nobody's edit is lost.
 //!
+//! Begun, while documents are still worked on:
+//!
 //! 1. Refuse early: not a plain file, read-only, open with somebody, no room, or missing though backups are there.
 //! 2. Read the log once; the caller builds the new one in memory. Nothing to write: no lock, nothing touched.
+//!
+//! Updated, once all is known to be well:
+//!
 //! 3. Take the lock, settle what runs that were cut short left, and read again: changed since, it is built anew.
 //! 4. Write the new log beside the old one, synchronised, and look once more: lock, marks, content.
 //! 5. Swap. What comes out is compared with what was read: a version that somebody saved in that very moment goes
@@ -10,6 +15,7 @@
 //!
 //! After any failure the one instruction is to run it again.
 
+mod early;
 mod refusals;
 mod traces;
 
@@ -17,8 +23,8 @@ use super::fingerprint::{Fingerprint, holds};
 use super::lock::{self, Held};
 use super::moment::Moment;
 use super::reading::{MOST_FILE_BYTES, is_absence, read_if_there};
-use super::swap::{self, LeftOver, PAUSE, Swap, Swapped, TRIES};
-use super::system::{SwapFault, is_in_use, names_in};
+use super::swap::{self, LeftOver, Swap, Swapped};
+use super::system::{SwapFault, names_in};
 use super::temporary::{self, PREFIX, Temporary};
 use super::words::{folder_of, name_of};
 use super::{Platform, System, backups, marks};
@@ -77,14 +83,74 @@ pub fn check(log: &Path, moment: &Moment) -> Result<Vec<Message>, Failure> {
     Ok(log.conflict_copies())
 }
 
-/// Brings the log up to date; `announce` hears what is waited for.
+/// A log that was read, and what is to stand in its place: nothing is locked or written yet.
+#[derive(Debug)]
+pub struct Begun {
+    before: Option<Vec<u8>>,
+    built: Option<Vec<u8>>,
+    /// What is worth knowing about the log; nothing where it was not looked at yet.
+    notes: Option<Vec<Message>>,
+}
+
+impl Begun {
+    /// Begins the first log of a folder that is still to be made: what could keep it from being written is looked at when it
+    /// is.
+    ///
+    /// # Errors
+    /// Where the caller has no new one.
+    pub fn in_a_new_folder(build: &mut Build<'_>) -> Result<Self, Failure> {
+        Ok(Begun {
+            before: None,
+            built: build(None)?,
+            notes: None,
+        })
+    }
+
+    /// How many bytes of memory it takes.
+    pub fn size(&self) -> u64 {
+        let size = |bytes: &Option<Vec<u8>>| bytes.as_ref().map_or(0, Vec::len) as u64;
+        size(&self.before) + size(&self.built)
+    }
+}
+
+/// Begins an update: all that comes before the lock.
+///
+/// # Errors
+/// Where the log cannot be updated just now, or the caller has no new one.
+pub fn begin(log: &Path, moment: &Moment, build: &mut Build<'_>) -> Result<Begun, Failure> {
+    begin_with(&Platform, log, moment, build)
+}
+
+/// Ends an update that was begun; `announce` hears what is waited for.
+///
+/// # Errors
+/// Where the log cannot be updated just now: it is then as it was, unless the failure says otherwise.
 pub fn update(
     log: &Path,
     moment: &Moment,
     announce: &mut dyn FnMut(&str),
+    begun: Begun,
     build: &mut Build<'_>,
 ) -> Result<Outcome, Failure> {
-    update_with(&Platform, log, moment, announce, build)
+    update_with(&Platform, log, moment, announce, begun, build)
+}
+
+fn begin_with(
+    system: &dyn System,
+    log: &Path,
+    moment: &Moment,
+    build: &mut Build<'_>,
+) -> Result<Begun, Failure> {
+    let log = LogFile::find(system, log, moment)?;
+    log.refuse_early()?;
+    let notes = log.conflict_copies();
+    let before = log.read()?;
+    let built = build(before.as_deref())?;
+    Ok(Begun {
+        before,
+        built,
+        notes: Some(notes),
+    })
 }
 
 fn update_with(
@@ -92,17 +158,18 @@ fn update_with(
     log: &Path,
     moment: &Moment,
     announce: &mut dyn FnMut(&str),
+    begun: Begun,
     build: &mut Build<'_>,
 ) -> Result<Outcome, Failure> {
     let log = LogFile::find(system, log, moment)?;
-    log.refuse_early()?;
+    let look_first = || log.refuse_early().map(|()| log.conflict_copies());
     let mut outcome = Outcome {
         change: Change::Unchanged,
         backup: None,
-        notes: log.conflict_copies(),
+        notes: begun.notes.map_or_else(look_first, Ok)?,
     };
-    let mut before = log.read()?;
-    let Some(mut built) = build(before.as_deref())? else {
+    let mut before = begun.before;
+    let Some(mut built) = begun.built else {
         outcome.notes.extend(log.clear_left_overs());
         return Ok(outcome);
     };
@@ -178,79 +245,6 @@ impl<'a> LogFile<'a> {
     fn read(&self) -> Result<Option<Vec<u8>>, Failure> {
         read_if_there(&self.path, MOST_FILE_BYTES)
             .map_err(|failure| self.refusals().unreadable(failure))
-    }
-
-    fn refuse_early(&self) -> Result<(), Failure> {
-        match fs::metadata(&self.path) {
-            Ok(about) if !about.is_file() => Err(self.refusals().not_a_file()),
-            Ok(about) if about.permissions().readonly() => Err(self.refusals().read_only()),
-            Ok(about) => {
-                self.refuse_marks()?;
-                self.refuse_locked_out()?;
-                self.refuse_full(about.len())
-            }
-            Err(error) if is_absence(&error) => {
-                self.refuse_missing()?;
-                self.refuse_full(0)
-            }
-            Err(error) => Err(self.refusals().not_now(&error)),
-        }
-    }
-
-    fn refuse_marks(&self) -> Result<(), Failure> {
-        let marks =
-            marks::marks_beside(&self.path).map_err(|error| self.refusals().not_now(&error))?;
-        match marks.first() {
-            Some(mark) => Err(self.refusals().is_open(mark)),
-            None => Ok(()),
-        }
-    }
-
-    /// On Windows another run, or a virus scanner, may be reading just now: that passes.
-    fn refuse_locked_out(&self) -> Result<(), Failure> {
-        for _ in 1..TRIES {
-            match self.system.open_alone(&self.path) {
-                Err(error) if is_in_use(&error) => self.system.pause(PAUSE),
-                _ => break,
-            }
-        }
-        match self.system.open_alone(&self.path) {
-            // Another run may be swapping: what is there is looked at again under the lock.
-            Err(error) if is_absence(&error) => Ok(()),
-            done => done.map_err(|error| self.refusals().not_to_be_opened(&error)),
-        }
-    }
-
-    fn refuse_full(&self, bytes: u64) -> Result<(), Failure> {
-        let needed = bytes.saturating_mul(3).saturating_add(SPARE_BYTES);
-        match self.system.free_space(folder_of(&self.path)) {
-            Some(free) if free < needed => Err(self.refusals().full(free, needed)),
-            _ => Ok(()),
-        }
-    }
-
-    /// A log that is absent is made anew only where nothing says that there was one.
-    fn refuse_missing(&self) -> Result<(), Failure> {
-        let names =
-            names_in(folder_of(&self.path)).map_err(|error| self.refusals().no_folder(&error))?;
-        self.refuse_marks()?;
-        let traces = traces::of_a_log(&self.path, &names);
-        if traces.is_empty() || self.comes_back() {
-            Ok(())
-        } else {
-            Err(self.refusals().missing(&traces))
-        }
-    }
-
-    /// Whether the log is there after all: another run may have made it, and `ReplaceFileW` leaves a moment without one.
-    fn comes_back(&self) -> bool {
-        for _ in 1..TRIES {
-            if self.path.exists() || !lock::path_of(&self.path).exists() {
-                break;
-            }
-            self.system.pause(PAUSE);
-        }
-        self.path.exists()
     }
 
     fn conflict_copies(&self) -> Vec<Message> {

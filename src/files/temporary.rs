@@ -26,15 +26,17 @@ const SUFFIX: &str = ".tmp";
 #[derive(Debug)]
 pub struct Temporary {
     path: PathBuf,
+    is_synchronised: bool,
     is_placed: bool,
 }
 
 impl Temporary {
     /// A new file beside `target` with these bytes, synchronised with the drive where that is to be had.
     pub fn write(system: &dyn System, target: &Path, bytes: &[u8]) -> io::Result<Self> {
-        let (temporary, mut file) = Self::create(system, target)?;
+        let (mut temporary, mut file) = Self::create(system, target)?;
         file.write_all(bytes)?;
         system.synchronise(&file)?;
+        temporary.is_synchronised = true;
         Ok(temporary)
     }
 
@@ -56,21 +58,27 @@ impl Temporary {
         bytes: &[u8],
         model: &Path,
     ) -> io::Result<Self> {
-        let (temporary, mut file) = Self::create(system, target)?;
+        let (mut temporary, mut file) = Self::create(system, target)?;
         file.write_all(bytes)?;
         system.copy_mode(model, &file)?;
         system.synchronise(&file)?;
+        temporary.is_synchronised = true;
         Ok(temporary)
     }
 
     /// Makes one that was written unsynchronised as good as the others: on the drive, with the mode and the group of the
     /// file that it is to replace, if any.
-    pub fn settle(&self, system: &dyn System, model: Option<&Path>) -> io::Result<()> {
+    pub fn settle(&mut self, system: &dyn System, model: Option<&Path>) -> io::Result<()> {
+        if self.is_synchronised && model.is_none() {
+            return Ok(());
+        }
         let file = OpenOptions::new().write(true).open(&self.path)?;
         if let Some(model) = model {
             system.copy_mode(model, &file)?;
         }
-        system.synchronise(&file)
+        system.synchronise(&file)?;
+        self.is_synchronised = true;
+        Ok(())
     }
 
     fn create(system: &dyn System, target: &Path) -> io::Result<(Self, File)> {
@@ -81,6 +89,7 @@ impl Temporary {
             .open(&path)?;
         let temporary = Temporary {
             path,
+            is_synchronised: false,
             is_placed: false,
         };
         Ok((temporary, file))

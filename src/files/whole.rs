@@ -161,7 +161,7 @@ fn is_same(path: &Path, new: &New<'_>) -> io::Result<bool> {
 fn create(system: &dyn System, path: &Path, new: New<'_>) -> io::Result<()> {
     let temporary = match new {
         New::Bytes(bytes) => Temporary::write(system, path, bytes)?,
-        New::Temporary(temporary) => {
+        New::Temporary(mut temporary) => {
             temporary.settle(system, None)?;
             temporary
         }
@@ -174,7 +174,7 @@ fn create(system: &dyn System, path: &Path, new: New<'_>) -> io::Result<()> {
 fn replace(system: &dyn System, path: &Path, new: New<'_>) -> io::Result<()> {
     let temporary = match new {
         New::Bytes(bytes) => Temporary::write_like(system, path, bytes, path)?,
-        New::Temporary(temporary) => {
+        New::Temporary(mut temporary) => {
             temporary.settle(system, Some(path))?;
             temporary
         }
@@ -222,7 +222,7 @@ fn refused(path: &Path, why: &str) -> Message {
 }
 
 /// What the drive refused: what may pass by itself, or with another program closed, is worth another run.
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unwritable(path: &Path, error: &io::Error) -> Failure {
     Failure::new(
         FailureKind::NotNow,
         Message::error(format!(

@@ -102,7 +102,7 @@ pub struct Table {
 }
 
 /// Where words stand in their column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// `---` and `:---`
     Left,

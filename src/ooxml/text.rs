@@ -5,6 +5,18 @@ pub fn is_forbidden(character: char) -> bool {
     matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// The first character that XML has no place for. Nearly all texts have none, which their bytes tell many at a time.
+pub fn first_forbidden(text: &str) -> Option<char> {
+    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let mut blocks = text.as_bytes().chunks(64);
+    let has_control =
+        blocks.any(|block| block.iter().fold(false, |any, byte| any | is_control(byte)));
+    if !has_control && !text.contains('\u{fffe}') && !text.contains('\u{ffff}') {
+        return None;
+    }
+    text.chars().find(|character| is_forbidden(*character))
+}
+
 /// Text as XML has it; forbidden characters are dropped.
 pub fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());

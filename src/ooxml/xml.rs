@@ -3,7 +3,7 @@
 //! Word's parts are read into an arena of nodes that keep their tags as they were typed. A node can be detached, or get
 //! new text or children; everything else leaves as it came in.
 
-pub use super::text::{decode, encode, is_forbidden};
+pub use super::text::{decode, encode, first_forbidden, is_forbidden};
 use raw_tag::{attribute_range, name_of};
 use std::borrow::Cow;
 pub use write::Piece;
@@ -11,6 +11,7 @@ pub use write::Piece;
 mod children;
 mod parse;
 mod raw_tag;
+mod reparse;
 mod write;
 
 /// A node's number in its tree; 0 is the document, and where a sibling or child is asked for, none.
@@ -18,14 +19,14 @@ pub type NodeId = u32;
 
 /// The tree of one part; node 0 stands for the whole document. Nodes are chained to their siblings, so that a part is read
 /// without a list for each of its elements.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree<'a> {
     nodes: Vec<Node<'a>>,
-    /// How many bytes it was read from.
-    source_length: usize,
+    /// About how many bytes it will be when it is written.
+    expected_length: usize,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Node<'a> {
     parent: NodeId,
     first_child: NodeId,
@@ -39,7 +40,7 @@ struct Node<'a> {
 }
 
 /// What a node is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Content<'a> {
     /// The document as a whole.
     #[default]
@@ -55,6 +56,8 @@ pub enum Content<'a> {
     Text(Cow<'a, str>),
     /// A comment, a processing instruction, the XML declaration.
     Other(Cow<'a, str>),
+    /// An element with all below it as it is to be written, which nobody looks into.
+    Whole(Cow<'a, str>),
     /// A numbered mark that the caller has put in; it writes nothing by itself.
     Mark(usize),
 }
@@ -72,6 +75,9 @@ impl<'a> Tree<'a> {
     pub fn orphan(&mut self, content: Content<'a>) -> NodeId {
         // A part has at most 64 MB, and what is added to one is far less than would make 4 billion nodes of it.
         let id = self.nodes.len() as NodeId;
+        if let Content::Whole(raw) = &content {
+            self.expected_length += raw.len();
+        }
         self.nodes.push(Node {
             name: name_length(&content),
             content,
@@ -83,6 +89,15 @@ impl<'a> Tree<'a> {
     /// True where the node itself was detached.
     pub fn is_detached(&self, id: NodeId) -> bool {
         self.node(id).detached
+    }
+
+    /// True where neither the node nor what is above it was detached.
+    pub fn is_written(&self, id: NodeId) -> bool {
+        let mut at = id;
+        while at != 0 && !self.node(at).detached {
+            at = self.node(at).parent;
+        }
+        at == 0
     }
 
     /// Takes a node, with all below it, out of what is written.
@@ -125,7 +140,9 @@ impl<'a> Tree<'a> {
     pub fn name(&self, id: NodeId) -> Option<&str> {
         let node = self.node(id);
         match &node.content {
-            Content::Element { open, .. } => open.get(1..1 + node.name as usize),
+            Content::Element { open, .. } | Content::Whole(open) => {
+                open.get(1..1 + node.name as usize)
+            }
             _ => None,
         }
     }
@@ -201,7 +218,7 @@ impl<'a> Tree<'a> {
 /// How long an element's name is: it is asked for more often than anything else.
 fn name_length(content: &Content<'_>) -> u32 {
     match content {
-        Content::Element { open, .. } => name_of(open).len() as u32,
+        Content::Element { open, .. } | Content::Whole(open) => name_of(open).len() as u32,
         _ => 0,
     }
 }

@@ -1,6 +1,6 @@
 //! One meeting, the whole program from its start.
 
-use crate::{folder, ourselves};
+use crate::{clear, folder, ourselves};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use minutebook::ooxml::Package;
@@ -21,16 +21,16 @@ pub fn table() {
         .join(MEETING);
     fs::copy(sample, folder.join(MEETING)).expect("the sample");
     let (mut builds, mut writes) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        let out = folder.join("out");
-        let _ = fs::remove_dir_all(&out);
+    for round in 0..ROUNDS {
+        let out = folder.join(format!("out-{round}"));
         let mut build = Command::new(env!("CARGO_BIN_EXE_minutebook"));
         build
-            .args(["build", MEETING, "--out", "out", "--quiet"])
+            .args(["build", MEETING, "--quiet", "--out"])
+            .arg(&out)
             .current_dir(&folder);
         builds.push(seconds_of(build));
-        unpack(&out, &folder.join("unpacked"));
-        let unpacked = folder.join("unpacked");
+        let unpacked = folder.join(format!("unpacked-{round}"));
+        unpack(&out, &unpacked);
         writes.push(seconds_of(ourselves(&[
             "write",
             unpacked.to_str().expect("a path in UTF-8"),
@@ -48,6 +48,7 @@ pub fn table() {
         write * 1e3,
         build / write
     );
+    clear(&folder);
 }
 
 fn seconds_of(mut command: Command) -> f64 {
@@ -69,7 +70,6 @@ fn median(mut times: Vec<f64>) -> f64 {
 
 /// The parts of each made file one after the other, not compressed.
 fn unpack(made: &Path, unpacked: &Path) {
-    let _ = fs::remove_dir_all(unpacked);
     fs::create_dir(unpacked).expect("a folder");
     for entry in fs::read_dir(made).expect("what was made") {
         let path = entry.expect("an entry").path();

@@ -1,6 +1,6 @@
 //! Six actions into logs of many lengths.
 
-use crate::{Cost, best, cost_of, folder, megabytes};
+use crate::{Cost, best, clear, cost_of, folder, megabytes};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use jiff::civil::{Date, date};
@@ -66,6 +66,7 @@ pub fn table(lengths: &[u32]) {
         );
         fs::remove_file(&path).expect("its own file");
     }
+    clear(&folder);
 }
 
 /// A log of so many actions, eight a meeting. It is grown from one of a single action, whose rows are repeated with a

@@ -1,6 +1,6 @@
 //! Many meetings, long meetings, large templates: each beside deflating the bytes that came out, on as many cores.
 
-use crate::{Cost, best, cost_of, folder, megabytes, report_by_clock};
+use crate::{Cost, best, clear, cost_of, folder, megabytes, report_by_clock};
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use jiff::civil::date;
@@ -24,32 +24,34 @@ pub fn table() {
     );
     println!("| work | build, s | deflate, s | ratio | peak, MB |");
     println!("|---|---:|---:|---:|---:|");
+    let mut last = PathBuf::new();
     for number in [10, 100, 1_000] {
         let year = folder.join(format!("year-{number}"));
         write_meetings(&year, number);
-        row(
-            &format!("{number} meetings and their log"),
-            &folder,
-            &["build", path(&year)],
-        );
+        let outs = outs(&folder, &format!("out-{number}"));
+        let work = format!("{number} meetings and their log");
+        row(&work, &["build", path(&year)], &outs);
+        last = outs[ROUNDS - 1].clone();
     }
     let year = folder.join("year-1000");
+    let again = std::array::from_fn(|_| last.clone());
     row(
         "1000 meetings again, nothing changed",
-        &folder,
         &["build", path(&year)],
+        &again,
     );
     row(
         "check of the folder of 1000",
-        &folder,
         &["check", path(&year)],
+        &again,
     );
     let mut seconds = Vec::new();
     for times in [1, 10, 100] {
         let long = folder.join(format!("{times}.toml"));
         fs::write(&long, longer(times)).expect("a meeting file");
         let work = format!("minutes {times} times as long");
-        seconds.push(row(&work, &folder, &["build", path(&long), "--no-log"]).seconds);
+        let outs = outs(&folder, &format!("out-long-{times}"));
+        seconds.push(row(&work, &["build", path(&long), "--no-log"], &outs).seconds);
     }
     let exponent = |from: usize| (seconds[from + 1] / seconds[from]).log10();
     large_template(&folder);
@@ -58,28 +60,29 @@ pub fn table() {
     let build = ["build", path(&one), "--no-log", "--house", path(&large)];
     row(
         &format!("a template of 1 MB with {TAGS} tags"),
-        &folder,
         &build,
+        &outs(&folder, "out-large"),
     );
     println!(
         "\nminutes of 10 times the length take 10 to the power of {:.2} of the time from 1 to 10, {:.2} from 10 to 100",
         exponent(0),
         exponent(1)
     );
+    clear(&folder);
 }
 
-fn row(work: &str, folder: &Path, command: &[&str]) -> Cost {
-    let out = folder.join("out");
-    let is_again = work.contains("again") || command[0] == "check";
+/// A folder for what comes out of each round.
+fn outs(folder: &Path, name: &str) -> [PathBuf; ROUNDS] {
+    std::array::from_fn(|round| folder.join(format!("{name}-{round}")))
+}
+
+fn row(work: &str, command: &[&str], outs: &[PathBuf; ROUNDS]) -> Cost {
     let mut costs: Option<[Cost; 2]> = None;
-    for _ in 0..ROUNDS {
-        if !is_again {
-            let _ = fs::remove_dir_all(&out);
-        }
+    for out in outs {
         let mut words = vec!["run"];
         words.extend(command);
-        words.extend(["--out", path(&out), "--quiet"]);
-        let now = [cost_of(&words), cost_of(&["deflate", path(&out)])];
+        words.extend(["--out", path(out), "--quiet"]);
+        let now = [cost_of(&words), cost_of(&["deflate", path(out)])];
         costs = Some(costs.map_or(now, |before| {
             std::array::from_fn(|at| best(before[at], now[at]))
         }));

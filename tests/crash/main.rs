@@ -18,7 +18,7 @@ mod scene;
 mod strace;
 mod trial;
 
-use scene::{Scene, batch, one_document_of_a_batch, one_meeting, said};
+use scene::{Scene, batch, one_document_of_a_batch, one_meeting, one_meeting_on_all_cores, said};
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, Output};
@@ -31,6 +31,8 @@ const SAMPLE: usize = 5;
 #[ignore = "needs strace"]
 fn a_kill_or_a_power_cut_at_any_call_leaves_whole_files() {
     killed("one meeting: killed, and power cut", one_meeting(), 1);
+    let scene = one_meeting_on_all_cores();
+    killed("the same on all cores", scene, 1);
 }
 
 #[test]

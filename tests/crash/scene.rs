@@ -1,6 +1,6 @@
 //! What the trials begin with: a folder of meetings and logs, and a build that is about to change it.
 
-use crate::strace::{self, Traced};
+use crate::strace::{self, Cores, Traced};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,8 @@ pub struct Scene {
     pub new: PathBuf,
     /// What is typed.
     pub build: &'static [&'static str],
+    /// Where that takes place.
+    pub cores: Cores,
     /// What that build did.
     pub traced: Traced,
 }
@@ -20,17 +22,27 @@ pub struct Scene {
 /// A meeting is built into a log that holds another one.
 pub fn one_meeting() -> &'static Scene {
     static SCENE: OnceLock<Scene> = OnceLock::new();
-    SCENE.get_or_init(|| {
-        let people = "title = 'Leaders Board'\npresent = '''\nRobin Thompson  Chair  RT\nCharlotte Howard  Partners  CH\n\
-                      Mark Hall  Council  MH\n'''";
-        let first = "Action CH: arrange meeting\nAction MH: report back";
-        let second = "Action CH: write to Smith\nAction RT, by 10 July: tidy";
-        let old = fresh_folder("one");
-        put(&old, "first.toml", meeting("2011-05-24", people, first));
-        put(&old, "second.toml", meeting("2011-06-24", people, second));
-        build(&old, &["build", "first.toml"]);
-        Scene::of(old, &["build", "second.toml"])
-    })
+    SCENE.get_or_init(|| Scene::of(meeting_to_build("one"), SECOND, Cores::One))
+}
+
+/// The same with its document worked on beside its log.
+pub fn one_meeting_on_all_cores() -> &'static Scene {
+    static SCENE: OnceLock<Scene> = OnceLock::new();
+    SCENE.get_or_init(|| Scene::of(meeting_to_build("all-cores"), SECOND, Cores::All))
+}
+
+const SECOND: &[&str] = &["build", "second.toml"];
+
+fn meeting_to_build(name: &str) -> PathBuf {
+    let people = "title = 'Leaders Board'\npresent = '''\nRobin Thompson  Chair  RT\nCharlotte Howard  Partners  CH\n\
+                  Mark Hall  Council  MH\n'''";
+    let first = "Action CH: arrange meeting\nAction MH: report back";
+    let second = "Action CH: write to Smith\nAction RT, by 10 July: tidy";
+    let old = fresh_folder(name);
+    put(&old, "first.toml", meeting("2011-05-24", people, first));
+    put(&old, "second.toml", meeting("2011-06-24", people, second));
+    build(&old, &["build", "first.toml"]);
+    old
 }
 
 const BATCH: &[&str] = &[
@@ -51,7 +63,7 @@ pub fn batch() -> &'static Scene {
             "north/june.toml",
             north("2011-06-24", "Action RT: think again"),
         );
-        Scene::of(old, BATCH)
+        Scene::of(old, BATCH, Cores::One)
     })
 }
 
@@ -64,7 +76,7 @@ pub fn one_document_of_a_batch() -> &'static Scene {
         build(&old, BATCH);
         let corrected = "All were welcomed.\n\nAction RT: draft";
         put(&old, "north/june.toml", north("2011-06-24", corrected));
-        Scene::of(old, BATCH)
+        Scene::of(old, BATCH, Cores::One)
     })
 }
 
@@ -126,18 +138,19 @@ fn meeting(date: &str, lines: &str, notes: &str) -> String {
 }
 
 impl Scene {
-    fn of(old: PathBuf, build: &'static [&'static str]) -> Self {
+    fn of(old: PathBuf, build: &'static [&'static str], cores: Cores) -> Self {
         let new = old.with_file_name("new");
         copy(&old, &new);
-        let (output, traced) = strace::run(&new, build, None);
+        let (output, traced) = strace::run(&new, build, cores, None);
         assert!(output.status.success(), "{}", said(&output));
-        assert!(traced.calls.len() > 30, "{:?}", traced.calls);
+        assert!(traced.calls.len() > 20, "{:?}", traced.calls);
         let unsynchronised = &traced.unsynchronised;
         assert!(unsynchronised.is_empty(), "{unsynchronised:?}");
         Scene {
             old,
             new,
             build,
+            cores,
             traced,
         }
     }

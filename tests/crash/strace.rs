@@ -41,8 +41,22 @@ pub fn is_long() -> bool {
     std::env::var_os("MINUTEBOOK_CRASH").is_some_and(|value| value == "reading")
 }
 
+/// Where a run takes place.
+#[derive(Clone, Copy, Debug)]
+pub enum Cores {
+    /// On one core one thing is done after the other, so that every run makes the same calls, each with a number of its own.
+    One,
+    /// On all of them, as an officer has it.
+    All,
+}
+
 /// Runs a command in a folder, with what is to be done to it in the words of `strace -e inject=…`.
-pub fn run(folder: &Path, arguments: &[&str], inject: Option<&str>) -> (Output, Traced) {
+pub fn run(
+    folder: &Path,
+    arguments: &[&str],
+    cores: Cores,
+    inject: Option<&str>,
+) -> (Output, Traced) {
     let log = folder.with_extension("strace");
     let names = if is_long() {
         format!("{CALLS}{READING}")
@@ -50,9 +64,12 @@ pub fn run(folder: &Path, arguments: &[&str], inject: Option<&str>) -> (Output, 
         CALLS.to_owned()
     };
     let names = names.replace(',', ",?");
-    // On one core meetings are read one after the other, so that every run makes the same calls.
+    let list = match cores {
+        Cores::One => first_of(&own_cores()).to_owned(),
+        Cores::All => own_cores(),
+    };
     let mut strace = Command::new("taskset");
-    strace.args(["-c", &first_core(), "strace"]);
+    strace.args(["-c", &list, "strace"]);
     strace.args(["-f", "-qq", "-y", "-s", "0", "-o"]).arg(&log);
     strace.arg("-e").arg(format!("trace=?{names}"));
     if let Some(inject) = inject {
@@ -69,14 +86,17 @@ pub fn run(folder: &Path, arguments: &[&str], inject: Option<&str>) -> (Output, 
     (output, Traced::read(&trace, folder))
 }
 
-/// The first of the cores that we may use.
-fn first_core() -> String {
+/// The cores that we may use, as a list of numbers and ranges.
+fn own_cores() -> String {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let list = status
         .lines()
         .find_map(|line| line.strip_prefix("Cpus_allowed_list:"));
-    let first = list.and_then(|list| list.trim().split([',', '-']).next());
-    first.unwrap_or("0").to_owned()
+    list.map_or("0", str::trim).to_owned()
+}
+
+fn first_of(cores: &str) -> &str {
+    cores.split([',', '-']).next().unwrap_or("0")
 }
 
 impl Traced {

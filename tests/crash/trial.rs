@@ -37,7 +37,8 @@ impl<'a> Trial<'a> {
     }
 
     pub fn run(&self) -> (Output, Traced) {
-        strace::run(&self.folder, self.scene.build, Some(&self.inject))
+        let Scene { build, cores, .. } = self.scene;
+        strace::run(&self.folder, build, *cores, Some(&self.inject))
     }
 
     /// Which state the files are in; each must be whole, and an old log kept where there is a new one.

@@ -12,11 +12,12 @@ fn add(log: &Path, line: &str) -> Result<(), Failure> {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_338_840),
         0,
     );
-    log_file::update(log, &moment, &mut |_| (), &mut |old| {
+    let mut build = |old: Option<&[u8]>| {
         let old = old.unwrap_or_default();
         Ok(Some([old, line.as_bytes(), b"\n"].concat()))
-    })
-    .map(drop)
+    };
+    let begun = log_file::begin(log, &moment, &mut build)?;
+    log_file::update(log, &moment, &mut |_| (), begun, &mut build).map(drop)
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::made::Made;
 use crate::app::{DocumentState, Done, Order, Outcome, Writes};
-use crate::error::{FailureKind, Grade, Message};
+use crate::error::FailureKind;
 use std::path::Path;
 
 /// How many files are named in a sentence.
@@ -20,12 +20,12 @@ pub struct Tally {
 
 impl Tally {
     /// Counts the meetings of a run.
-    pub fn of(meetings: &[Made], messages: &[Message]) -> Self {
+    pub fn of(meetings: &[Made], is_short: bool) -> Self {
         let faulty = meetings.iter().filter(|made| made.well.is_none());
         let faulty: Vec<String> = faulty.map(|made| shown(&made.input.path)).collect();
         Tally {
             well: meetings.len() - faulty.len(),
-            is_short: messages.iter().any(|message| message.grade == Grade::Error),
+            is_short,
             faulty,
         }
     }

@@ -1,20 +1,21 @@
 //! One meeting made ready: read, resolved, its document filled and held until all are known to be well.
 
-use crate::app::documents::{self, IsUnchanged, Ready};
+use super::document::{Document, Record, ready};
 use crate::app::houses::Houses;
 use crate::app::inputs::{Given, Input, passed_over};
-use crate::app::meetings::{self, Committees, Likeness, Meeting};
-use crate::app::{Done, Order, Writes, publication};
-use crate::docx::{self, Template};
+use crate::app::meetings::{self, Committees, Likeness, Meeting, Opened, settle};
+use crate::app::workers::beside;
+use crate::app::{Order, log, publication};
 use crate::error::{Failure, Message};
 use crate::files::{self, Room};
 use crate::house::House;
-use crate::model::action_log::{Log, carried};
-use crate::model::public::{for_logs, public_copy};
-use crate::model::{Edition, Minutes, calendar, file_name};
+use crate::model::public::for_logs;
+use crate::model::{Minutes, calendar, file_name};
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::slice;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// What became of one given file.
 pub struct Made {
@@ -38,10 +39,10 @@ pub struct Well {
     pub minutes: Minutes,
     /// The house that it is built in.
     pub house: Arc<House>,
-    /// The template of its document.
-    template: Arc<Template>,
     /// The log that keeps its actions, if any.
     pub log: Option<LogPlace>,
+    /// What is to become of that log, where no other meeting has a say in it.
+    pub ahead: Option<Result<log::Ahead, Failure>>,
     /// The log that keeps its private actions, and what it is told, if they have one of their own.
     pub private: Option<Box<(LogPlace, Minutes)>>,
     /// The calendar file of the next meeting, if there is to be one.
@@ -60,67 +61,85 @@ pub struct LogPlace {
     pub place: PathBuf,
 }
 
-/// A document on its way.
-pub enum Document {
-    /// It shows what the log holds open, which is known once all meetings are read: the whole record waits for that.
-    Unfilled(Box<Minutes>),
-    /// It waits for its name.
-    Ready(Ready),
-    /// What would become of it: nothing is to be written.
-    Foreseen(Result<Done, Failure>),
-}
-
-impl Document {
-    /// The folder that it is to be written in.
-    pub fn folder(&self) -> Option<PathBuf> {
-        match self {
-            Document::Ready(ready) => ready.folder().map(Path::to_path_buf),
-            Document::Foreseen(_) | Document::Unfilled(_) => None,
-        }
-    }
-}
-
 /// What is shared by all that is made.
 pub struct Workshop<'a> {
     pub order: &'a Order,
     pub houses: Houses,
     pub committees: Committees,
     pub room: &'a Room,
+    /// True where one meeting is all there is, and it could keep two cores busy.
+    pub has_core_to_spare: bool,
 }
 
-/// Reads one file and fills its document, unless that has to wait for the others.
+/// Reads one file and fills its document, unless that has to wait for the others. Where a core is to spare, its
+/// notes and its log are seen to beside its template and its document.
 pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
-    let read = meetings::read(&input.path, shop.order, &shop.houses, &shop.committees);
     let mut made = Made {
         input,
-        likeness: read.likeness,
-        committee: read.committee,
-        messages: read.messages,
+        likeness: Likeness::Meeting,
+        committee: None,
+        messages: Vec::new(),
         faults: Vec::new(),
         well: None,
     };
-    let begun = read
-        .meeting
-        .map(|meeting| begin(meeting, shop, &mut made.messages));
-    match begun {
-        Some(Ok(well)) => made.well = Some(Box::new(well)),
-        Some(Err(faults)) => made.faults = faults,
-        None => {}
+    match meetings::open(&made.input.path, shop.order, &shop.committees) {
+        Ok(opened) if shop.has_core_to_spare => {
+            let house = opened.house.clone();
+            let (records, handed_over) = channel::<Record>();
+            let (hand_back, documents) = channel();
+            let fill = move || {
+                // What is wrong with it is told where it is asked for.
+                let _ = shop.houses.template(&house, &shop.order.document);
+                let record = handed_over.recv().ok()?;
+                hand_back.send(record.into_document(shop)).ok()
+            };
+            let filler = Filler { records, documents };
+            beside(|| made.finish(opened, Some(filler), shop), fill);
+        }
+        Ok(opened) => made.finish(opened, None, shop),
+        Err(faults) => made.messages = faults,
     }
     made
 }
 
+/// Another thread, which fills a document.
+struct Filler {
+    records: Sender<Record>,
+    documents: Receiver<Result<Document, Vec<Message>>>,
+}
+
+impl Made {
+    /// Understands what was read, and makes of it all that is to be made.
+    fn finish(&mut self, opened: Opened, filler: Option<Filler>, shop: &Workshop<'_>) {
+        self.likeness = opened.likeness;
+        self.committee = opened.committee;
+        let (path, file, said) = (&self.input.path, opened.file, opened.messages);
+        let (meeting, messages) = settle(path, file, said, shop.order, &shop.houses);
+        self.messages = messages;
+        match meeting.map(|meeting| begin(meeting, filler, shop, &mut self.messages)) {
+            Some(Ok(well)) => self.well = Some(Box::new(well)),
+            Some(Err(faults)) => self.faults = faults,
+            None => {}
+        }
+    }
+}
+
 fn begin(
     mut meeting: Meeting,
+    filler: Option<Filler>,
     shop: &Workshop<'_>,
     messages: &mut Vec<Message>,
 ) -> Result<Well, Vec<Message>> {
     let house = shop.houses.house(&meeting.house)?;
-    let template = shop.houses.template(&meeting.house, &shop.order.document)?;
     meeting.minutes.edition = publication::edition(shop.order, &house.style);
-    let name = file_name(&house.style, &shop.order.document, &meeting.minutes);
+    let path = meeting.folder.join(file_name(
+        &house.style,
+        &shop.order.document,
+        &meeting.minutes,
+    ));
     let has_private_log = meeting.private_log.is_some();
     let told = for_logs(&meeting.minutes, &house.style.public, has_private_log);
+    let log = meeting.log.map(LogPlace::new);
     let private_log = meeting.private_log.map(LogPlace::new);
     let calendar = shop
         .order
@@ -131,52 +150,48 @@ fn begin(
             messages.extend(warnings);
             None
         });
-    let mut well = Well {
+    let record = Record {
+        minutes: meeting.minutes,
+        house: Arc::clone(&house),
+        house_name: meeting.house,
+        path: path.clone(),
+        has_log: log.is_some(),
+    };
+    let decide = |log: &LogPlace| {
+        let minutes = slice::from_ref(&told.shared);
+        log::decide_ahead(&log.path, minutes, &house.style.log, shop.order)
+    };
+    let (ahead, document) = match filler {
+        None => (None, record.into_document(shop)),
+        Some(filler) => filler.fill(record, || log.as_ref().map(decide)),
+    };
+    Ok(Well {
+        document: document?,
+        ahead,
         minutes: told.shared,
-        house,
-        template,
-        log: meeting.log.map(LogPlace::new),
         private: private_log.zip(told.private).map(Box::new),
         calendar: calendar.map(|(name, text)| {
             let path = meeting.folder.join(name);
             ready(path, text.into_bytes(), calendar::is_unchanged, shop)
         }),
-        path: meeting.folder.join(name),
-        document: Document::Unfilled(Box::new(meeting.minutes)),
-    };
-    if well.log.is_none() || !well.template.asks_for_open_actions() {
-        well.fill(None, shop)?;
-    }
-    Ok(well)
+        log,
+        path,
+        house,
+    })
 }
 
-impl Well {
-    /// Fills the document that is not filled yet, with what the log holds open. One for the public is made of what may be
-    /// known, and searched for all else.
-    ///
-    /// # Errors
-    /// Where private words stand in it, the result would be too long, or we have made a mistake.
-    pub fn fill(&mut self, log: Option<&Log>, shop: &Workshop<'_>) -> Result<(), Vec<Message>> {
-        let Document::Unfilled(minutes) = &mut self.document else {
-            return Ok(());
-        };
-        if let Some(log) = log {
-            minutes.open_actions = carried(log, minutes);
-        }
-        let (name, style) = (&shop.order.document, &self.house.style);
-        let bytes = match minutes.edition {
-            Edition::Full => self.template.fill(minutes, style, name)?,
-            Edition::Public => {
-                let copy = public_copy(minutes, &style.public);
-                let bytes = self.template.fill(&copy.minutes, style, name)?;
-                match publication::leaks_in(&self.path, &bytes, minutes, &copy.private) {
-                    leaks if leaks.is_empty() => bytes,
-                    leaks => return Err(leaks),
-                }
-            }
-        };
-        self.document = ready(self.path.clone(), bytes, docx::is_unchanged, shop);
-        Ok(())
+impl Filler {
+    /// Has a document filled while something else is done.
+    fn fill<R>(
+        self,
+        record: Record,
+        meanwhile: impl FnOnce() -> R,
+    ) -> (R, Result<Document, Vec<Message>>) {
+        // A thread that is gone has panicked, and that is passed on where it is joined.
+        let _ = self.records.send(record);
+        let done = meanwhile();
+        let document = self.documents.recv();
+        (done, document.unwrap_or_else(|_| Err(Vec::new())))
     }
 }
 
@@ -186,21 +201,6 @@ impl LogPlace {
             place: files::place_of(&path),
             path,
         }
-    }
-}
-
-/// A file that waits for its name, or what would become of it where nothing is to be written.
-fn ready(
-    path: PathBuf,
-    bytes: Vec<u8>,
-    is_unchanged: IsUnchanged,
-    shop: &Workshop<'_>,
-) -> Document {
-    let held = documents::hold(path, bytes, is_unchanged, shop.room);
-    match (held, shop.order.writes) {
-        (Ok(ready), Writes::All) => Document::Ready(ready),
-        (Ok(ready), Writes::Nothing) => Document::Foreseen(documents::place(ready, shop.order)),
-        (Err(failure), _) => Document::Foreseen(Err(failure)),
     }
 }
 

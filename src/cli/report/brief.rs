@@ -3,18 +3,10 @@
 //! What a person may have to see to is always shown: errors, and each thing in a log that is more than routine. Of what is
 //! alike, the first few are shown and the others counted. `--format json` leaves nothing out.
 
-use crate::app::{DocumentState, Done};
+use crate::app::{DocumentState, Done, Shown};
 use crate::cli::listing::wrap;
-use crate::error::{Grade, Message};
-use std::collections::BTreeMap;
 use std::path::Path;
 
-/// So many warnings and notes are all shown.
-const FEW_MESSAGES: usize = 60;
-/// Of more, so many of each rule.
-const SHOWN_OF_A_RULE: usize = 3;
-/// No more than so many are shown: a file that is wrong everywhere has more than anybody reads.
-const MOST_SHOWN: usize = 200;
 /// So many documents, or routine lines of a log, are all named.
 const FEW_LINES: usize = 20;
 /// Of more, so many of a log's.
@@ -22,48 +14,19 @@ const SHOWN_OF_A_LOG: usize = 5;
 /// How wide the lines about what is left out are at most.
 const WIDTH: usize = 80;
 
-/// The messages that are shown, and a sentence about the others.
-pub fn messages(all: Vec<&Message>) -> (Vec<&Message>, String) {
-    let (shown, left_out) = first_of_each_rule(all);
-    if shown.len() <= MOST_SHOWN {
-        return (shown, left_out);
+/// A sentence about the messages that are not shown.
+pub fn left_out(shown: &Shown<'_>) -> String {
+    if shown.more > 0 {
+        return format!(
+            "{} more are not shown: put these right first, and run it again.\n\n",
+            shown.more
+        );
     }
-    let more = shown.len() - MOST_SHOWN;
-    let (errors, others): (Vec<_>, Vec<_>) = shown
-        .into_iter()
-        .partition(|message| message.grade == Grade::Error);
-    let shown = errors.into_iter().chain(others).take(MOST_SHOWN).collect();
-    let sentence =
-        format!("{more} more are not shown: put these right first, and run it again.\n\n");
-    (shown, sentence)
-}
-
-/// All of a few; of many, the first of each rule.
-fn first_of_each_rule(all: Vec<&Message>) -> (Vec<&Message>, String) {
-    let milder = all.iter().filter(|message| message.grade != Grade::Error);
-    if milder.count() <= FEW_MESSAGES {
-        return (all, String::new());
+    if shown.like_them.is_empty() {
+        return String::new();
     }
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let is_shown = |message: &&Message| match (message.grade, message.rule) {
-        (Grade::Error, _) | (_, None) => true,
-        (_, Some(rule)) => {
-            let number = seen.entry(rule).or_default();
-            *number += 1;
-            *number <= SHOWN_OF_A_RULE
-        }
-    };
-    let shown = all.into_iter().filter(is_shown).collect();
-    let mut left_out: Vec<(usize, &str)> = seen
-        .into_iter()
-        .filter(|(_, number)| *number > SHOWN_OF_A_RULE)
-        .map(|(rule, number)| (number - SHOWN_OF_A_RULE, rule))
-        .collect();
-    left_out.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(other.1)));
-    if left_out.is_empty() {
-        return (shown, String::new());
-    }
-    let counted: Vec<String> = left_out
+    let counted: Vec<String> = shown
+        .like_them
         .iter()
         .map(|(number, rule)| format!("{number} of `{rule}`"))
         .collect();
@@ -71,7 +34,7 @@ fn first_of_each_rule(all: Vec<&Message>) -> (Vec<&Message>, String) {
         "Not shown, as they are like those above: {}. `check` of one file shows all of its own, `--format json` all.",
         counted.join(", ")
     );
-    (shown, wrap(&sentence, WIDTH).join("\n") + "\n\n")
+    wrap(&sentence, WIDTH).join("\n") + "\n\n"
 }
 
 /// What was made and changed.
@@ -145,30 +108,25 @@ fn other_lines(done: &Done) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{done, messages};
-    use crate::app::{DocumentState, Done};
-    use crate::error::Message;
+    use super::{done, left_out};
+    use crate::app::{DocumentState, Done, Shown};
 
     #[test]
-    fn of_many_alike_some_are_shown_and_all_others_counted() {
-        let mut said = vec![Message::error("nobody has the initials `JBB`")];
-        said.extend((0..70).map(|n| Message::warning(n.to_string()).rule("initials-alike")));
-        said.extend((0..4).map(|n| Message::note(n.to_string()).rule("that-twice")));
-        said.push(Message::warning("the log is a copy"));
-        let (shown, left_out) = messages(said.iter().collect());
-        let texts: Vec<&str> = shown.iter().map(|message| message.text.as_str()).collect();
-        let error = "nobody has the initials `JBB`";
+    fn what_is_not_shown_is_counted_in_a_sentence() {
+        let mut shown = Shown {
+            messages: Vec::new(),
+            like_them: vec![(67, "initials-alike"), (1, "that-twice")],
+            more: 0,
+        };
         assert_eq!(
-            texts,
-            [error, "0", "1", "2", "0", "1", "2", "the log is a copy"]
-        );
-        assert_eq!(
-            left_out,
+            left_out(&shown),
             "Not shown, as they are like those above: 67 of `initials-alike`, 1 of\n\
              `that-twice`. `check` of one file shows all of its own, `--format json` all.\n\n"
         );
-        let (shown, left_out) = messages(said.iter().take(60).collect());
-        assert_eq!((shown.len(), left_out.as_str()), (60, ""));
+        shown.more = 7;
+        assert!(left_out(&shown).starts_with("7 more are not shown: "));
+        (shown.more, shown.like_them) = (0, Vec::new());
+        assert_eq!(left_out(&shown), "");
     }
 
     #[test]

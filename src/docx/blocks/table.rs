@@ -2,20 +2,23 @@
 
 use super::{Keep, TextWriter, leads_in};
 use crate::docx::runs::Look;
+use crate::docx::shells::{Stand, ordered};
 use crate::model::Inline;
-use crate::model::notes::{Side, Table, plain};
-use crate::ooxml::order::put_in_order;
+use crate::model::notes::{Table, plain};
 use crate::ooxml::xml::{Tree, element, encode};
-use docx_rs::{AlignmentType, BuildXML, TableBorders, TableCell, TableRow, WidthType};
+use docx_rs::{Paragraph, TableBorders, TableCell, TableRow, WidthType};
 
 /// The most rows below the header of a table that is kept on one page: where it stands in a cell, as a minute does, Word
 /// does not repeat its header row on the next one.
 const KEPT_ROWS: usize = 12;
 
-impl TextWriter<'_, '_> {
+/// A paragraph without properties and words, as docx-rs builds it.
+const BARE: &str = "<w:p></w:p>";
+
+impl<'t> TextWriter<'_, 't> {
     /// A table as wide as the text; `above` is what the paragraph above it says.
     pub(super) fn table(&mut self, table: &Table, above: &str) -> Result<(), String> {
-        let style = self.styles.table("Minute Table").map(str::to_owned);
+        let style = self.styles.table("Minute Table");
         let look = Look {
             is_bold: style.is_none(),
             ..Look::default()
@@ -26,39 +29,64 @@ impl TextWriter<'_, '_> {
             true => Keep::WithNext,
             false => Keep::Free,
         };
-        let mut rows = vec![self.row(table, &table.header, keep(0), &look)];
+        let mut cells = self.cells(table, &table.header, keep(0), look)?;
         for (row, number) in table.rows.iter().zip(1..) {
-            rows.push(self.row(table, row, keep(number), &Look::default()));
+            cells.extend(self.cells(table, row, keep(number), Look::default())?);
         }
+        let rows = [&table.header].into_iter().chain(&table.rows);
+        let rows = rows.map(|row| bare_row(row.len())).collect();
         let mut built = docx_rs::Table::new(rows)
             .set_grid(vec![9000 / columns; columns])
             .width(5000, WidthType::Pct);
         if let Some(style) = style {
             built = built.style(style).set_borders(TableBorders::with_empty());
         }
-        let built = String::from_utf8(built.build()).map_err(|why| why.to_string())?;
-        let ordered = put_in_order(&built)?;
-        let finished = with_header_row(&ordered, &title(table, above))?;
-        self.out.push_str(&finished);
+        let built = with_header_row(&ordered(&built)?, &title(table, above))?;
+        self.blocks.push(with_paragraphs(&built, &cells)?);
         self.follows_table = true;
         Ok(())
     }
 
-    fn row(&mut self, table: &Table, cells: &[Vec<Inline>], keep: Keep, look: &Look) -> TableRow {
-        let cells = cells
-            .iter()
-            .enumerate()
-            .map(|(column, inlines)| {
-                let paragraph = self.paragraph(&["Minute Table Text"], keep);
-                let paragraph = match table.sides.get(column) {
-                    Some(Side::Right) => paragraph.align(AlignmentType::Right),
-                    Some(Side::Middle) => paragraph.align(AlignmentType::Center),
-                    Some(Side::Left) | None => paragraph,
-                };
-                TableCell::new().add_paragraph(self.fill(paragraph, inlines, look.clone()))
-            })
-            .collect();
-        TableRow::new(cells).cant_split()
+    /// The paragraph of each cell of a row.
+    fn cells(
+        &mut self,
+        table: &Table,
+        row: &[Vec<Inline>],
+        keep: Keep,
+        look: Look<'t>,
+    ) -> Result<Vec<String>, String> {
+        let stand = self.stand(&["Minute Table Text"], keep);
+        let mut cells = Vec::with_capacity(row.len());
+        for (column, inlines) in row.iter().enumerate() {
+            let stand = Stand {
+                side: table.sides.get(column).copied(),
+                ..stand
+            };
+            let runs = self.runs(&[(inlines, look)])?;
+            cells.push(self.shells.paragraph(stand, &runs)?);
+        }
+        Ok(cells)
+    }
+}
+
+fn bare_row(cells: usize) -> TableRow {
+    let cell = || TableCell::new().add_paragraph(Paragraph::new());
+    TableRow::new((0..cells).map(|_| cell()).collect()).cant_split()
+}
+
+/// A table with its paragraphs in the places of the bare ones.
+fn with_paragraphs(table: &str, paragraphs: &[String]) -> Result<String, String> {
+    let mut pieces = table.split(BARE);
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    let mut paragraphs = paragraphs.iter();
+    for piece in pieces {
+        let paragraph = paragraphs.next().ok_or("a table with a cell too many")?;
+        whole.push_str(paragraph);
+        whole.push_str(piece);
+    }
+    match paragraphs.next() {
+        None => Ok(whole),
+        Some(_) => Err("a table with a cell too few".to_owned()),
     }
 }
 

@@ -18,18 +18,18 @@ struct Edges {
     is_shared: bool,
 }
 
-/// Settles every table in which a template says that cells share.
+/// Settles every table of some nodes in which a template says that cells share.
 ///
 /// # Errors
 /// Where a table came to have more columns than Word takes.
-pub fn share_widths(tree: &mut Tree<'_>) -> Result<(), FillFault> {
-    let all = tree.descendants(0);
+pub fn share_widths(tree: &mut Tree<'_>, nodes: &[NodeId]) -> Result<(), FillFault> {
     let is_said = |node: &NodeId| matches!(tree.content(*node), Content::Other(raw) if raw.starts_with(SHARE));
-    if !all.iter().any(is_said) {
+    if !nodes.iter().any(is_said) {
         return Ok(());
     }
-    let tables: Vec<NodeId> = all
-        .into_iter()
+    let tables: Vec<NodeId> = nodes
+        .iter()
+        .copied()
         .filter(|node| tree.is(*node, "w:tbl"))
         .collect();
     for table in tables {

@@ -1,15 +1,19 @@
 //! Ids of which a document may have each once.
 
-use super::ranges::settle_ranges;
+use super::ranges::{is_range, settle_ranges};
 use crate::ooxml::xml::{NodeId, Tree};
 use std::collections::BTreeSet;
 
-/// Ids that a loop has doubled: drawings, shapes and content controls get new ones, bookmarks and paragraph ids stay with the
-/// first.
-pub fn make_ids_unique(tree: &mut Tree<'_>) {
-    let all = tree.descendants(0);
-    renumber(tree, &all, "wp:docPr", "id");
-    rename_shapes(tree, &all);
+/// True for elements that [`make_ids_unique`] looks at.
+pub fn has_id(name: &str) -> bool {
+    matches!(name, "w:p" | "w:tr" | "w:id" | "wp:docPr") || SHAPES.contains(&name) || is_range(name)
+}
+
+/// Ids that a loop has doubled, among some nodes in their order: drawings, shapes and content controls get new ones,
+/// bookmarks and paragraph ids stay with the first.
+pub fn make_ids_unique(tree: &mut Tree<'_>, all: &[NodeId]) {
+    renumber(tree, all, "wp:docPr", "id");
+    rename_shapes(tree, all);
     let controls: Vec<NodeId> = all
         .iter()
         .copied()
@@ -17,7 +21,7 @@ pub fn make_ids_unique(tree: &mut Tree<'_>) {
         .collect();
     renumber(tree, &controls, "w:id", "w:val");
     let mut paragraphs = BTreeSet::new();
-    for node in &all {
+    for node in all {
         if matches!(tree.name(*node), Some("w:p" | "w:tr"))
             && let Some(id) = tree.attribute(*node, "w14:paraId")
             && !paragraphs.insert(id)
@@ -26,7 +30,7 @@ pub fn make_ids_unique(tree: &mut Tree<'_>) {
             tree.remove_attribute(*node, "w14:textId");
         }
     }
-    settle_ranges(tree, &all);
+    settle_ranges(tree, all);
 }
 
 fn renumber(tree: &mut Tree<'_>, nodes: &[NodeId], name: &str, attribute: &str) {

@@ -28,6 +28,13 @@ const KINDS: [Kind; 3] = [
     },
 ];
 
+/// True for what marks a range.
+pub fn is_range(name: &str) -> bool {
+    let is_of =
+        |kind: &Kind| name == kind.start || name == kind.end || kind.reference == Some(name);
+    KINDS.iter().any(is_of)
+}
+
 /// Each range stays with its first start and its first end; one that has lost either goes.
 pub fn settle_ranges(tree: &mut Tree<'_>, all: &[NodeId]) {
     for kind in KINDS {

@@ -4,7 +4,7 @@
 use crate::docx::fill::read_text;
 use crate::docx::locate::locate_paragraphs;
 use crate::docx::parts::related;
-use crate::docx::properties::set_fingerprint;
+use crate::docx::properties::{make_room_for_fingerprint, set_fingerprint};
 use crate::docx::refuse::not_to_be_read;
 use crate::docx::render::FillFault;
 use crate::error::{Grade, Message, Place};
@@ -47,7 +47,8 @@ fn marked(bytes: &[u8], messages: &[Message]) -> Result<Vec<u8>, String> {
     if !messages.is_empty() {
         add_comments(&mut package, &document, messages)?;
     }
-    set_fingerprint(&mut package).map_err(|fault| why(&fault))?;
+    let fingerprint_part = make_room_for_fingerprint(&mut package).map_err(|fault| why(&fault))?;
+    set_fingerprint(&mut package, &fingerprint_part).map_err(|fault| why(&fault))?;
     package.write().map_err(|why| why.to_string())
 }
 

@@ -1,6 +1,7 @@
 //! The answers of Windows, macOS and network drives, put in the place of this system's: what they do to a log.
 
-use super::{Change, update_with};
+use super::Change;
+use super::tests::updated;
 use crate::error::FailureKind;
 use crate::files::moment::Moment;
 use crate::files::system::SwapFault;
@@ -97,7 +98,7 @@ impl System for Elsewhere {
 fn add(system: &dyn System) -> (Result<Change, String>, Scratch) {
     let folder = Scratch::with(&[("log.xlsx", b"old ")]);
     let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_338_840);
-    let done = update_with(
+    let done = updated(
         system,
         &folder.path("log.xlsx"),
         &Moment::new(at, 0),

@@ -1,6 +1,6 @@
 //! An update as people meet it. The log here is a text: each run adds its line.
 
-use super::{Change, Outcome, check, look, update_with};
+use super::{Begun, Build, Change, Outcome, begin_with, check, look, update_with};
 use crate::error::{Failure, FailureKind, Message};
 use crate::files::moment::Moment;
 use crate::files::system::SwapFault;
@@ -20,9 +20,21 @@ fn morning() -> Moment {
     Moment::new(at, 0)
 }
 
+/// A whole update, from its beginning to its end.
+pub(super) fn updated(
+    system: &dyn System,
+    log: &Path,
+    moment: &Moment,
+    announce: &mut dyn FnMut(&str),
+    build: &mut Build<'_>,
+) -> Result<Outcome, Failure> {
+    let begun = begin_with(system, log, moment, build)?;
+    update_with(system, log, moment, announce, begun, build)
+}
+
 /// Adds `line` to the log unless it is there.
 fn add(system: &dyn System, log: &Path, line: &str) -> Result<Outcome, Failure> {
-    update_with(system, log, &morning(), &mut |_| (), &mut |old| {
+    updated(system, log, &morning(), &mut |_| (), &mut |old| {
         let mut text = String::from_utf8_lossy(old.unwrap_or_default()).into_owned();
         if text.contains(line) {
             return Ok(None);
@@ -333,7 +345,7 @@ fn a_fault_of_the_builder_leaves_the_log_and_no_lock() {
     let folder = Scratch::with(&[("log.xlsx", b"old")]);
     let log = folder.path("log.xlsx");
     let fault = Failure::from(Message::error("no column `Ref`"));
-    let failure = update_with(&Platform, &log, &morning(), &mut |_| (), &mut |_| {
+    let failure = updated(&Platform, &log, &morning(), &mut |_| (), &mut |_| {
         Err(fault.clone())
     });
     assert_eq!(failure, Err(fault.clone()));
@@ -345,7 +357,7 @@ fn what_another_run_adds_while_ours_is_built_is_built_upon() {
     let folder = Scratch::with(&[("log.xlsx", b"old ")]);
     let log = folder.path("log.xlsx");
     let mut rounds = 0;
-    let outcome = update_with(&Platform, &log, &morning(), &mut |_| (), &mut |old| {
+    let outcome = updated(&Platform, &log, &morning(), &mut |_| (), &mut |old| {
         rounds += 1;
         if rounds == 1 {
             fs::write(&log, b"old other ").expect("another run");
@@ -354,4 +366,20 @@ fn what_another_run_adds_while_ours_is_built_is_built_upon() {
     });
     assert_eq!((change(outcome), rounds), (Change::Updated, 2));
     assert_eq!(folder.bytes("log.xlsx"), b"old other new");
+}
+
+#[test]
+fn a_log_begun_before_its_folder_is_looked_at_when_it_is_written() {
+    let mut build = |old: Option<&[u8]>| Ok(Some([old.unwrap_or_default(), b"new"].concat()));
+    let mut written = |folder: &Scratch| {
+        let begun = Begun::in_a_new_folder(&mut build)?;
+        let log = folder.path("log.xlsx");
+        update_with(&Platform, &log, &morning(), &mut |_| (), begun, &mut build)
+    };
+    let folder = Scratch::with(&[("log.xlsx", b"other "), ("~$log.xlsx", b"\x03Ann")]);
+    let failure = written(&folder).expect_err("open");
+    assert!(failure.messages[0].text.contains("is open in Excel by Ann"));
+    fs::remove_file(folder.path("~$log.xlsx")).expect("closed");
+    assert_eq!(change(written(&folder)), Change::Updated);
+    assert_eq!(folder.bytes("log.xlsx"), b"other new");
 }

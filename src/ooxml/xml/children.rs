@@ -106,6 +106,17 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// All nodes as they came, wherever they are now: those of the part in its order, then those that were added.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        1..self.nodes.len() as NodeId
+    }
+
+    /// True where something holds of any node below a node, the detached ones left out.
+    pub fn any_below(&self, id: NodeId, holds: &dyn Fn(NodeId) -> bool) -> bool {
+        self.children(id)
+            .any(|child| holds(child) || self.any_below(child, holds))
+    }
+
     /// All nodes below a node, in order, without the detached ones.
     pub fn descendants(&self, id: NodeId) -> Vec<NodeId> {
         let mut found = Vec::with_capacity(if id == 0 { self.nodes.len() } else { 0 });

@@ -1,13 +1,13 @@
 //! A part's text to its tree.
 
 use super::raw_tag::check_attributes;
-use super::{Content, NodeId, Tree, element, is_forbidden};
+use super::{Content, NodeId, Tree, element, first_forbidden};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::borrow::Cow;
 
 /// The deepest nesting that is read.
-const DEEPEST: usize = 256;
+pub const DEEPEST: usize = 256;
 
 /// About how many bytes of a part there are to each of its nodes.
 const BYTES_A_NODE: usize = 24;
@@ -24,11 +24,7 @@ impl<'a> Tree<'a> {
                 forbidden as u32
             ));
         }
-        let mut tree = Tree {
-            nodes: Vec::with_capacity(source.len() / BYTES_A_NODE + 4),
-            source_length: source.len(),
-        };
-        tree.orphan(Content::Document);
+        let mut tree = Tree::with_room_for(source);
         // The reader skips a byte order mark and does not count it, so it is taken off first and written back.
         let (mark, source) = source.split_at(if source.starts_with('\u{feff}') { 3 } else { 0 });
         tree.append(0, Content::Other(Cow::Borrowed(mark)));
@@ -55,10 +51,8 @@ impl<'a> Tree<'a> {
                     tree.append(parent, element(raw, ""));
                 }
                 Event::End(_) => {
-                    if let Some(id) = open.pop()
-                        && let Content::Element { close, .. } = &mut tree.node_mut(id).content
-                    {
-                        *close = Cow::Borrowed(raw);
+                    if let Some(id) = open.pop() {
+                        tree.close(id, raw);
                     }
                 }
                 Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
@@ -82,8 +76,31 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// A tree that has nothing yet but the document.
+    pub(super) fn with_room_for(source: &str) -> Self {
+        let mut tree = Tree {
+            nodes: Vec::with_capacity(source.len() / BYTES_A_NODE + 4),
+            expected_length: source.len(),
+        };
+        tree.orphan(Content::Document);
+        tree
+    }
+
+    /// Gives an element the tag that ends it.
+    pub(super) fn close(&mut self, id: NodeId, raw: &'a str) {
+        if let Content::Element { close, .. } = &mut self.node_mut(id).content {
+            *close = Cow::Borrowed(raw);
+        }
+    }
+
     /// Text, references and CDATA that touch become one text node.
-    fn extend_text(&mut self, parent: NodeId, source: &'a str, raw: &'a str, end: usize) {
+    pub(super) fn extend_text(
+        &mut self,
+        parent: NodeId,
+        source: &'a str,
+        raw: &'a str,
+        end: usize,
+    ) {
         let last = self.node(parent).last_child;
         if let Content::Text(Cow::Borrowed(text)) = &mut self.node_mut(last).content
             && let Some(joined) = source.get(end - raw.len() - text.len()..end)
@@ -93,16 +110,4 @@ impl<'a> Tree<'a> {
             self.append(parent, Content::Text(Cow::Borrowed(raw)));
         }
     }
-}
-
-/// The first character that XML forbids. Nearly all parts have none, which their bytes tell many at a time.
-fn first_forbidden(source: &str) -> Option<char> {
-    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
-    let mut blocks = source.as_bytes().chunks(64);
-    let has_control =
-        blocks.any(|block| block.iter().fold(false, |any, byte| any | is_control(byte)));
-    if !has_control && !source.contains('\u{fffe}') && !source.contains('\u{ffff}') {
-        return None;
-    }
-    source.chars().find(|character| is_forbidden(*character))
 }

@@ -2,7 +2,7 @@
 
 /// An element's name.
 pub fn name_of(open: &str) -> &str {
-    let inner = open.trim_start_matches('<');
+    let inner = open.strip_prefix('<').unwrap_or(open);
     let is_end = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
     let end = inner.bytes().position(|byte| is_end(&byte));
     &inner[..end.unwrap_or(inner.len())]

@@ -11,7 +11,7 @@ impl Tree<'_> {
 
     /// A node as XML, without marks.
     pub fn raw(&self, id: NodeId) -> String {
-        let mut out = String::with_capacity(if id == 0 { self.source_length } else { 0 });
+        let mut out = String::with_capacity(if id == 0 { self.expected_length } else { 0 });
         self.write_pieces(id, &mut |piece| {
             if let Piece::Raw(raw) = piece {
                 out.push_str(raw);
@@ -24,7 +24,7 @@ impl Tree<'_> {
     pub fn write_pieces(&self, id: NodeId, out: &mut impl FnMut(Piece<'_>)) {
         match self.content(id) {
             Content::Document => self.write_children(id, out),
-            Content::Text(raw) | Content::Other(raw) => out(Piece::Raw(raw)),
+            Content::Text(raw) | Content::Other(raw) | Content::Whole(raw) => out(Piece::Raw(raw)),
             Content::Mark(number) => out(Piece::Mark(*number)),
             Content::Element { open, close } => {
                 if !close.is_empty() {
