@@ -30,7 +30,7 @@ pub fn stretches_of(stream: &[u8], edits: &[Edit]) -> Option<(Vec<Stretch>, u64)
     let blocks = blocks_of(stream, |at, symbol, bits| runs.see(at, symbol, bits))?;
     let mut runs = runs.found.into_iter().peekable();
     let mut stretches = Vec::new();
-    for block in blocks.iter().filter(|block| !block.text.is_empty()) {
+    for block in &blocks {
         let is_whole = !edits.iter().any(|edit| edit.is_near(&block.text));
         if is_whole {
             stretches.push(Stretch::of(
