@@ -147,6 +147,12 @@ impl Template {
         self.parts.iter().any(|part| part.asks_for_open_actions)
     }
 
+    /// True where a tag may ask for a value of that name, by itself or as a word between quotation marks.
+    fn may_ask_for(&self, name: &str) -> bool {
+        let is_in = |part: &TemplatePart| part.names.contains(name);
+        self.parts.iter().any(is_in) || self.literals.iter().any(|literal| literal == name)
+    }
+
     /// The filled document.
     ///
     /// # Errors

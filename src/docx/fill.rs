@@ -67,12 +67,14 @@ pub fn fill(
     style: &HouseStyle,
     document: &str,
 ) -> Result<Vec<u8>, FillFault> {
-    let View { mut values, texts } = view(minutes, style, document);
+    let View { mut values, texts } =
+        view(minutes, style, document, &|name| template.may_ask_for(name));
     values.insert("literals".to_owned(), json!(template.literals));
     let context = Context::from(Value::Object(values));
     let Ready {
         mut package,
         fingerprint_part,
+        ..
     } = (template.prepared).package(&template.package, &template.names, &minutes.language)?;
     let mut lists = Lists::new(&template.numbering);
     let mut shells = Shells::default();

@@ -25,6 +25,8 @@ pub struct TemplatePart {
     pub skeleton: Template,
     /// True where it may show what the log holds open.
     pub asks_for_open_actions: bool,
+    /// Every name in its tags.
+    pub names: BTreeSet<String>,
     /// The id of the style of the paragraph of each `{{text …}}` that has one, by the number of the tag.
     pub text_styles: BTreeMap<usize, String>,
 }
@@ -144,6 +146,7 @@ pub fn read_part(
             name: name.to_owned(),
             skeleton,
             asks_for_open_actions: written.iter().any(|tag| tag.contains(".open_actions")),
+            names: names_in(&written),
             text_styles,
         }),
         Err(why) => {
@@ -155,6 +158,13 @@ pub fn read_part(
             None
         }
     }
+}
+
+/// The words of tags, as handlebars has them: the names of values among them.
+fn names_in(tags: &[String]) -> BTreeSet<String> {
+    let is_end = |sign: char| !sign.is_alphanumeric() && sign != '_';
+    let words = tags.iter().flat_map(|tag| tag.split(is_end));
+    words.map(str::to_owned).collect()
 }
 
 /// The words of the paragraph around a tag, as they were typed.

@@ -1,5 +1,5 @@
-//! A template made ready for the documents of one language: what is the same in all of them is done, packed and checked
-//! once.
+//! A template made ready for the documents of one language: what is the same in all of them is done once, and packed and
+//! checked once where there is more than one.
 
 use super::fill::our_bug;
 use super::parts::Parts;
@@ -20,7 +20,7 @@ const MOST_PARTS: usize = MOST_ENTRIES / 2;
 
 /// A template's package for each language that was asked for.
 #[derive(Default)]
-pub struct Prepared(Mutex<Vec<(String, Ready)>>);
+pub struct Prepared(Mutex<Vec<Ready>>);
 
 /// A template's package with room for the fingerprint.
 #[derive(Clone)]
@@ -29,10 +29,13 @@ pub struct Ready {
     pub package: Package,
     /// The part that the fingerprint goes into.
     pub fingerprint_part: String,
+    language: String,
+    is_packed: bool,
 }
 
 impl Prepared {
-    /// The template's package in a language, with room for the fingerprint.
+    /// The template's package in a language, with room for the fingerprint. The first document gets it as it is; whoever
+    /// asks again gets one whose parts are packed.
     ///
     /// # Errors
     /// Where a part is not what it was when the template was read.
@@ -42,32 +45,41 @@ impl Prepared {
         names: &Parts,
         language: &str,
     ) -> Result<Ready, FillFault> {
-        if let Some((_, ready)) = self.ready().iter().find(|(own, _)| own == language) {
-            return Ok(ready.clone());
-        }
-        let mut package = template.clone();
-        set_proofing_language(&mut package, names, language)?;
-        let fingerprint_part = make_room_for_fingerprint(&mut package)?;
-        let is_small =
-            template.packed_size() <= MOST_PACKED && template.part_names().count() <= MOST_PARTS;
-        if is_small {
-            package = packed(&package)?;
-        }
-        let ready = Ready {
-            package,
-            fingerprint_part,
+        let known = |ready: &&Ready| ready.language == language;
+        let ready = self.all().iter().find(known).cloned();
+        let ready = match ready {
+            Some(ready) if ready.is_packed => return Ok(ready),
+            Some(ready) => Ready {
+                package: packed(&ready.package)?,
+                is_packed: true,
+                ..ready
+            },
+            None => in_language(template, names, language)?,
         };
-        if is_small {
-            let mut all = self.ready();
+        if template.packed_size() <= MOST_PACKED && template.part_names().count() <= MOST_PARTS {
+            let mut all = self.all();
+            all.retain(|one| !known(&one));
             all.truncate(MOST_LANGUAGES - 1);
-            all.insert(0, (language.to_owned(), ready.clone()));
+            all.insert(0, ready.clone());
         }
         Ok(ready)
     }
 
-    fn ready(&self) -> MutexGuard<'_, Vec<(String, Ready)>> {
+    fn all(&self) -> MutexGuard<'_, Vec<Ready>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn in_language(template: &Package, names: &Parts, language: &str) -> Result<Ready, FillFault> {
+    let mut package = template.clone();
+    set_proofing_language(&mut package, names, language)?;
+    let fingerprint_part = make_room_for_fingerprint(&mut package)?;
+    Ok(Ready {
+        package,
+        fingerprint_part,
+        language: language.to_owned(),
+        is_packed: false,
+    })
 }
 
 fn packed(package: &Package) -> Result<Package, FillFault> {

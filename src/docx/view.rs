@@ -19,11 +19,22 @@ pub struct View<'m> {
     pub texts: Vec<Vec<&'m Entry>>,
 }
 
-/// Everything that the vocabulary names.
-pub fn view<'m>(minutes: &'m Minutes, style: &HouseStyle, document: &str) -> View<'m> {
+/// Everything that the vocabulary names; of the lists that are gathered from all items only those that are asked for.
+pub fn view<'m>(
+    minutes: &'m Minutes,
+    style: &HouseStyle,
+    document: &str,
+    is_asked_for: &dyn Fn(&str) -> bool,
+) -> View<'m> {
     let mut maker = Maker {
         minutes,
         style,
+        asked: Asked {
+            actions: is_asked_for("actions"),
+            decisions: is_asked_for("decisions"),
+            declarations: is_asked_for("declarations"),
+            owners: is_asked_for("owners"),
+        },
         texts: Vec::new(),
     };
     let values = maker.meeting(document);
@@ -36,7 +47,16 @@ pub fn view<'m>(minutes: &'m Minutes, style: &HouseStyle, document: &str) -> Vie
 struct Maker<'m, 'h> {
     minutes: &'m Minutes,
     style: &'h HouseStyle,
+    asked: Asked,
     texts: Vec<Vec<&'m Entry>>,
+}
+
+/// Which lists are asked for.
+struct Asked {
+    actions: bool,
+    decisions: bool,
+    declarations: bool,
+    owners: bool,
 }
 
 impl<'m> Maker<'m, '_> {
@@ -188,6 +208,9 @@ impl<'m> Maker<'m, '_> {
     }
 
     fn actions(&mut self, item: &'m Item) -> Vec<Value> {
+        if !self.asked.actions {
+            return Vec::new();
+        }
         let number = self.number(item);
         item.entries
             .iter()
@@ -234,6 +257,9 @@ impl<'m> Maker<'m, '_> {
     }
 
     fn declarations(&mut self, item: &'m Item) -> Vec<Value> {
+        if !self.asked.declarations {
+            return Vec::new();
+        }
         let number = self.number(item);
         item.entries
             .iter()
@@ -256,6 +282,9 @@ impl<'m> Maker<'m, '_> {
     }
 
     fn decisions(&mut self, item: &'m Item) -> Vec<Value> {
+        if !self.asked.decisions {
+            return Vec::new();
+        }
         let number = self.number(item);
         item.entries
             .iter()

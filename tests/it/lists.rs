@@ -107,13 +107,18 @@ fn lists_take_the_look_that_the_style_links_to_and_the_marker_that_was_typed() {
 }
 
 #[test]
-fn a_table_repeats_its_header_and_a_cell_ends_in_a_paragraph() {
+fn a_table_repeats_its_header_and_stands_before_a_paragraph_in_a_cell_or_before_another() {
     let cell = |words: &str| vec![Inline::Text(words.to_owned())];
     let table = Entry::Block(Block::Table(Table {
         sides: Vec::new(),
         header: vec![cell("A"), cell("B")],
         rows: vec![vec![cell("1"), cell("2")]],
     }));
+    let apart = filled(vec![table.clone(), table.clone()], &[]);
+    assert_eq!(
+        show(&apart, "word/document.xml"),
+        "| A | B |\n| 1 | 2 |\n\n| A | B |\n| 1 | 2 |"
+    );
     let mut minutes = minutes();
     minutes.items = vec![item("1", "Item", vec![table])];
     let package = fill(
@@ -185,6 +190,14 @@ fn a_paragraph_below_a_table_has_the_space_that_the_house_leaves_below_its_text(
         1,
         "{document}"
     );
+}
+
+#[test]
+fn only_a_tag_is_the_place_of_a_text() {
+    let body = "A\n<?minutebook text 0 0?>\n{{title}}\n<w:p><w:r><?minutebook text 1 0?><w:t>B</w:t></w:r></w:p>";
+    let package = fill(&template(body), &minutes());
+    assert_eq!(show(&package, "word/document.xml"), "A\nLeaders Board\nB");
+    assert!(!part(&package, "word/document.xml").contains("<?"));
 }
 
 #[test]

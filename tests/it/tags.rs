@@ -1,6 +1,7 @@
 //! `house tags` is complete, true, and reads well in 80 columns.
 
 use crate::command::Case;
+use crate::template::sample::filled;
 use minutebook::app::{TagGroup, list_tags};
 use minutebook::docx::expression::BlockKind;
 use minutebook::docx::vocabulary::Kind;
@@ -117,4 +118,13 @@ fn the_list_is_at_most_80_columns_wide() {
     for line in shown.lines() {
         assert!(line.chars().count() <= 80, "{line}");
     }
+}
+
+#[test]
+fn a_list_is_there_for_a_tag_that_names_it_between_quotation_marks_alone() {
+    let when = |field: &str| format!("{{{{#if (any items \"{field}\")}}}}\n{field}\n{{{{/if}}}}\n");
+    assert_eq!(
+        filled(&[when("actions"), when("declarations")].concat()),
+        "actions"
+    );
 }

@@ -30,7 +30,7 @@ const HOMES: [(&str, &[&str]); 14] = [
     ("zip::", &["ooxml"]),
     ("quick_xml::", &["ooxml"]),
     ("flate2::", &["ooxml"]),
-    ("memchr::", &["xlsx"]),
+    ("memchr::", &["ooxml", "xlsx"]),
     ("docx_rs::", &["docx"]),
     ("rust_xlsxwriter::", &["xlsx"]),
     ("std::fs", &["files"]),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// True for elements that [`make_ids_unique`] looks at.
 pub fn has_id(name: &str) -> bool {
-    matches!(name, "w:p" | "w:tr" | "w:id" | "wp:docPr") || SHAPES.contains(&name) || is_range(name)
+    matches!(name, "w:p" | "w:tr" | "w:id" | "wp:docPr") || is_shape(name) || is_range(name)
 }
 
 /// Ids that a loop has doubled, among some nodes in their order: drawings, shapes and content controls get new ones,
@@ -68,10 +68,14 @@ const SHAPES: [&str; 10] = [
     "v:shape",
 ];
 
+fn is_shape(name: &str) -> bool {
+    name.starts_with("v:") && SHAPES.contains(&name)
+}
+
 fn rename_shapes(tree: &mut Tree<'_>, all: &[NodeId]) {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for node in all {
-        if !tree.name(*node).is_some_and(|name| SHAPES.contains(&name)) {
+        if !tree.name(*node).is_some_and(is_shape) {
             continue;
         }
         for attribute in ["id", "o:spid"] {

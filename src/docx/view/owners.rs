@@ -18,6 +18,9 @@ impl<'m> Maker<'m, '_> {
     /// Everybody who is to act, once each, in the order in which they are first named; actions of several people are
     /// each one's. Those with nothing but what is open of earlier meetings follow, and what names nobody comes last.
     pub(super) fn owners(&mut self) -> Vec<Value> {
+        if !self.asked.owners {
+            return Vec::new();
+        }
         let minutes: &'m Minutes = self.minutes;
         let mut shares = Vec::new();
         for item in &minutes.items {

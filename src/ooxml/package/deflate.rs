@@ -65,7 +65,8 @@ pub fn deflate_all(
     flush: FlushCompress,
 ) -> io::Result<()> {
     loop {
-        out.reserve(1 << 15);
+        // What is deflated is hardly ever longer; a small part need not take the room of a large one.
+        out.reserve(bytes.len().clamp(1 << 8, 1 << 15));
         let before = compress.total_in();
         let status = compress.compress_vec(bytes, out, flush)?;
         bytes = &bytes[(compress.total_in() - before) as usize..];

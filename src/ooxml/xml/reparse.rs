@@ -3,6 +3,7 @@
 use super::parse::DEEPEST;
 use super::raw_tag::name_of;
 use super::{Content, NodeId, Tree, element, first_forbidden};
+use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 
 impl<'a> Tree<'a> {
@@ -68,7 +69,7 @@ fn first_piece(rest: &str) -> Option<(&str, Kind)> {
     let until = |end: &str| rest.find(end).map(|at| at + end.len());
     let bytes = rest.as_bytes();
     let (length, kind) = match bytes {
-        [b'<', b'/', ..] => (place_of(b'>', bytes)? + 1, Kind::Close),
+        [b'<', b'/', ..] => (memchr(b'>', bytes)? + 1, Kind::Close),
         [b'<', b'?', ..] => (until("?>")?, Kind::Other),
         [b'<', b'!', b'[', ..] => (until("]]>")?, Kind::Text),
         [b'<', b'!', ..] => (until("-->")?, Kind::Other),
@@ -79,32 +80,21 @@ fn first_piece(rest: &str) -> Option<(&str, Kind)> {
                 _ => (length, Kind::Open),
             }
         }
-        _ => (place_of(b'<', bytes).unwrap_or(bytes.len()), Kind::Text),
+        _ => (memchr(b'<', bytes).unwrap_or(bytes.len()), Kind::Text),
     };
     Some((rest.get(..length)?, kind))
 }
 
-/// Where a byte first stands; tags and texts are too short for more than looking at each.
-fn place_of(byte: u8, bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|one| *one == byte)
-}
-
 /// How long the tag is that comes first: `>` may stand in a value.
 fn tag_length(tag: &[u8]) -> Option<usize> {
-    let mut quote = None;
-    let end = tag.iter().position(|byte| match (byte, quote) {
-        (b'>', None) => true,
-        (b'"' | b'\'', None) => {
-            quote = Some(*byte);
-            false
+    let mut at = 0;
+    loop {
+        at += memchr3(b'>', b'"', b'\'', tag.get(at..)?)?;
+        match tag[at] {
+            b'>' => return Some(at + 1),
+            quote => at += memchr(quote, &tag[at + 1..])? + 2,
         }
-        (byte, Some(open)) if *byte == open => {
-            quote = None;
-            false
-        }
-        _ => false,
-    });
-    end.map(|end| end + 1)
+    }
 }
 
 #[cfg(test)]
