@@ -8,6 +8,7 @@
 //!
 //! Every fault of every file, a log's own included, is found before anything is written. The logs are updated first: a
 //! damaged one stops the run with nothing written, while one that is merely open in Excel keeps nobody from the minutes.
+//! Meanwhile the documents go to the drive as temporaries, and get their names after the logs.
 //! The remedy for whatever was not done is to run it again.
 
 mod actions;

@@ -1,8 +1,12 @@
 //! `build` and `check`: the documents of each meeting, and the logs brought up to date.
 //!
 //! ```text
-//! inputs ─ on all cores: read, fill, hold ─ faults of several together ─ each log once ─ documents get their names
+//! inputs ─ on all cores: read, fill, hold ─ faults of several together ─┬─ each log once ────────┬─ documents get their names
+//!                                                                       └─ documents to the drive ┘
 //! ```
+//!
+//! Of one meeting alone the log is worked out while its document is filled. Whatever is done at once, nothing has its name
+//! before all that was given is known to be well, and no document before its log.
 
 mod closing;
 pub(super) mod document;

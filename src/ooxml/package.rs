@@ -10,6 +10,7 @@ mod blocks;
 mod codes;
 mod deflate;
 pub mod edits;
+mod file_bytes;
 mod inflate;
 mod kept;
 pub mod limits;
@@ -19,6 +20,7 @@ mod stretches;
 
 use archive::Archive;
 use deflate::{deflated, not_deflated};
+pub use file_bytes::FileBytes;
 pub use limits::{MOST_PACKAGE_BYTES, MOST_PART_BYTES, MOST_STREAMED_BYTES};
 pub use part_reader::PartReader;
 use std::borrow::Cow;
@@ -34,9 +36,9 @@ pub const MOST_ENTRIES: usize = 4096;
 /// An opened package, with the parts that were changed since.
 #[derive(Clone, Debug)]
 pub struct Package {
-    archive: ZipArchive<Cursor<Arc<[u8]>>>,
+    archive: ZipArchive<Cursor<FileBytes>>,
     /// The whole file.
-    bytes: Arc<[u8]>,
+    bytes: FileBytes,
     /// In the order of the archive's entries, then those of new parts.
     names: Vec<String>,
     changed: BTreeMap<String, Vec<u8>>,
@@ -108,11 +110,11 @@ impl Package {
     ///
     /// # Errors
     /// Where the bytes are no zip, or one that breaks the limits of this module.
-    pub fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Self, PackageFault> {
-        let bytes: Arc<[u8]> = bytes.into();
-        refuse_what_is_no_zip(&bytes)?;
-        refuse_doubled_entries(&bytes)?;
-        let archive = ZipArchive::new(Cursor::new(Arc::clone(&bytes)))
+    pub fn open(bytes: impl Into<FileBytes>) -> Result<Self, PackageFault> {
+        let bytes = bytes.into();
+        refuse_what_is_no_zip(bytes.as_ref())?;
+        refuse_doubled_entries(bytes.as_ref())?;
+        let archive = ZipArchive::new(Cursor::new(bytes.clone()))
             .map_err(|why| PackageFault::Damaged(why.to_string()))?;
         if archive.len() > MOST_ENTRIES {
             return Err(PackageFault::TooManyEntries(archive.len()));
@@ -136,7 +138,13 @@ impl Package {
 
     /// How large the file is that the package was opened from, in bytes.
     pub fn packed_size(&self) -> usize {
-        self.bytes.len()
+        self.bytes.as_ref().len()
+    }
+
+    /// The bytes of the file that the package was opened from.
+    pub fn into_file(self) -> Vec<u8> {
+        drop(self.archive);
+        self.bytes.into()
     }
 
     /// The names of all parts, in the order of the file, new ones last.

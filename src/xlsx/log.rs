@@ -13,8 +13,8 @@ use crate::model::action_log::reference::RefKey;
 use crate::model::action_log::{CellValue, Column, Interest, Log, LogRow};
 use crate::model::house_style::LogLook;
 use crate::ooxml::XmlFault;
+use crate::ooxml::package::FileBytes;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// The log, and where in the workbook each thing of it stands.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ pub struct RowsPlace {
 ///
 /// # Errors
 /// Where the bytes are no workbook with one whole log in it; each message says what was found and what to do.
-pub fn read(bytes: impl Into<Arc<[u8]>>, look: &LogLook) -> Result<ReadLog, Vec<Message>> {
+pub fn read(bytes: impl Into<FileBytes>, look: &LogLook) -> Result<ReadLog, Vec<Message>> {
     read_for(bytes, look, Interest::in_everything())
 }
 
@@ -65,7 +65,7 @@ pub fn read(bytes: impl Into<Arc<[u8]>>, look: &LogLook) -> Result<ReadLog, Vec<
 /// # Errors
 /// As [`read`].
 pub fn read_for(
-    bytes: impl Into<Arc<[u8]>>,
+    bytes: impl Into<FileBytes>,
     look: &LogLook,
     interest: Interest,
 ) -> Result<ReadLog, Vec<Message>> {
@@ -73,7 +73,7 @@ pub fn read_for(
 }
 
 fn read_log(
-    bytes: Arc<[u8]>,
+    bytes: FileBytes,
     look: &LogLook,
     mut interest: Interest,
 ) -> Result<ReadLog, Box<Message>> {

@@ -19,7 +19,6 @@ use crate::model::action_log::Plan;
 use crate::ooxml::{Package, PackageFault};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// The log with the plan applied, read back and compared; `None` where the plan changes nothing.
 ///
@@ -30,18 +29,18 @@ pub fn update(read: &ReadLog, plan: &Plan, today: Date) -> Result<Option<Vec<u8>
         return Ok(None);
     }
     let (patch, bytes) = patched(read, plan, today)?;
-    verify::compare(read, &patch, &bytes).map_err(|message| vec![*message])?;
-    Ok(Some(bytes.to_vec()))
+    let compared = verify::compare(read, &patch, bytes).map_err(|message| vec![*message])?;
+    Ok(Some(compared))
 }
 
-fn patched(read: &ReadLog, plan: &Plan, today: Date) -> Result<(Patch, Arc<[u8]>), Vec<Message>> {
+fn patched(read: &ReadLog, plan: &Plan, today: Date) -> Result<(Patch, Vec<u8>), Vec<Message>> {
     let mut styles = read_styles(read).map_err(|message| vec![*message])?;
     let log = log_rows::splice_for(read, plan, today, &mut styles)?;
     let patch = Patch::of(read, plan, log, styles).map_err(|message| vec![*message])?;
     let bytes = patch
         .write()
         .map_err(|fault| vec![*package_refusal(&fault, &[])])?;
-    Ok((patch, bytes.into()))
+    Ok((patch, bytes))
 }
 
 /// Everything that changes in the package.
@@ -95,9 +94,13 @@ impl Patch {
         Ok(patch)
     }
 
+    /// Puts new bytes in place of a part's, where they are not what stands there.
     fn set(&mut self, name: &str, bytes: Vec<u8>) {
-        self.package.set_part(name, bytes);
-        self.changed.push(name.to_owned());
+        let is_same = (self.package.part(name)).is_ok_and(|old| *old == bytes);
+        if !is_same {
+            self.package.set_part(name, bytes);
+            self.changed.push(name.to_owned());
+        }
     }
 
     fn write(&self) -> Result<Vec<u8>, PackageFault> {

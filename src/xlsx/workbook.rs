@@ -6,10 +6,9 @@ use super::scan::{RowTaker, scan_rows};
 use super::shared_strings::SharedStrings;
 use super::sheet::{Go, SheetFacts, SheetRow, namespace, read_rows};
 use crate::error::Message;
-use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES, PartReader};
+use crate::ooxml::package::{FileBytes, MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES, PartReader};
 use crate::ooxml::relationships::{Relationship, relationships};
 use crate::ooxml::{Kind, Package, Tokens, XmlFault};
-use std::sync::Arc;
 
 const NAME_THE_RIGHT_ONE: &str = "Name the right workbook with `log = \"…\"` or `--log`; a log that is not there yet is made by the first run.";
 
@@ -44,22 +43,22 @@ impl Workbook {
     ///
     /// # Errors
     /// Where they are no workbook that can be worked with, with what they are and what to do.
-    pub fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Self, Box<Message>> {
-        let bytes: Arc<[u8]> = bytes.into();
+    pub fn open(bytes: impl Into<FileBytes>) -> Result<Self, Box<Message>> {
+        let bytes = bytes.into();
         // Parts are read to find the log, to read it, to patch it, and to compare the patched ones with.
-        let package = Package::open(Arc::clone(&bytes))
-            .map_err(|fault| package_refusal(&fault, &bytes))?
+        let package = Package::open(bytes.clone())
+            .map_err(|fault| package_refusal(&fault, bytes.as_ref()))?
             .keeping_small_parts();
         refuse_other_kinds(&package)?;
         let part = relationships(&package, "")
-            .map_err(|fault| package_refusal(&fault, &bytes))?
+            .map_err(|fault| package_refusal(&fault, bytes.as_ref()))?
             .into_iter()
             .find(|link| link.kind == "officeDocument")
             .map(|link| link.target)
             .filter(|part| package.has_part(part))
             .ok_or_else(|| refuse("is not an Excel workbook").hint(NAME_THE_RIGHT_ONE))?;
-        let links =
-            relationships(&package, &part).map_err(|fault| package_refusal(&fault, &bytes))?;
+        let links = relationships(&package, &part)
+            .map_err(|fault| package_refusal(&fault, bytes.as_ref()))?;
         let mut workbook = Workbook {
             package,
             part,

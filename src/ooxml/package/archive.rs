@@ -1,10 +1,9 @@
 //! The container as it is written (PKWARE APPNOTE 4.3): the parts, packed already, one after the other, and then the
 //! directory. The `zip` crate reads the containers of others; it would pack each part anew by a compressor of its own.
 
-use super::PackageFault;
 use super::deflate::Deflated;
+use super::{FileBytes, PackageFault};
 use std::io::Cursor;
-use std::sync::Arc;
 use zip::CompressionMethod;
 use zip::read::ZipFile;
 
@@ -21,7 +20,7 @@ const DEFLATED: u16 = 8;
 const OLDEST: u16 = 1 << 5 | 1;
 
 /// A part in the container of somebody else, packed.
-pub type PackedEntry<'a> = ZipFile<'a, Cursor<Arc<[u8]>>>;
+pub type PackedEntry<'a> = ZipFile<'a, Cursor<FileBytes>>;
 
 /// A container while it is written.
 pub struct Archive {

@@ -13,26 +13,24 @@ pub struct Bits<'a> {
 }
 
 impl<'a> Bits<'a> {
-    /// Reads from a bit on.
-    pub fn from(stream: &'a [u8], bit: u64) -> Self {
-        let mut bits = Bits {
+    /// Reads from the start.
+    pub fn of(stream: &'a [u8]) -> Self {
+        Bits {
             stream,
-            next: usize::try_from(bit / 8).unwrap_or(usize::MAX),
+            next: 0,
             held: 0,
             count: 0,
-        };
-        bits.fill();
-        bits.held >>= bit % 8;
-        bits.count = bits.count.saturating_sub((bit % 8) as u32);
-        bits
+        }
     }
 
     /// Which bit of the stream comes next.
+    #[inline]
     pub fn position(&self) -> u64 {
         self.next as u64 * 8 - u64::from(self.count)
     }
 
     /// Holds at least 56 bits, or all that are left.
+    #[inline]
     pub fn fill(&mut self) {
         if self.count > 56 {
             return;
@@ -53,6 +51,7 @@ impl<'a> Bits<'a> {
     }
 
     /// The next bits, zeros after the end.
+    #[inline]
     pub fn peek(&self, count: u32) -> u32 {
         (self.held & ((1 << count) - 1)) as u32
     }
@@ -62,6 +61,12 @@ impl<'a> Bits<'a> {
         if self.count < count {
             self.fill();
         }
+        self.held(count)
+    }
+
+    /// The same of the bits that are held already.
+    #[inline]
+    pub fn held(&mut self, count: u32) -> Option<u32> {
         let bits = self.peek(count);
         self.count = self.count.checked_sub(count)?;
         self.held >>= count;
@@ -82,7 +87,6 @@ impl<'a> Bits<'a> {
 }
 
 /// A deflated stream that is put together from stretches of another, which need not begin where a byte does.
-#[derive(Default)]
 pub struct BitWriter {
     /// The stream so far.
     pub bytes: Vec<u8>,
@@ -91,6 +95,14 @@ pub struct BitWriter {
 }
 
 impl BitWriter {
+    /// Nothing yet; about so many bytes are to come.
+    pub fn with_room(bytes: usize) -> Self {
+        BitWriter {
+            bytes: Vec::with_capacity(bytes),
+            used: 0,
+        }
+    }
+
     /// Adds up to eight bits.
     pub fn put(&mut self, bits: u8, count: u32) {
         if count == 0 {
@@ -159,7 +171,10 @@ mod tests {
         let stream: Vec<u8> = (0..40_u8).map(|byte| byte.wrapping_mul(97)).collect();
         let bit = |bytes: &[u8], at: u64| bytes[(at / 8) as usize] >> (at % 8) & 1;
         for start in 0..20 {
-            let mut bits = Bits::from(&stream, start);
+            let mut bits = Bits::of(&stream);
+            for _ in 0..start {
+                assert!(bits.take(1).is_some());
+            }
             for at in start..320 {
                 assert_eq!(bits.position(), at);
                 assert_eq!(bits.take(1), Some(u32::from(bit(&stream, at))), "{at}");
@@ -167,7 +182,7 @@ mod tests {
             assert_eq!(bits.take(1), None);
             for end in [start, start + 1, start + 9, start + 100, 320] {
                 for before in 0..9 {
-                    let mut out = BitWriter::default();
+                    let mut out = BitWriter::with_room(0);
                     for _ in 0..before {
                         out.put(1, 1);
                     }

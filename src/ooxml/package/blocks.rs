@@ -17,28 +17,34 @@ pub struct Block {
     pub symbols: Option<Range<u64>>,
 }
 
-/// All blocks of a stream; `None` where it is none, or goes on after its last block.
-pub fn blocks_of(stream: &[u8]) -> Option<Vec<Block>> {
-    let mut bits = Bits::from(stream, 0);
+/// All blocks of a stream that hold anything; `None` where it is none, or goes on after its last block. On the way `see` is given each
+/// symbol but those that end blocks, with where in the text it stands, and its bits.
+pub fn blocks_of(
+    stream: &[u8],
+    mut see: impl FnMut(u64, Symbol, Range<u64>),
+) -> Option<Vec<Block>> {
+    let mut bits = Bits::of(stream);
     let mut blocks = Vec::new();
     let mut start = 0;
     loop {
         let first_bit = bits.position();
         let is_last = bits.take(1)? == 1;
-        let (length, symbols) = match read_codes(&mut bits)? {
-            None => (skip_stored(&mut bits)?, None),
+        let (end, symbols) = match read_codes(&mut bits)? {
+            None => (start + skip_stored(&mut bits)?, None),
             Some(codes) => {
                 let first_symbol = bits.position();
-                let (length, end) = skip_symbols(&mut bits, &codes)?;
-                (length, Some(first_symbol..end))
+                let (end, last_symbol) = see_symbols(&mut bits, &codes, start, &mut see)?;
+                (end, Some(first_symbol..last_symbol))
             }
         };
-        blocks.push(Block {
-            text: start..start + length,
-            bits: first_bit..bits.position(),
-            symbols,
-        });
-        start += length;
+        if start < end {
+            blocks.push(Block {
+                text: start..end,
+                bits: first_bit..bits.position(),
+                symbols,
+            });
+        }
+        start = end;
         if is_last {
             let is_whole = bits.position().div_ceil(8) == stream.len() as u64;
             return is_whole.then_some(blocks);
@@ -65,42 +71,37 @@ fn skip_stored(bits: &mut Bits<'_>) -> Option<u64> {
     Some(u64::from(length))
 }
 
-/// How many bytes the symbols of a block stand for, and where the one is that ends it.
-fn skip_symbols(bits: &mut Bits<'_>, codes: &Codes) -> Option<(u64, u64)> {
-    let mut length = 0;
+/// Where the text of a block ends, and where the symbol is that says so.
+fn see_symbols(
+    bits: &mut Bits<'_>,
+    codes: &Codes,
+    start: u64,
+    see: &mut impl FnMut(u64, Symbol, Range<u64>),
+) -> Option<(u64, u64)> {
+    let mut at = start;
     loop {
-        let start = bits.position();
-        match codes.symbol(bits)? {
-            Symbol::Literal => length += 1,
-            Symbol::Repeat { length: more, .. } => length += more,
-            Symbol::End => return Some((length, start)),
-        }
-    }
-}
-
-impl Block {
-    /// Each symbol of the block but the one that ends it, with its bits.
-    pub fn symbols<'s>(
-        &self,
-        stream: &'s [u8],
-    ) -> Option<impl Iterator<Item = (Symbol, Range<u64>)> + use<'s>> {
-        let mut bits = Bits::from(stream, self.bits.start + 1);
-        let codes = read_codes(&mut bits)??;
-        Some(std::iter::from_fn(move || {
-            let start = bits.position();
-            let symbol = codes.symbol(&mut bits)?;
-            (symbol != Symbol::End).then(|| (symbol, start..bits.position()))
-        }))
+        let first_bit = bits.position();
+        let symbol = codes.symbol(bits)?;
+        let length = match symbol {
+            Symbol::Literal => 1,
+            Symbol::Repeat { length, .. } => length,
+            Symbol::End => return Some((at, first_bit)),
+        };
+        see(at, symbol, first_bit..bits.position());
+        at += length;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::codes::Symbol;
-    use super::{Block, blocks_of};
+    use super::{Block, Range};
     use flate2::write::DeflateEncoder;
     use flate2::{Compression, FlushCompress};
     use std::io::Write;
+
+    fn blocks(stream: &[u8]) -> Option<Vec<Block>> {
+        super::blocks_of(stream, |_, _, _| {})
+    }
 
     fn text() -> Vec<u8> {
         let mut seed = 7_u32;
@@ -117,7 +118,9 @@ mod tests {
             let mut out = DeflateEncoder::new(Vec::new(), Compression::new(level));
             out.write_all(&text()).expect("memory");
             let stream = out.finish().expect("memory");
-            let blocks = blocks_of(&stream).expect("blocks");
+            let mut symbols = Vec::new();
+            let see = |at, _, bits| symbols.push((at, bits));
+            let blocks = super::blocks_of(&stream, see).expect("blocks");
             assert!(blocks.len() > 1, "level {level}");
             assert_eq!(
                 blocks.last().map(|block| block.text.end),
@@ -131,19 +134,13 @@ mod tests {
             }
             let is_stored = |block: &Block| block.symbols.is_none();
             assert_eq!(blocks.iter().all(is_stored), level == 0);
-            for block in blocks.iter().filter(|block| !is_stored(block)) {
-                let symbols = block.symbols(&stream).expect("symbols");
-                let (mut length, mut bit) = (0, block.symbols.clone().expect("some").start);
-                for (symbol, bits) in symbols {
-                    assert_eq!(bits.start, bit);
-                    bit = bits.end;
-                    length += match symbol {
-                        Symbol::Repeat { length, .. } => length,
-                        _ => 1,
-                    };
-                }
-                assert_eq!(length, block.text.end - block.text.start);
-                assert_eq!(Some(bit), block.symbols.as_ref().map(|bits| bits.end));
+            for block in &blocks {
+                let Some(bits) = &block.symbols else { continue };
+                let is_inside = |seen: &&(u64, Range<u64>)| bits.contains(&seen.1.start);
+                let first = symbols.iter().find(is_inside).expect("symbols");
+                assert_eq!(*first, (block.text.start, bits.start..first.1.end));
+                let last = symbols.iter().rfind(is_inside).expect("symbols");
+                assert!(last.0 < block.text.end && last.1.end == bits.end);
             }
         }
     }
@@ -162,22 +159,14 @@ mod tests {
                 .compress_vec(words.as_bytes(), &mut stream, flush)
                 .expect("memory");
         }
-        let blocks = blocks_of(&stream).expect("blocks");
+        let blocks = blocks(&stream).expect("blocks");
         let ends: Vec<_> = blocks
             .iter()
             .map(|block| (block.text.end, block.symbols.is_none()))
             .collect();
-        assert_eq!(
-            ends,
-            [
-                (13, false),
-                (13, true),
-                (16, false),
-                (16, true),
-                (16, false)
-            ]
-        );
-        assert_eq!(blocks[1].bits.end % 8, 0);
+        // What ends the first two holds nothing, but leads to where a byte begins.
+        assert_eq!(ends, [(13, false), (16, false)]);
+        assert_eq!(blocks[1].bits.start % 8, 0);
     }
 
     #[test]
@@ -185,14 +174,14 @@ mod tests {
         let mut out = DeflateEncoder::new(Vec::new(), Compression::default());
         out.write_all(&text()[..9_000]).expect("memory");
         let stream = out.finish().expect("memory");
-        assert!(blocks_of(&stream).is_some());
+        assert!(blocks(&stream).is_some());
         for cut in [0, 1, 2, 40, stream.len() / 2, stream.len() - 1] {
-            assert_eq!(blocks_of(&stream[..cut]), None, "cut at {cut}");
+            assert_eq!(blocks(&stream[..cut]), None, "cut at {cut}");
         }
         let longer = [stream.as_slice(), b"x"].concat();
-        assert_eq!(blocks_of(&longer), None);
-        assert_eq!(blocks_of(&[0b111]), None);
-        assert_eq!(blocks_of(&[1, 5, 0, 0, 0]), None);
+        assert_eq!(blocks(&longer), None);
+        assert_eq!(blocks(&[0b111]), None);
+        assert_eq!(blocks(&[1, 5, 0, 0, 0]), None);
         let mut seed = 1_u32;
         for _ in 0..20_000 {
             let mut bytes = [0_u8; 24];
@@ -200,7 +189,7 @@ mod tests {
                 seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 *byte = (seed >> 24) as u8;
             }
-            let _ = blocks_of(&bytes);
+            let _ = blocks(&bytes);
         }
     }
 }

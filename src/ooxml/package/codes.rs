@@ -79,7 +79,7 @@ impl Codes {
             256 => Some(Symbol::End),
             symbol => {
                 let (shortest, more) = *LENGTHS.get(usize::from(symbol) - 257)?;
-                let length = u64::from(shortest) + u64::from(bits.take(more)?);
+                let length = u64::from(shortest) + u64::from(bits.held(more)?);
                 let code = u64::from(self.distances.take(bits)?);
                 (code < 30).then_some(())?;
                 let more = (code / 2).saturating_sub(1);
@@ -87,7 +87,7 @@ impl Codes {
                     0..4 => code + 1,
                     _ => ((2 + code % 2) << more) + 1,
                 };
-                let distance = shortest + u64::from(bits.take(more as u32)?);
+                let distance = shortest + u64::from(bits.held(more as u32)?);
                 Some(Symbol::Repeat { length, distance })
             }
         }
@@ -163,11 +163,12 @@ impl Code {
         })
     }
 
+    /// The next symbol, of bits that are held already.
     #[inline]
     fn take(&self, bits: &mut Bits<'_>) -> Option<u16> {
         let entry = self.short[bits.peek(SHORT) as usize];
         if entry != 0 {
-            bits.take(u32::from(entry & 15))?;
+            bits.held(u32::from(entry & 15))?;
             return Some(entry >> 4);
         }
         let (mut code, mut first, mut index) = (0, 0, 0);

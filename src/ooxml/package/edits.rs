@@ -1,6 +1,7 @@
 //! Stretches of a part replaced in its deflated stream: what holds nothing changed, and repeats nothing changed, is
 //! copied as it is; only what is between is deflated, so that the work does not grow with the part.
 
+use super::PartReader;
 use super::bits::BitWriter;
 use super::deflate::{Deflated, deflate_all, with_compressor};
 use super::stretches::{Stretch, stretches_of};
@@ -46,16 +47,16 @@ impl Edit {
 ///
 /// # Errors
 /// Where the text cannot be read, or is not that of the stream.
-pub fn edited(stream: &[u8], text: &mut dyn Read, edits: &[Edit]) -> io::Result<Deflated> {
+pub fn edited(stream: &[u8], text: &mut PartReader<'_>, edits: &[Edit]) -> io::Result<Deflated> {
     let (stretches, end) =
         stretches_of(stream, edits).ok_or_else(|| broken("the deflated stream has no blocks"))?;
     let mut writer = Writer {
         text,
         at: 0,
         edits,
-        out: BitWriter::default(),
+        out: BitWriter::with_room(stream.len() + (1 << 16)),
         window: Vec::new(),
-        buffer: vec![0; 1 << 15],
+        buffer: Vec::new(),
         crc: Crc::new(),
         size: 0,
         is_ended: false,
@@ -80,8 +81,8 @@ pub fn edited(stream: &[u8], text: &mut dyn Read, edits: &[Edit]) -> io::Result<
     })
 }
 
-struct Writer<'a> {
-    text: &'a mut dyn Read,
+struct Writer<'a, 'p> {
+    text: &'a mut PartReader<'p>,
     /// How much of the text was read.
     at: u64,
     /// Those that are still to be made.
@@ -89,7 +90,7 @@ struct Writer<'a> {
     out: BitWriter,
     /// The end of the new text so far, which the next block may repeat.
     window: Vec<u8>,
-    /// Old text on its way.
+    /// Old text on its way, where it does not lie in memory.
     buffer: Vec<u8>,
     crc: Crc,
     size: u64,
@@ -97,7 +98,7 @@ struct Writer<'a> {
     is_ended: bool,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// True where there is anything to write before that place of the old text.
     fn is_behind(&self, place: u64) -> bool {
         let next = self.edits.first();
@@ -157,20 +158,31 @@ impl Writer<'_> {
 
     /// Takes the old text up to a place over into the new.
     fn pass(&mut self, end: u64, add: &mut Add<'_>) -> io::Result<()> {
-        let mut buffer = std::mem::take(&mut self.buffer);
         while self.at < end {
-            let wanted = (end - self.at).min(buffer.len() as u64) as usize;
-            self.text.read_exact(&mut buffer[..wanted])?;
-            self.at += wanted as u64;
-            self.take(&buffer[..wanted], add)?;
+            let left = end - self.at;
+            if let PartReader::Whole(text) = self.text {
+                let text = *text;
+                let now = usize::try_from(left).ok().and_then(|left| text.get(..left));
+                let now = now.ok_or_else(|| broken("the part ends early"))?;
+                *self.text = PartReader::Whole(&text[now.len()..]);
+                self.at = end;
+                self.take(now, add)?;
+            } else {
+                let mut buffer = std::mem::take(&mut self.buffer);
+                buffer.resize(1 << 15, 0);
+                let wanted = left.min(buffer.len() as u64) as usize;
+                self.text.read_exact(&mut buffer[..wanted])?;
+                self.at += wanted as u64;
+                self.take(&buffer[..wanted], add)?;
+                self.buffer = buffer;
+            }
         }
-        self.buffer = buffer;
         Ok(())
     }
 
     fn skip(&mut self, end: u64) -> io::Result<()> {
         let length = end.saturating_sub(self.at);
-        let skipped = io::copy(&mut (&mut self.text).take(length), &mut io::sink())?;
+        let skipped = io::copy(&mut (&mut *self.text).take(length), &mut io::sink())?;
         self.at += skipped;
         (skipped == length)
             .then_some(())

@@ -42,7 +42,7 @@ impl Package {
     pub(super) fn packed_bytes(&self, entry: &PackedEntry<'_>) -> Option<&[u8]> {
         let start = entry.data_start()?;
         let end = start.checked_add(entry.compressed_size())?;
-        (self.bytes).get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+        (self.bytes.as_ref()).get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
     }
 
     /// The same as [`Package::write`], with the named parts passed through `rewrite` on their way: it reads the part as
@@ -58,7 +58,7 @@ impl Package {
         rewrite: &mut Rewrite<'_>,
     ) -> Result<Vec<u8>, PackageFault> {
         // A log grows by little; without room for it the bytes would be moved to twice their room.
-        let mut new = Archive::with_room(self.bytes.len() + (1 << 16));
+        let mut new = Archive::with_room(self.packed_size() + (1 << 16));
         for name in &self.names {
             if let Some(bytes) = self.changed.get(name) {
                 new.add(name, &deflated(bytes).map_err(not_deflated(name))?)?;

@@ -26,19 +26,23 @@ pub struct Stretch {
 
 /// The stretches that stay, and how long the text is; `None` where there is no stream.
 pub fn stretches_of(stream: &[u8], edits: &[Edit]) -> Option<(Vec<Stretch>, u64)> {
-    let blocks = blocks_of(stream)?;
+    let mut runs = Runs::beside(edits);
+    let blocks = blocks_of(stream, |at, symbol, bits| runs.see(at, symbol, bits))?;
+    let mut runs = runs.found.into_iter().peekable();
     let mut stretches = Vec::new();
-    for block in blocks.iter().filter(|block| !block.text.is_empty()) {
-        let near = near(edits, &block.text);
-        if near.is_empty() {
+    for block in &blocks {
+        let is_whole = !edits.iter().any(|edit| edit.is_near(&block.text));
+        if is_whole {
             stretches.push(Stretch::of(
                 block,
                 block.text.clone(),
                 block.symbols.clone(),
             ));
-        } else if block.symbols.is_some() {
-            let runs = runs(stream, block, near)?.into_iter();
-            stretches.extend(runs.map(|(text, bits)| Stretch::of(block, text, Some(bits))));
+        }
+        while let Some(run) = runs.next_if(|run| run.bits.start < block.bits.end) {
+            if !is_whole && run.text.end - run.text.start >= LEAST_RUN {
+                stretches.push(Stretch::of(block, run.text, Some(run.bits)));
+            }
         }
     }
     let end = blocks.last().map_or(0, |block| block.text.end);
@@ -60,50 +64,68 @@ impl Stretch {
     }
 }
 
-/// The edits, which stand in their order, that are in a stretch of text or that it may repeat something of.
-fn near<'e>(edits: &'e [Edit], text: &Range<u64>) -> &'e [Edit] {
-    let first = edits.partition_point(|edit| edit.at.end + WINDOW <= text.start);
-    let rest = &edits[first..];
-    &rest[..rest.partition_point(|edit| edit.at.start < text.end)]
+/// Symbols one after the other that say the same after the edits.
+struct Run {
+    text: Range<u64>,
+    bits: Range<u64>,
 }
 
-/// The long runs of a block's symbols that stay: their text, and their bits.
-fn runs(stream: &[u8], block: &Block, edits: &[Edit]) -> Option<Vec<(Range<u64>, Range<u64>)>> {
-    let mut runs: Vec<(Range<u64>, Range<u64>)> = Vec::new();
-    let mut edits = edits;
-    let mut at = block.text.start;
-    for (symbol, bits) in block.symbols(stream)? {
-        let (length, source) = match symbol {
-            Symbol::Repeat { length, distance } => {
-                let source = at.checked_sub(distance)?;
-                (length, source..at.min(source + length))
-            }
-            _ => (1, at..at),
-        };
-        let text = at..at + length;
-        at = text.end;
-        while let Some((edit, rest)) = edits.split_first()
-            && edit.at.end + WINDOW <= text.start
-        {
-            edits = rest;
-        }
-        let mut before = edits.iter().take_while(|edit| edit.at.start < text.end);
-        if before.any(|edit| edit.changes(&text, &source)) {
-            continue;
-        }
-        let is_cut = |edit: &Edit| edit.at == (text.start..text.start);
-        match runs.last_mut() {
-            Some((run, of_run)) if of_run.end == bits.start && !edits.iter().any(is_cut) => {
-                (run.end, of_run.end) = (text.end, bits.end);
-            }
-            _ => runs.push((text, bits)),
+/// The runs that were found so far.
+struct Runs<'e> {
+    /// The edits that what comes may still be or repeat something of, in their order.
+    edits: &'e [Edit],
+    found: Vec<Run>,
+}
+
+impl<'e> Runs<'e> {
+    fn beside(edits: &'e [Edit]) -> Self {
+        Runs {
+            edits,
+            found: Vec::new(),
         }
     }
-    runs.retain(|(run, _)| run.end - run.start >= LEAST_RUN);
-    Some(runs)
+
+    fn see(&mut self, at: u64, symbol: Symbol, bits: Range<u64>) {
+        let (text, source) = match symbol {
+            Symbol::Repeat { length, distance } => {
+                // What would repeat something before the start is no symbol of a stream that can be inflated.
+                let source = at.saturating_sub(distance);
+                (at..at + length, source..at.min(source + length))
+            }
+            _ => (at..at + 1, at..at),
+        };
+        while let Some((_, rest)) =
+            (self.edits.split_first()).filter(|(edit, _)| edit.at.end + WINDOW <= text.start)
+        {
+            self.edits = rest;
+        }
+        let mut before = self
+            .edits
+            .iter()
+            .take_while(|edit| edit.at.start < text.end);
+        if before.any(|edit| edit.changes(&text, &source)) {
+            return;
+        }
+        let mut before = self
+            .edits
+            .iter()
+            .take_while(|edit| edit.at.start <= text.start);
+        let is_cut = before.any(|edit| edit.at == (text.start..text.start));
+        match self.found.last_mut() {
+            Some(run) if run.bits.end == bits.start && !is_cut => {
+                (run.text.end, run.bits.end) = (text.end, bits.end);
+            }
+            _ => self.found.push(Run { text, bits }),
+        }
+    }
 }
 
 impl Edit {
+    /// True where the edit is in a stretch of text, or that may repeat something of it.
+    fn is_near(&self, text: &Range<u64>) -> bool {
+        self.at.start < text.end && text.start < self.at.end + WINDOW
+    }
+
     /// True where a symbol for `text`, made from what stands at `source`, would say something else after the edit, which
     /// begins before the end of that text.
     fn changes(&self, text: &Range<u64>, source: &Range<u64>) -> bool {

@@ -5,8 +5,8 @@ mod frame;
 
 use super::Patch;
 use crate::error::Message;
-use crate::ooxml::Package;
 use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES, PartReader};
+use crate::ooxml::{Package, Tokens};
 use crate::xlsx::ReadLog;
 use crate::xlsx::new_cell::NewContent;
 use crate::xlsx::raw_rows::{Piece, RawRows};
@@ -14,16 +14,15 @@ use crate::xlsx::sheet::{Go, RawValue, SheetCell, read_row, read_rows};
 use crate::xlsx::splice::{RowCells, Splice};
 use frame::is_same_frame;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, Read};
-use std::sync::Arc;
+use std::io;
 
-/// Compares the new bytes with the workbook that was read.
+/// Compares the new bytes with the workbook that was read, and gives them back.
 ///
 /// # Errors
 /// At the first difference.
-pub fn compare(read: &ReadLog, patch: &Patch, bytes: &Arc<[u8]>) -> Result<(), Box<Message>> {
+pub fn compare(read: &ReadLog, patch: &Patch, bytes: Vec<u8>) -> Result<Vec<u8>, Box<Message>> {
     let old = &read.workbook.package;
-    let new = Package::open(Arc::clone(bytes)).map_err(|fault| our_fault(fault.to_string()))?;
+    let new = Package::open(bytes).map_err(|fault| our_fault(fault.to_string()))?;
     check_sizes(read, &new)?;
     let old_names: Vec<_> = old.part_names().collect();
     let new_names: Vec<_> = new.part_names().take(old_names.len()).collect();
@@ -46,7 +45,7 @@ pub fn compare(read: &ReadLog, patch: &Patch, bytes: &Arc<[u8]>) -> Result<(), B
             }
         }
     }
-    Ok(())
+    Ok(new.into_file())
 }
 
 /// The next run has to be able to read it. The headers are ours, or those of parts that were read.
@@ -125,6 +124,7 @@ fn compare_cells(
     splice: &Splice,
 ) -> Result<Option<usize>, Box<Message>> {
     let is_same = read_both(old, new, name, |before, after| {
+        let (before, after) = (Tokens::new(before), Tokens::new(after));
         is_same_frame(before, after, splice.growth.as_ref())
     })?;
     let before = digest(old, name, splice)?;
@@ -182,10 +182,11 @@ fn compare_rows(
                 new_frame.extend_from_slice(new);
             }
             (Some(Piece::Tail(old)), Some(Piece::Tail(new))) => {
-                let old_frame = old_frame.as_slice().chain(old);
-                let new_frame = new_frame.as_slice().chain(new);
-                let is_same = is_same_frame(old_frame, new_frame, splice.growth.as_ref())
-                    .map_err(io::Error::other)?;
+                old_frame.extend_from_slice(old);
+                new_frame.extend_from_slice(new);
+                let (old, new) = (Tokens::of(&old_frame), Tokens::of(&new_frame));
+                let is_same =
+                    is_same_frame(old, new, splice.growth.as_ref()).map_err(io::Error::other)?;
                 return Ok(is_same.then_some(right));
             }
             _ => return Ok(None),

@@ -1,4 +1,4 @@
-use super::{Edit, edited};
+use super::{Edit, PartReader, edited};
 use crate::ooxml::package::blocks::blocks_of;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
@@ -54,7 +54,10 @@ fn edit(at: std::ops::Range<u64>, new: &str) -> Edit {
 
 /// Makes the edits, and holds the result against the text with the edits.
 fn assert_edited(text: &[u8], stream: &[u8], edits: &[Edit]) -> Vec<u8> {
-    let made = edited(stream, &mut &*text, edits).expect("a stream");
+    let made = edited(stream, &mut PartReader::Whole(text), edits).expect("a stream");
+    let mut slowly = text;
+    let streamed = edited(stream, &mut PartReader::Stream(&mut slowly), edits);
+    assert_eq!(streamed.expect("a stream").size, made.size);
     let wanted = with_edits(text, edits);
     let mut crc = Crc::new();
     crc.update(&wanted);
@@ -69,7 +72,7 @@ fn edits_anywhere_come_out_as_if_all_had_been_deflated() {
     let end = text.len() as u64;
     for level in [0, 1, 3, 6, 9] {
         let stream = deflated(&text, level);
-        let starts = blocks_of(&stream).expect("blocks");
+        let starts = blocks_of(&stream, |_, _, _| {}).expect("blocks");
         let middle = starts[starts.len() / 2].text.start;
         for edits in [
             vec![],
@@ -125,11 +128,18 @@ fn another_text_than_that_of_the_stream_is_noticed() {
     let text = text(2_000);
     let stream = deflated(&text, 6);
     let longer = [text.as_slice(), b"x"].concat();
-    assert!(edited(&stream, &mut longer.as_slice(), &[]).is_err());
-    assert!(edited(&stream, &mut &text[1..], &[]).is_err());
-    assert!(edited(&stream[1..], &mut text.as_slice(), &[]).is_err());
+    let is_noticed = |stream: &[u8], mut text: &[u8], edits: &[Edit]| {
+        let faults = [
+            edited(stream, &mut PartReader::Whole(text), edits).is_err(),
+            edited(stream, &mut PartReader::Stream(&mut text), edits).is_err(),
+        ];
+        faults == [true, true]
+    };
+    assert!(is_noticed(&stream, &longer, &[]));
+    assert!(is_noticed(&stream, &text[1..], &[]));
+    assert!(is_noticed(&stream[1..], &text, &[]));
     let beyond = edit(text.len() as u64 + 5..text.len() as u64 + 9, "x");
-    assert!(edited(&stream, &mut text.as_slice(), &[beyond]).is_err());
+    assert!(is_noticed(&stream, &text, &[beyond]));
 }
 
 #[test]
@@ -225,7 +235,10 @@ fn a_block_that_is_touched_at_its_ends_is_copied_but_for_these() {
     let text = any_text(7, 1_500, 40);
     let end = text.len() as u64;
     let stream = deflated(&text, 6);
-    assert_eq!(blocks_of(&stream).map(|blocks| blocks.len()), Some(1));
+    assert_eq!(
+        blocks_of(&stream, |_, _, _| {}).map(|blocks| blocks.len()),
+        Some(1)
+    );
     let edits = [edit(20..21, "7"), edit(end - 9..end - 9, "<row/>")];
     let new = assert_edited(&text, &stream, &edits);
     let shifted = |shift: u32| {

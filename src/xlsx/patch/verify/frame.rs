@@ -2,15 +2,16 @@
 
 use crate::ooxml::{Kind, Tag, Tokens, XmlFault};
 use crate::xlsx::grow::{Growth, area_attribute};
-use std::io::{BufReader, Read};
+use std::borrow::Cow;
+use std::io::BufRead;
 
 /// True where all that stands around the rows is as it was, but for the areas that grew with the log.
 ///
 /// # Errors
 /// Where one of the two is not XML.
 pub fn is_same_frame(
-    before: impl Read,
-    after: impl Read,
+    before: Tokens<impl BufRead>,
+    after: Tokens<impl BufRead>,
     growth: Option<&Growth>,
 ) -> Result<bool, XmlFault> {
     let (mut before, mut after) = (Frame::new(before, growth), Frame::new(after, None));
@@ -25,27 +26,31 @@ pub fn is_same_frame(
     }
 }
 
-struct Frame<'a, R: Read> {
-    tokens: Tokens<BufReader<R>>,
+struct Frame<'a, R: BufRead> {
+    tokens: Tokens<R>,
     growth: Option<&'a Growth>,
     depth: usize,
     in_rows: bool,
     in_areas: bool,
+    /// The last token.
+    words: Vec<u8>,
 }
 
-impl<'a, R: Read> Frame<'a, R> {
-    fn new(part: R, growth: Option<&'a Growth>) -> Self {
+impl<'a, R: BufRead> Frame<'a, R> {
+    fn new(tokens: Tokens<R>, growth: Option<&'a Growth>) -> Self {
         Frame {
-            tokens: Tokens::new(part),
+            tokens,
             growth,
             depth: 0,
             in_rows: false,
             in_areas: false,
+            words: Vec::new(),
         }
     }
 
     /// The next token around the rows in words, with its areas as they are to be.
-    fn next(&mut self) -> Result<Option<String>, XmlFault> {
+    fn next(&mut self) -> Result<Option<&[u8]>, XmlFault> {
+        self.words.clear();
         while let Some(token) = self.tokens.next_token()? {
             let kind = token.kind();
             match kind {
@@ -57,48 +62,54 @@ impl<'a, R: Read> Frame<'a, R> {
                 self.in_rows = self.depth > 1;
                 continue;
             }
-            return Ok(Some(match kind {
+            let mut add = |words: &str| self.words.extend_from_slice(words.as_bytes());
+            match kind {
                 // Empty or not: an empty one that gets rows has to be closed.
                 Kind::Open(tag) | Kind::Empty(tag) if tag.name() == "sheetData" => {
                     self.in_rows = matches!(kind, Kind::Open(_));
-                    format!("<{}>", tag.inside().trim_end())
+                    add("<");
+                    add(tag.inside().trim_end());
+                    add(">");
                 }
-                Kind::Open(tag) => {
-                    self.in_areas = tag.name() == "sqref";
-                    format!("<{}>", said(&tag, self.growth))
+                Kind::Open(tag) | Kind::Empty(tag) => {
+                    let is_open = matches!(kind, Kind::Open(_));
+                    if is_open {
+                        self.in_areas = tag.name() == "sqref";
+                    }
+                    add("<");
+                    add(&said(&tag, self.growth));
+                    add(if is_open { ">" } else { "/>" });
                 }
-                Kind::Empty(tag) => format!("<{}/>", said(&tag, self.growth)),
                 Kind::Close(name) => {
                     self.in_areas = false;
-                    format!("</{name}>")
+                    add("</");
+                    add(name);
+                    add(">");
                 }
                 Kind::Text(text) if self.in_areas => match self.growth {
-                    Some(growth) => growth.areas(text),
-                    None => text.to_owned(),
+                    Some(growth) => add(&growth.areas(text)),
+                    None => add(text),
                 },
-                _ => {
-                    let mut words = Vec::new();
-                    token.write_to(&mut words).expect("memory takes all");
-                    String::from_utf8_lossy(&words).into_owned()
-                }
-            }));
+                _ => token.write_to(&mut self.words).expect("memory takes all"),
+            }
+            return Ok(Some(&self.words));
         }
         Ok(None)
     }
 }
 
-fn said(tag: &Tag<'_>, growth: Option<&Growth>) -> String {
+fn said<'t>(tag: &Tag<'t>, growth: Option<&Growth>) -> Cow<'t, str> {
     let areas = area_attribute(tag.name()).and_then(|name| Some((name, tag.attribute(name)?)));
     let Some((name, areas)) = areas else {
-        return tag.inside().to_owned();
+        return Cow::Borrowed(tag.inside());
     };
     let grown = growth.map_or(areas.clone(), |growth| growth.areas_of(tag.name(), &areas));
-    format!("{} {name}={grown}", tag.without_attribute(name))
+    Cow::Owned(format!("{} {name}={grown}", tag.without_attribute(name)))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_same_frame;
+    use super::{Tokens, is_same_frame};
     use crate::xlsx::grow::Growth;
 
     const OLD: &str = "<s><dimension ref=\"A1:L9\"/><cols><col width=\"9\"/></cols><sheetData><row r=\"1\"/></sheetData><!-- \
@@ -114,7 +125,8 @@ mod tests {
             new_end: 12,
         };
         let is_same = |new: &str, growth| {
-            is_same_frame(OLD.as_bytes(), new.as_bytes(), growth).expect("two parts")
+            let (old, new) = (Tokens::of(OLD.as_bytes()), Tokens::of(new.as_bytes()));
+            is_same_frame(old, new, growth).expect("two parts")
         };
         let new = OLD
             .replace("L9", "L12")

@@ -72,9 +72,7 @@ fn said_of(spoil: impl FnOnce(&mut Package)) -> Option<String> {
     let mut package = Package::open(new).expect("opens");
     spoil(&mut package);
     let new = package.write().expect("writes");
-    compare(&old, &patch, &new.into())
-        .err()
-        .map(|fault| fault.text)
+    compare(&old, &patch, new).err().map(|fault| fault.text)
 }
 
 fn replaced(part: &str, from: &str, to: &str) -> Option<String> {
@@ -124,7 +122,7 @@ fn no_bit_of_the_new_sheets_may_come_out_wrong() {
         for bit in (0..stream.len() * 8).step_by(5) {
             let mut spoilt = new.to_vec();
             spoilt[start + bit / 8] ^= 1 << (bit % 8);
-            let is_noticed = compare(&old, &patch, &spoilt.clone().into()).is_err();
+            let is_noticed = compare(&old, &patch, spoilt.clone()).is_err();
             // The bits after the last block say nothing.
             let read_back = || Package::open(spoilt).expect("opens").read_part(name);
             assert!(
