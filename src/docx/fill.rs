@@ -134,7 +134,7 @@ fn put_texts(
             return Err(FillFault::TooLong);
         }
         for block in blocks.into_iter().rev() {
-            debug_assert_eq!(checked(&block), Ok(()));
+            check(&block).map_err(our_bug)?;
             tree.insert_after(place, Content::Whole(Cow::Owned(block)));
         }
         tree.detach(place);
@@ -142,9 +142,11 @@ fn put_texts(
     Ok(())
 }
 
-/// What the checks of a part say of a paragraph or table that was built.
-fn checked(block: &str) -> Result<(), String> {
-    verify_part("text", &Tree::parse(block)?)
+/// Checks a paragraph or table that was built as Word would, like all that is around it.
+fn check(block: &str) -> Result<(), String> {
+    let tree = Tree::reparse(block)?;
+    debug_assert_eq!(Tree::parse(block).as_ref(), Ok(&tree));
+    verify_part("text", &tree)
 }
 
 fn add_links(package: &mut Package, part: &str, links: &Links) -> Result<(), FillFault> {
