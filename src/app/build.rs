@@ -22,7 +22,7 @@ use super::open_actions::logs_waited_for;
 use super::workers::{Bound, beside, cores, for_each, lock};
 use super::{Audience, Faults, Messages, Order, Outcome, Progress, Stage, Writes};
 use crate::error::{Failure, FailureKind, Message, Place};
-use crate::files::{self, Room};
+use crate::files::Room;
 use crate::model::Minutes;
 use crate::model::action_log::faults_of_meetings;
 use crate::xlsx::create::cells::faults_in_minutes;
@@ -71,7 +71,7 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
             return outcome;
         }
     }
-    if let Err(failure) = make_folder(order) {
+    if let Err(failure) = make_folder(order, &room) {
         outcome.fail(failure);
         outcome.closing = Some("Nothing was written.".to_owned());
         return outcome;
@@ -120,13 +120,15 @@ fn make_all(
 ) -> Vec<Made> {
     let of = inputs.len();
     let mut said = Shared::default();
+    // From the first file on that may turn out to be no meeting's, of which nothing is said then, all wait for that.
+    let mut is_certain = true;
     let mut meetings = for_each(
         inputs,
         Bound::Cores,
         |input| make(input, shop),
         |done, made| {
-            // Of what turns out to be no meeting's, nothing is said.
-            if made.likeness == Likeness::Meeting {
+            is_certain &= made.likeness == Likeness::Meeting;
+            if is_certain {
                 said.tell(made, &mut outcome.messages);
             }
             audience.see(Progress {
@@ -223,10 +225,11 @@ fn fill_the_rest(meetings: Vec<Made>, shop: &Workshop<'_>, outcome: &mut Outcome
     meetings
 }
 
-/// The folder that was asked for is made; one that a meeting file stands in is there already.
-fn make_folder(order: &Order) -> Result<(), Failure> {
+/// The folder that was asked for is made, and stays where anything comes to stand in it; one that a meeting file stands in
+/// is there already.
+fn make_folder(order: &Order, room: &Room) -> Result<(), Failure> {
     match &order.out {
-        Some(folder) if order.writes == Writes::All => files::make_folder(folder),
+        Some(folder) if order.writes == Writes::All => room.make_folder(folder),
         _ => Ok(()),
     }
 }
@@ -250,6 +253,10 @@ fn sort_out(meetings: Vec<Made>) -> (Vec<Kept>, Vec<Document>) {
                 ahead,
             };
             let kept = logs.entry(log.place).or_insert_with(new);
+            if !kept.minutes.is_empty() {
+                // What was decided for one of them does not hold for all.
+                kept.ahead = None;
+            }
             kept.minutes.push(minutes);
         }
     }

@@ -54,6 +54,7 @@ pub fn decide_ahead(
             plan,
             begun: Some(begun),
         }),
+        Err(failure) if failure.kind == FailureKind::Faults => Err(failure),
         // What is wrong with it counts more than that somebody has it open.
         Err(failure) => Err(foresee(path, minutes, look, order)
             .err()

@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::skeleton::skeleton;
 use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
-use crate::ooxml::xml::{NodeId, Tree};
+use crate::ooxml::xml::{Content, NodeId, Tree};
 use handlebars::Template;
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +54,15 @@ pub struct Reading<'r> {
     pub tags_left: usize,
 }
 
+/// Instructions of ours mark places while a part is filled; in a template they say nothing.
+fn drop_instructions(tree: &mut Tree<'_>) {
+    let is_ours = |node: &NodeId| matches!(tree.content(*node), Content::Other(raw) if raw.starts_with("<?minutebook"));
+    let ours: Vec<NodeId> = tree.nodes().filter(is_ours).collect();
+    for instruction in ours {
+        tree.detach(instruction);
+    }
+}
+
 /// Reads a part; `None` where it has no tag, so that it stays as it is.
 pub fn read_part(
     name: &str,
@@ -86,6 +95,7 @@ pub fn read_part(
     if !source.contains("{") && !source.contains("}}") && !source.contains("&#") {
         return None;
     }
+    drop_instructions(&mut tree);
     let mut at = Vec::new();
     // As the part was typed, and where each paragraph stands: for messages alone.
     let untouched = LazyCell::new(|| {

@@ -9,7 +9,7 @@
 //! {{#each @root.items as |e1 i1|}} {{#if (eq i1 0)}} {{else if e1.title}} {{else}} {{/if}} {{/each}}
 //! ```
 
-use super::render::{WORK, text_place};
+use super::render::WORK;
 use crate::ooxml::xml::{Piece, Tree};
 use handlebars::template::{
     BlockParam, ExpressionSpecBuilder, HelperTemplate, Parameter, Subexpression, TemplateElement,
@@ -27,8 +27,6 @@ pub fn skeleton(tree: &Tree<'_>, tags: &[String]) -> Result<Template, String> {
     let mut skeleton = Skeleton::default();
     let mut outcome = Ok(());
     tree.write_pieces(0, &mut |piece| match piece {
-        // Only a tag of ours is the place of a text, whatever somebody wrote into the template.
-        Piece::Raw(raw) if text_place(raw).is_some() => {}
         Piece::Raw(raw) => skeleton.push_raw(raw),
         Piece::Mark(number) => {
             let tag = tags.get(number).map_or("", String::as_str);

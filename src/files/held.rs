@@ -33,14 +33,19 @@ impl Room {
         }
     }
 
-    fn take(&self, bytes: u64) -> bool {
+    /// True where there was room for so many bytes more, which is taken then.
+    pub fn take(&self, bytes: u64) -> bool {
         let rest = |left: u64| left.checked_sub(bytes);
         self.left
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, rest)
             .is_ok()
     }
 
-    fn make_folder(&self, folder: &Path) -> Result<(), Failure> {
+    /// Makes a folder that goes away with the room where nothing came to stand in it, and so those that it is in.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn make_folder(&self, folder: &Path) -> Result<(), Failure> {
         let mut made = lock(&self.made_folders);
         let missing = folder.ancestors().take_while(|each| !each.exists());
         let missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();

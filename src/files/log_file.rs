@@ -76,7 +76,7 @@ pub fn look(log: &Path, moment: &Moment) -> Result<Option<Vec<u8>>, Failure> {
     }
 }
 
-/// Whether the log could be updated just now: all that [`update`] would refuse before it starts.
+/// Whether the log could be updated just now: all that [`begin`] would refuse.
 pub fn check(log: &Path, moment: &Moment) -> Result<Vec<Message>, Failure> {
     let log = LogFile::find(&Platform, log, moment)?;
     log.refuse_early()?;
@@ -162,11 +162,12 @@ fn update_with(
     build: &mut Build<'_>,
 ) -> Result<Outcome, Failure> {
     let log = LogFile::find(system, log, moment)?;
-    let look_first = || log.refuse_early().map(|()| log.conflict_copies());
+    // It may have been begun some time ago.
+    log.refuse_early()?;
     let mut outcome = Outcome {
         change: Change::Unchanged,
         backup: None,
-        notes: begun.notes.map_or_else(look_first, Ok)?,
+        notes: begun.notes.unwrap_or_else(|| log.conflict_copies()),
     };
     let mut before = begun.before;
     let Some(mut built) = begun.built else {
@@ -176,7 +177,13 @@ fn update_with(
     let held = lock::take(system, &log.path, moment, announce)?;
     outcome.notes.extend(log.settle(&held));
     for _ in 0..ROUNDS {
-        let now = log.read()?;
+        let mut now = log.read()?;
+        if before.is_some() && now.is_none() {
+            if !log.comes_back() {
+                return Err(log.refusals().gone());
+            }
+            now = log.read()?;
+        }
         if now != before {
             before = now;
             match build(before.as_deref())? {

@@ -189,3 +189,40 @@ fn initials_that_fit_several_owners_are_asked_about() {
         .says("Ring")
         .keeps_silent_about("warning");
 }
+
+#[test]
+fn a_fault_in_the_log_leaves_no_folder_that_was_to_be_made() {
+    let case = Case::new()
+        .file("a.toml", meeting("2011-01-10", "Action CH: write"))
+        .file("wrong.xlsx", "no workbook");
+    case.run("build a.toml --out new/out --log wrong.xlsx")
+        .exits(1)
+        .says("Nothing was written.")
+        .leaves(&["a.toml", "wrong.xlsx"]);
+}
+
+#[test]
+fn a_log_that_is_damaged_and_open_is_told_to_be_damaged() {
+    let case = Case::new()
+        .file("a.toml", meeting("2011-01-10", "Action CH: write"))
+        .file(LOG, "no workbook")
+        .file("~$action-log.xlsx", "\u{3}Ann");
+    case.run("build a.toml")
+        .exits(1)
+        .says("Nothing was written.")
+        .leaves(&["a.toml", LOG, "~$action-log.xlsx"]);
+}
+
+#[test]
+fn what_was_decided_for_the_shared_actions_alone_is_not_written_where_private_ones_share_their_log()
+{
+    let notes = "Action CH: write\n\nPrivate: Action RT: pay the widow";
+    let typed = format!("private_log = '{LOG}'\n{}", meeting("2011-01-10", notes));
+    let case = Case::new().file("a.toml", typed);
+    for options in ["", " --keep-going"] {
+        case.run(&format!("build a.toml{options}"))
+            .exits(1)
+            .says("`private_log` is the log that everybody has");
+        assert!(!case.names().iter().any(|name| name == LOG), "{options}");
+    }
+}

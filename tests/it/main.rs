@@ -27,6 +27,7 @@ mod samples;
 mod shown;
 mod strangers;
 mod tags;
+mod telling;
 mod template;
 mod templates;
 mod tidy;

@@ -3,6 +3,7 @@
 use crate::app::workers::{Bound, for_each};
 use crate::app::{Done, Faults, Order, Outcome, log};
 use crate::error::{Failure, FailureKind};
+use crate::files::Room;
 use crate::model::Minutes;
 use crate::model::house_style::LogLook;
 use std::path::PathBuf;
@@ -27,7 +28,9 @@ pub fn bring_up_to_date(
     say: &mut dyn FnMut(&str),
     outcome: &mut Outcome,
 ) -> Vec<Done> {
-    let mut decided = for_each(logs, Bound::Cores, |kept| decide(kept, order), |_, _| ());
+    let room = Room::for_bytes(if logs.len() > 1 { MOST_KEPT } else { u64::MAX });
+    let decide = |kept| decide(kept, order, &room);
+    let decided = for_each(logs, Bound::Cores, decide, |_, _| ());
     if order.faults == Faults::StopAll && has_faults(&decided) {
         let failures = decided.into_iter().filter_map(|(_, ahead)| ahead.err());
         failures
@@ -35,7 +38,6 @@ pub fn bring_up_to_date(
             .for_each(|failure| outcome.fail(failure));
         return Vec::new();
     }
-    give_up_large(&mut decided);
     let mut done = Vec::new();
     for (kept, ahead) in decided {
         let Kept {
@@ -59,11 +61,17 @@ pub fn bring_up_to_date(
 
 type Decided = (Kept, Result<log::Ahead, Failure>);
 
-fn decide(mut kept: Kept, order: &Order) -> Decided {
-    let ahead = kept
+/// What is to become of a log. Of several or large ones not all are kept until it is their turn.
+fn decide(mut kept: Kept, order: &Order, room: &Room) -> Decided {
+    let mut ahead = kept
         .ahead
         .take()
         .unwrap_or_else(|| log::decide_ahead(&kept.path, &kept.minutes, &kept.look, order));
+    if let Ok(ahead) = &mut ahead
+        && !room.take(ahead.size())
+    {
+        ahead.give_up();
+    }
     (kept, ahead)
 }
 
@@ -71,18 +79,4 @@ fn has_faults(decided: &[Decided]) -> bool {
     decided
         .iter()
         .any(|(_, ahead)| matches!(ahead, Err(failure) if failure.kind == FailureKind::Faults))
-}
-
-/// Of many or large logs not all are kept until it is their turn.
-fn give_up_large(decided: &mut [Decided]) {
-    let mut room = MOST_KEPT;
-    let several = decided.len() > 1;
-    for (_, ahead) in decided {
-        let Ok(ahead) = ahead else { continue };
-        match room.checked_sub(ahead.size()) {
-            Some(rest) => room = rest,
-            None if several => ahead.give_up(),
-            None => {}
-        }
-    }
 }

@@ -2,13 +2,17 @@
 
 use super::made::Made;
 use crate::app::Messages;
-use crate::error::{Message, Place};
+use crate::error::{Grade, Message, Place};
 use std::collections::HashSet;
 
 /// What was said that may be found in several meetings: of the file that those of one committee share, or of the template
 /// that those of one house do.
 #[derive(Default)]
-pub struct Shared(HashSet<Message>);
+pub struct Shared {
+    said: HashSet<Message>,
+    /// What the errors say, each once, wherever it was.
+    errors: HashSet<String>,
+}
 
 impl Shared {
     /// Says what there is to say of a meeting, and nothing twice.
@@ -19,7 +23,10 @@ impl Shared {
         let is_new: Vec<bool> = messages.iter().map(|one| met.insert(one)).collect();
         for (message, is_new) in messages.into_iter().zip(is_new) {
             // What stands in its own file is said of no other.
-            if is_new && (is_in(&message, &own) || self.0.insert(message.clone())) {
+            if is_new && (is_in(&message, &own) || self.said.insert(message.clone())) {
+                if message.grade == Grade::Error {
+                    self.errors.insert(message.text.clone());
+                }
                 told.push(message);
             }
         }
@@ -27,17 +34,9 @@ impl Shared {
 
     /// Says what is wrong with the templates of meetings, which may have been told at the line that names the house.
     pub fn tell_faults(&mut self, meetings: &mut [Made], told: &mut Messages) {
-        let mut faults = meetings
-            .iter_mut()
-            .flat_map(|made| made.faults.drain(..))
-            .peekable();
-        if faults.peek().is_none() {
-            return;
-        }
-        let texts: HashSet<String> = told.kept().iter().map(|said| said.text.clone()).collect();
-        for fault in faults {
-            let is_told = fault.place.is_none() && texts.contains(&fault.text);
-            if !is_told && self.0.insert(fault.clone()) {
+        for fault in meetings.iter_mut().flat_map(|made| made.faults.drain(..)) {
+            let is_told = fault.place.is_none() && self.errors.contains(&fault.text);
+            if !is_told && self.said.insert(fault.clone()) {
                 told.push(fault);
             }
         }

@@ -73,7 +73,7 @@ impl LogFile<'_> {
     }
 
     /// Whether the log is there after all: another run may have made it, and `ReplaceFileW` leaves a moment without one.
-    fn comes_back(&self) -> bool {
+    pub(super) fn comes_back(&self) -> bool {
         for _ in 1..TRIES {
             if self.path.exists() || !lock::path_of(&self.path).exists() {
                 break;

@@ -109,6 +109,13 @@ impl Refusals<'_> {
         )
     }
 
+    pub(super) fn gone(&self) -> Failure {
+        self.not_changed(
+            "was here when this run began and is gone".to_owned(),
+            "Put it back and run it again; without it, the next run begins a new log.",
+        )
+    }
+
     pub(super) fn not_now(&self, error: &io::Error) -> Failure {
         self.not_changed(
             format!("could not be updated: {}", reason(error)),

@@ -383,3 +383,16 @@ fn a_log_begun_before_its_folder_is_looked_at_when_it_is_written() {
     assert_eq!(change(written(&folder)), Change::Updated);
     assert_eq!(folder.bytes("log.xlsx"), b"other new");
 }
+
+#[test]
+fn a_log_that_goes_away_while_its_new_one_is_built_is_not_begun_anew() {
+    let folder = Scratch::with(&[("log.xlsx", b"old ")]);
+    let log = folder.path("log.xlsx");
+    let failure = updated(&Platform, &log, &morning(), &mut |_| (), &mut |old| {
+        let _ = fs::remove_file(&log);
+        Ok(Some([old.unwrap_or_default(), b"new"].concat()))
+    });
+    let text = &failure.expect_err("gone").messages[0].text;
+    assert!(text.ends_with("was here when this run began and is gone"));
+    assert!(folder.names().is_empty());
+}

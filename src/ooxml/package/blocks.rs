@@ -17,27 +17,43 @@ pub struct Block {
     pub symbols: Option<Range<u64>>,
 }
 
-/// All blocks of a stream that hold anything; `None` where it is none, or goes on after its last block. On the way `see` is given each
-/// symbol but those that end blocks, with where in the text it stands, and its bits.
+/// The most blocks that are told apart: ten times as many as the largest sheet has.
+const MOST_BLOCKS: usize = 1 << 17;
+
+/// All blocks of a stream that hold anything, none where they are too many, and how long the text is; `None` where it is no
+/// stream, or goes on after its last block. On the way `see` is given each symbol but those that end blocks, with where in
+/// the text it stands, and its bits.
 pub fn blocks_of(
     stream: &[u8],
     mut see: impl FnMut(u64, Symbol, Range<u64>),
-) -> Option<Vec<Block>> {
+) -> Option<(Vec<Block>, u64)> {
     let mut bits = Bits::of(stream);
     let mut blocks = Vec::new();
     let mut start = 0;
+    let mut are_too_many = false;
     loop {
         let first_bit = bits.position();
         let is_last = bits.take(1)? == 1;
-        let (end, symbols) = match read_codes(&mut bits)? {
+        let own;
+        let codes = match bits.take(2)? {
+            0 => None,
+            1 => Some(Codes::fixed()?),
+            2 => {
+                own = Codes::read(&mut bits)?;
+                Some(&own)
+            }
+            _ => return None,
+        };
+        let (end, symbols) = match codes {
             None => (start + skip_stored(&mut bits)?, None),
             Some(codes) => {
                 let first_symbol = bits.position();
-                let (end, last_symbol) = see_symbols(&mut bits, &codes, start, &mut see)?;
+                let (end, last_symbol) = see_symbols(&mut bits, codes, start, &mut see)?;
                 (end, Some(first_symbol..last_symbol))
             }
         };
-        if start < end {
+        are_too_many |= blocks.len() == MOST_BLOCKS;
+        if start < end && !are_too_many {
             blocks.push(Block {
                 text: start..end,
                 bits: first_bit..bits.position(),
@@ -46,19 +62,12 @@ pub fn blocks_of(
         }
         start = end;
         if is_last {
+            if are_too_many {
+                blocks.clear();
+            }
             let is_whole = bits.position().div_ceil(8) == stream.len() as u64;
-            return is_whole.then_some(blocks);
+            return is_whole.then_some((blocks, end));
         }
-    }
-}
-
-/// The kind of a block and the codes of one that has them.
-fn read_codes(bits: &mut Bits<'_>) -> Option<Option<Codes>> {
-    match bits.take(2)? {
-        0 => Some(None),
-        1 => Codes::fixed().map(Some),
-        2 => Codes::read(bits).map(Some),
-        _ => None,
     }
 }
 
@@ -100,7 +109,7 @@ mod tests {
     use std::io::Write;
 
     fn blocks(stream: &[u8]) -> Option<Vec<Block>> {
-        super::blocks_of(stream, |_, _, _| {})
+        super::blocks_of(stream, |_, _, _| {}).map(|(blocks, _)| blocks)
     }
 
     fn text() -> Vec<u8> {
@@ -120,12 +129,10 @@ mod tests {
             let stream = out.finish().expect("memory");
             let mut symbols = Vec::new();
             let see = |at, _, bits| symbols.push((at, bits));
-            let blocks = super::blocks_of(&stream, see).expect("blocks");
+            let (blocks, end) = super::blocks_of(&stream, see).expect("blocks");
             assert!(blocks.len() > 1, "level {level}");
-            assert_eq!(
-                blocks.last().map(|block| block.text.end),
-                Some(text().len() as u64)
-            );
+            assert_eq!(end, text().len() as u64);
+            assert_eq!(blocks.last().map(|block| block.text.end), Some(end));
             for pair in blocks.windows(2) {
                 assert_eq!(
                     (pair[0].bits.end, pair[0].text.end),

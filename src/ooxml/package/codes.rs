@@ -1,6 +1,7 @@
 //! The codes of a deflated block (RFC 1951 3.2), by which its symbols are told apart without inflating it.
 
 use super::bits::Bits;
+use std::sync::LazyLock;
 
 /// What a block says of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,15 +26,18 @@ pub struct Codes {
 }
 
 impl Codes {
-    /// The ones that need not be written down (3.2.6).
-    pub fn fixed() -> Option<Self> {
-        let mut lengths = [8; 288];
-        lengths[144..256].fill(9);
-        lengths[256..280].fill(7);
-        Some(Codes {
-            literals: Code::of(&lengths)?,
-            distances: Code::of(&[5; 30])?,
-        })
+    /// The ones that need not be written down (3.2.6), made once: a stream may have millions of blocks of them.
+    pub fn fixed() -> Option<&'static Self> {
+        static FIXED: LazyLock<Option<Codes>> = LazyLock::new(|| {
+            let mut lengths = [8; 288];
+            lengths[144..256].fill(9);
+            lengths[256..280].fill(7);
+            Some(Codes {
+                literals: Code::of(&lengths)?,
+                distances: Code::of(&[5; 30])?,
+            })
+        });
+        FIXED.as_ref()
     }
 
     /// Reads the lengths of the codes, which are coded themselves (3.2.7).

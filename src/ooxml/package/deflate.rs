@@ -14,7 +14,7 @@ thread_local! {
         RefCell::new(Compress::new(Compression::new(LEVEL_OF_WHOLE_PARTS), false));
 }
 
-/// A compressor for the sheets of logs, at the level that their size was measured for.
+/// A compressor for parts that come as a stream, such as the sheet of a new log, at the usual level.
 pub fn new_compress() -> Compress {
     Compress::new(Compression::default(), false)
 }

@@ -10,6 +10,7 @@ pub const MOST_PACKAGE_BYTES: u64 = 256 << 20;
 /// The most bytes that a part may inflate to which is looked through as it comes and never held: a sheet of as many rows as
 /// Excel has, each of them full.
 pub const MOST_STREAMED_BYTES: u64 = 2 << 30;
+
 impl Package {
     /// As [`Package::stream_part`]; what the reader leaves is looked through all the same.
     ///

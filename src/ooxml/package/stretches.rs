@@ -27,7 +27,7 @@ pub struct Stretch {
 /// The stretches that stay, and how long the text is; `None` where there is no stream.
 pub fn stretches_of(stream: &[u8], edits: &[Edit]) -> Option<(Vec<Stretch>, u64)> {
     let mut runs = Runs::beside(edits);
-    let blocks = blocks_of(stream, |at, symbol, bits| runs.see(at, symbol, bits))?;
+    let (blocks, end) = blocks_of(stream, |at, symbol, bits| runs.see(at, symbol, bits))?;
     let mut runs = runs.found.into_iter().peekable();
     let mut stretches = Vec::new();
     for block in &blocks {
@@ -40,12 +40,11 @@ pub fn stretches_of(stream: &[u8], edits: &[Edit]) -> Option<(Vec<Stretch>, u64)
             ));
         }
         while let Some(run) = runs.next_if(|run| run.bits.start < block.bits.end) {
-            if !is_whole && run.text.end - run.text.start >= LEAST_RUN {
+            if !is_whole && run.is_long() {
                 stretches.push(Stretch::of(block, run.text, Some(run.bits)));
             }
         }
     }
-    let end = blocks.last().map_or(0, |block| block.text.end);
     Some((stretches, end))
 }
 
@@ -115,8 +114,17 @@ impl<'e> Runs<'e> {
             Some(run) if run.bits.end == bits.start && !is_cut => {
                 (run.text.end, run.bits.end) = (text.end, bits.end);
             }
-            _ => self.found.push(Run { text, bits }),
+            _ => {
+                self.found.pop_if(|run| !run.is_long());
+                self.found.push(Run { text, bits });
+            }
         }
+    }
+}
+
+impl Run {
+    fn is_long(&self) -> bool {
+        self.text.end - self.text.start >= LEAST_RUN
     }
 }
 

@@ -1,7 +1,7 @@
 //! A part's text to its tree.
 
 use super::raw_tag::check_attributes;
-use super::{Content, NodeId, Tree, element, first_forbidden};
+use super::{Content, NodeId, Tree, element, first_forbidden, is_forbidden};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::borrow::Cow;
@@ -29,6 +29,7 @@ impl<'a> Tree<'a> {
         let (mark, source) = source.split_at(if source.starts_with('\u{feff}') { 3 } else { 0 });
         tree.append(0, Content::Other(Cow::Borrowed(mark)));
         let mut reader = Reader::from_str(source);
+        reader.config_mut().check_comments = true;
         let mut open: Vec<NodeId> = vec![0];
         let mut start = 0;
         loop {
@@ -56,6 +57,7 @@ impl<'a> Tree<'a> {
                     }
                 }
                 Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
+                    check_text(&event, raw)?;
                     tree.extend_text(parent, source, raw, end)
                 }
                 Event::DocType(_) => {
@@ -109,5 +111,22 @@ impl<'a> Tree<'a> {
         } else {
             self.append(parent, Content::Text(Cow::Borrowed(raw)));
         }
+    }
+}
+
+/// References are to the five characters that XML names, or to a number that is one's; what ends CDATA ends nothing else.
+fn check_text(event: &Event<'_>, raw: &str) -> Result<(), String> {
+    let is_known = match event {
+        Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+            Ok(Some(character)) => !is_forbidden(character),
+            Ok(None) => ["&amp;", "&lt;", "&gt;", "&quot;", "&apos;"].contains(&raw),
+            Err(_) => false,
+        },
+        Event::Text(_) => !raw.contains("]]>"),
+        _ => true,
+    };
+    match is_known {
+        true => Ok(()),
+        false => Err(format!("`{raw}` stands in it, which is not to be read")),
     }
 }

@@ -11,7 +11,10 @@ pub fn name_of(open: &str) -> &str {
 /// Every attribute is well-formed and there once.
 pub fn check_attributes(tag: &quick_xml::events::BytesStart<'_>) -> Result<(), String> {
     for attribute in tag.attributes() {
-        attribute.map_err(|why| why.to_string())?;
+        let attribute = attribute.map_err(|why| why.to_string())?;
+        if attribute.value.contains('<') {
+            return Err("a `<` stands in the value of an attribute".to_owned());
+        }
     }
     Ok(())
 }

@@ -66,13 +66,17 @@ enum Kind {
 
 /// The text, tag or other thing that comes first.
 fn first_piece(rest: &str) -> Option<(&str, Kind)> {
-    let until = |end: &str| rest.find(end).map(|at| at + end.len());
+    // What ends it may not begin within what opens it: `<!--->` opens a comment.
+    let until = |open: &str, end: &str| {
+        let inside = rest.get(open.len()..)?;
+        Some(open.len() + inside.find(end)? + end.len())
+    };
     let bytes = rest.as_bytes();
     let (length, kind) = match bytes {
         [b'<', b'/', ..] => (memchr(b'>', bytes)? + 1, Kind::Close),
-        [b'<', b'?', ..] => (until("?>")?, Kind::Other),
-        [b'<', b'!', b'[', ..] => (until("]]>")?, Kind::Text),
-        [b'<', b'!', ..] => (until("-->")?, Kind::Other),
+        [b'<', b'?', ..] => (until("<?", "?>")?, Kind::Other),
+        [b'<', b'!', b'[', ..] => (until("<![CDATA[", "]]>")?, Kind::Text),
+        [b'<', b'!', ..] => (until("<!--", "-->")?, Kind::Other),
         [b'<', ..] => {
             let length = tag_length(bytes)?;
             match bytes[length - 2] {
@@ -108,6 +112,7 @@ mod tests {
             "\u{feff}<?xml version=\"1.0\"?>\n<a b='>' c=\"/>'\"><b /> x &amp; y<c>z</c ><!-- <d> --></a>\n",
             "<a>x<![CDATA[<b>]]>y<?go <on> ?>z</a><!--e-->",
             "<w:p\n a=\"1\"\t/>",
+            "<a><!---> <b> --><![CDATA[]]>]]&gt;<??>?></a>",
             "<caf\u{e9} a=\"\u{e9}\">\u{1f600}</caf\u{e9}>",
         ] {
             let parsed = Tree::parse(source).expect("well-formed");

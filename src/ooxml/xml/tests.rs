@@ -16,6 +16,11 @@ fn err_what_is_no_part() {
         "<a></b>",
         "<a b='1' b='2'/>",
         "<!DOCTYPE a><a/>",
+        "<a>&nbsp;</a>",
+        "<a>&#0;</a>",
+        "<a>]]></a>",
+        "<a b='<'/>",
+        "<a><!-- -- --></a>",
         "<a>\u{1}</a>",
     ] {
         assert!(Tree::parse(text).is_err(), "{text}");

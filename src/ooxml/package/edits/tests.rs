@@ -1,4 +1,4 @@
-use super::{Edit, PartReader, edited};
+use super::{BitWriter, Edit, PartReader, edited};
 use crate::ooxml::package::blocks::blocks_of;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
@@ -72,7 +72,7 @@ fn edits_anywhere_come_out_as_if_all_had_been_deflated() {
     let end = text.len() as u64;
     for level in [0, 1, 3, 6, 9] {
         let stream = deflated(&text, level);
-        let starts = blocks_of(&stream, |_, _, _| {}).expect("blocks");
+        let (starts, _) = blocks_of(&stream, |_, _, _| {}).expect("blocks");
         let middle = starts[starts.len() / 2].text.start;
         for edits in [
             vec![],
@@ -236,7 +236,7 @@ fn a_block_that_is_touched_at_its_ends_is_copied_but_for_these() {
     let end = text.len() as u64;
     let stream = deflated(&text, 6);
     assert_eq!(
-        blocks_of(&stream, |_, _, _| {}).map(|blocks| blocks.len()),
+        blocks_of(&stream, |_, _, _| {}).map(|(blocks, _)| blocks.len()),
         Some(1)
     );
     let edits = [edit(20..21, "7"), edit(end - 9..end - 9, "<row/>")];
@@ -254,4 +254,20 @@ fn a_block_that_is_touched_at_its_ends_is_copied_but_for_these() {
         new.windows(part.len()).any(|window| window == part)
     };
     assert!((0..8).any(is_there));
+}
+
+#[test]
+fn a_stream_of_more_blocks_than_anybody_makes_is_deflated_anew() {
+    let number = 200_000;
+    let mut stream = BitWriter::with_room(number);
+    for at in 0..number {
+        stream.put(u8::from(at + 1 == number), 1);
+        stream.put(0b01, 2);
+        // The fixed code of `a`, the highest bit first, and that of the end.
+        stream.put(0b1000_1001, 8);
+        stream.put(0, 7);
+    }
+    let text = "a".repeat(number).into_bytes();
+    let made = assert_edited(&text, &stream.bytes, &[edit(7..7, "new")]);
+    assert!(made.len() < 1_000, "{}", made.len());
 }
