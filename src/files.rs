@@ -40,6 +40,7 @@ pub use reading::{
 pub use search::{is_pattern, matching, toml_files};
 pub use system::{Platform, System};
 pub use whole::{Written, check_writable, make_folder, synchronise_folder, write_new, write_whole};
+pub use words::folder_of;
 
 /// Removes the temporaries that runs which were cut short left in a folder; says how many.
 pub fn sweep(folder: &std::path::Path) -> usize {

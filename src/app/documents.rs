@@ -21,7 +21,7 @@ impl Ready {
     pub fn folder(&self) -> Option<&Path> {
         match self.content {
             Content::UpToDate => None,
-            Content::New(_) => self.path.parent(),
+            Content::New(_) => Some(files::folder_of(&self.path)),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Whole runs over an action log: what is written and said where the log, or a file, has something in the way.
 
 use crate::command::Case;
+use std::fs::File;
+use std::time::{Duration, SystemTime};
 
 const LOG: &str = "action-log.xlsx";
 const MINUTES: &str = "2011-01-10 Board notes.docx";
@@ -225,4 +227,19 @@ fn what_was_decided_for_the_shared_actions_alone_is_not_written_where_private_on
             .says("`private_log` is the log that everybody has");
         assert!(!case.names().iter().any(|name| name == LOG), "{options}");
     }
+}
+
+#[test]
+fn what_a_run_that_was_cut_short_left_beside_a_meeting_goes_with_the_next() {
+    let left_over = ".minutebook-00000000-1-0badcafe.tmp";
+    let case = Case::new()
+        .file("a.toml", meeting("2011-01-10", "Action CH: write"))
+        .file(left_over, "half a document");
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let file = File::options().write(true).open(case.path(left_over));
+    file.and_then(|file| file.set_modified(long_ago))
+        .expect("an old file");
+    case.run("build a.toml --no-log")
+        .exits(0)
+        .leaves(&[MINUTES, "a.toml"]);
 }
