@@ -19,7 +19,7 @@ use super::houses::Houses;
 use super::inputs::{self, Input};
 use super::meetings::{Committees, Likeness};
 use super::open_actions::logs_waited_for;
-use super::workers::{Bound, beside, cores, for_each, lock};
+use super::workers::{Bound, beside, cores, for_each, keep_freed_memory, lock};
 use super::{Audience, Faults, Messages, Order, Outcome, Progress, Stage, Writes};
 use crate::error::{Failure, FailureKind, Message, Place};
 use crate::files::Room;
@@ -41,6 +41,7 @@ const MOST_WAITING: u64 = 2 << 20;
 
 /// Does what the order says: all of it, or nothing where a given file has a fault, unless the others are to be spared.
 pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
+    keep_freed_memory();
     let mut outcome = Outcome {
         messages: Messages::keeping(audience.keeps()),
         ..Outcome::default()

@@ -30,8 +30,6 @@ pub struct Meeting {
 pub struct Opened {
     /// What both say together.
     pub file: MeetingFile,
-    /// The house that it is built in.
-    pub house: HouseName,
     /// What there is to say so far.
     pub messages: Vec<Message>,
     /// The place of its committee file, if it names one.
@@ -62,7 +60,7 @@ pub type ReadFile = Result<(MeetingFile, Vec<Message>), Vec<Message>>;
 ///
 /// # Errors
 /// Where it cannot be read, or is no text.
-pub fn open(path: &Path, order: &Order, committees: &Committees) -> Result<Opened, Vec<Message>> {
+pub fn open(path: &Path, committees: &Committees) -> Result<Opened, Vec<Message>> {
     let (own, mut messages) = read_one(path, meeting::parse)?;
     let likeness = match (own.may_have_date(), own.may_have_items()) {
         (true, _) => Likeness::Meeting,
@@ -75,7 +73,6 @@ pub fn open(path: &Path, order: &Order, committees: &Committees) -> Result<Opene
         .map(|named| folder_of(path).join(&named.value));
     let file = with_committee(own, committee.as_deref(), committees, &mut messages);
     Ok(Opened {
-        house: house_name(&file, order),
         file,
         messages,
         committee: committee.map(|path| files::place_of(&path)),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
+use std::hint::black_box;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, mpsc};
@@ -52,6 +53,7 @@ pub fn for_each<T: Send, R: Send>(
             let sender = sender.clone();
             let (queue, work) = (&queue, &work);
             scope.spawn(move || {
+                keep_freed_memory();
                 while let Some((at, each)) = next(queue) {
                     // Nobody hears any more where another worker has panicked, and that is told below.
                     let _ = sender.send((at, work(each)));
@@ -75,10 +77,22 @@ pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
+/// Has the allocator keep what this thread frees for what it takes next. glibc's gives memory back to the system from
+/// 128 kB on and takes it again by the page, until a larger block has come and gone: see `M_MMAP_THRESHOLD` in mallopt(3).
+/// Here one does that nobody touches, so that it costs no memory.
+pub fn keep_freed_memory() {
+    for size in [1 << 20, 1 << 19] {
+        drop(black_box(Vec::<u8>::with_capacity(size)));
+    }
+}
+
 /// Does one thing on a thread of its own beside another, and answers with what came of the latter.
 pub fn beside<A: Send, B>(other: impl FnOnce() -> A + Send, own: impl FnOnce() -> B) -> B {
     thread::scope(|scope| {
-        let other = scope.spawn(other);
+        let other = scope.spawn(|| {
+            keep_freed_memory();
+            other()
+        });
         let own = own();
         match other.join() {
             Ok(_) => own,

@@ -7,6 +7,7 @@ use super::locate::{locate_paragraphs, part_in_words};
 use super::pairing::pair_tags;
 use super::parts::other_dialect;
 use super::plain_text::fit_plain_text;
+use super::refuse::refuse_in_part;
 use super::scope::Scope;
 use super::skeleton::skeleton;
 use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
@@ -14,7 +15,7 @@ use crate::error::{Message, Place};
 use crate::ooxml::xml::{Content, NodeId, Tree};
 use handlebars::Template;
 use std::cell::LazyCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A part with tags, ready to be filled.
 #[derive(Debug)]
@@ -82,6 +83,7 @@ pub fn read_part(
             return None;
         }
     };
+    refuse_in_part(name, &tree, reading.file, reading.faults);
     if tags_in == TagsIn::Paragraphs
         && let Some(refusal) = other_dialect(&tree)
     {
@@ -174,7 +176,9 @@ pub fn read_part(
 fn names_in(tags: &[String]) -> BTreeSet<String> {
     let is_end = |sign: char| !sign.is_alphanumeric() && sign != '_';
     let words = tags.iter().flat_map(|tag| tag.split(is_end));
-    words.map(str::to_owned).collect()
+    // Most stand in many tags.
+    let different: HashSet<&str> = words.collect();
+    different.into_iter().map(str::to_owned).collect()
 }
 
 /// The words of the paragraph around a tag, as they were typed.

@@ -56,7 +56,7 @@ pub fn not_to_be_read(package: &Package, file: &str) -> Vec<Message> {
     found
 }
 
-/// Everything of that kind in a package; `is_filled` says in which parts tags are filled.
+/// Everything of that kind in a package but what stands in the parts in which tags are filled, as `is_filled` has them.
 pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool) -> Vec<Message> {
     let mut found = Vec::new();
     for name in package.part_names() {
@@ -90,9 +90,8 @@ pub fn refusals(package: &Package, file: &str, is_filled: &dyn Fn(&str) -> bool)
             );
         } else if lower.ends_with(".rels") {
             refuse_relationships(name, text, file, &mut found);
-        } else if is_filled(name) {
-            refuse_in_part(name, text, file, &mut found);
-        } else if holds_words(&lower)
+        } else if !is_filled(name)
+            && holds_words(&lower)
             && text.contains("{{")
             // A remark about a tag is no tag.
             && part_in_words(name) != "comments"
@@ -169,18 +168,16 @@ fn refuse_relationships(name: &str, text: &str, file: &str, found: &mut Vec<Mess
     }
 }
 
-fn refuse_in_part(name: &str, text: &str, file: &str, found: &mut Vec<Message>) {
-    let Ok(tree) = Tree::parse(text) else {
-        return;
-    };
+/// Adds everything of that kind in a part in which tags are filled.
+pub fn refuse_in_part(name: &str, tree: &Tree<'_>, file: &str, found: &mut Vec<Message>) {
     let words = part_in_words(name);
     let mut places = None;
     let mut has_changes = false;
     let mut fields: Vec<String> = Vec::new();
     for node in tree.descendants(0) {
         let mut report = |text: String, hint: &str| {
-            let places = places.get_or_insert_with(|| locate_paragraphs(&tree, &words));
-            let within = nearest_paragraph(&tree, node)
+            let places = places.get_or_insert_with(|| locate_paragraphs(tree, &words));
+            let within = nearest_paragraph(tree, node)
                 .and_then(|paragraph| places.get(&paragraph).cloned())
                 .unwrap_or_else(|| part_or_text(&words));
             found.push(at(file, within, text).hint(hint));
@@ -207,9 +204,9 @@ fn refuse_in_part(name: &str, text: &str, file: &str, found: &mut Vec<Message>) 
                         "Write plain words there.",
                     );
                 }
-                field(&tree, node, name, &mut fields, &mut report);
+                field(tree, node, name, &mut fields, &mut report);
             }
-            Content::Text(raw) if raw.contains("{{") && is_code(&tree, node) => report(
+            Content::Text(raw) if raw.contains("{{") && is_code(tree, node) => report(
                 "a tag stands where none is filled: in a field".to_owned(),
                 "Put the tag into the text.",
             ),

@@ -15,6 +15,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 #[cfg(any(windows, test))]
@@ -133,7 +134,8 @@ pub trait System {
 
     /// What tells this machine's processes from those of another one, which may have the same name.
     fn machine(&self) -> String {
-        native::machine()
+        static MACHINE: OnceLock<String> = OnceLock::new();
+        MACHINE.get_or_init(native::machine).clone()
     }
 
     /// The name that the person is logged in with.

@@ -19,6 +19,7 @@ pub mod streaming;
 mod stretches;
 
 use archive::Archive;
+pub use deflate::DEFLATE_LEVEL;
 use deflate::{deflated, not_deflated};
 pub use file_bytes::FileBytes;
 pub use limits::{MOST_PACKAGE_BYTES, MOST_PART_BYTES, MOST_STREAMED_BYTES};

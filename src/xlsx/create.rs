@@ -18,6 +18,7 @@ pub mod summary_sheet;
 use crate::error::Message;
 use crate::model::action_log::{LoggedAction, Written};
 use crate::model::house_style::LogLook;
+use crate::ooxml::package::DEFLATE_LEVEL;
 use headings::Headings;
 use jiff::civil::Date;
 use look::Look;
@@ -98,7 +99,9 @@ fn write_workbook(
     today: Date,
 ) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties(rows, look)?);
+    workbook
+        .set_properties(&properties(rows, look)?)
+        .set_zip_compression_level(DEFLATE_LEVEL);
     actions_sheet::write_actions_sheet(workbook.add_worksheet(), rows, headings, look, today)?;
     let series =
         summary_sheet::write_summary_sheet(workbook.add_worksheet(), rows, headings, look, today)?;

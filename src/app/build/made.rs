@@ -3,7 +3,7 @@
 use super::document::{Document, Record, ready};
 use crate::app::houses::Houses;
 use crate::app::inputs::{Given, Input, passed_over};
-use crate::app::meetings::{self, Committees, Likeness, Meeting, Opened, settle};
+use crate::app::meetings::{self, Committees, Likeness, Meeting, settle};
 use crate::app::workers::beside;
 use crate::app::{Order, log, publication};
 use crate::error::{Failure, Message};
@@ -71,8 +71,8 @@ pub struct Workshop<'a> {
     pub has_core_to_spare: bool,
 }
 
-/// Reads one file and fills its document, unless that has to wait for the others. Where a core is to spare, its
-/// notes and its log are seen to beside its template and its document.
+/// Reads one file and fills its document, unless that has to wait for the others. Where a core is to spare, what is to
+/// become of its log is decided there meanwhile.
 pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
     let mut made = Made {
         input,
@@ -82,41 +82,62 @@ pub fn make(input: Input, shop: &Workshop<'_>) -> Made {
         faults: Vec::new(),
         well: None,
     };
-    match meetings::open(&made.input.path, shop.order, &shop.committees) {
-        Ok(opened) if shop.has_core_to_spare => {
-            let house = opened.house.clone();
-            let (records, handed_over) = channel::<Record>();
-            let (hand_back, documents) = channel();
-            let fill = move || {
-                // What is wrong with it is told where it is asked for.
-                let _ = shop.houses.template(&house, &shop.order.document);
-                let record = handed_over.recv().ok()?;
-                hand_back.send(record.into_document(shop)).ok()
-            };
-            let filler = Filler { records, documents };
-            beside(|| made.finish(opened, Some(filler), shop), fill);
-        }
-        Ok(opened) => made.finish(opened, None, shop),
-        Err(faults) => made.messages = faults,
+    if shop.has_core_to_spare {
+        let (questions, asked) = channel::<Question>();
+        let (answer, answers) = channel();
+        let decider = Decider { questions, answers };
+        // It starts before there is a question: a core may take as long to wake as the notes take to read.
+        let decide = move || {
+            let question = asked.recv().ok()?;
+            answer.send(question.decide(shop)).ok()
+        };
+        beside(decide, || made.read(Some(decider), shop));
+    } else {
+        made.read(None, shop);
     }
     made
 }
 
-/// Another thread, which fills a document.
-struct Filler {
-    records: Sender<Record>,
-    documents: Receiver<Result<Document, Vec<Message>>>,
+/// Another thread, which decides what is to become of a log.
+struct Decider {
+    questions: Sender<Question>,
+    answers: Receiver<Decided>,
+}
+
+/// The minutes that were asked about, and what is to become of their log.
+type Decided = (Minutes, Result<log::Ahead, Failure>);
+
+/// A log and the minutes that it is to be brought up to date with.
+struct Question {
+    log: PathBuf,
+    minutes: Minutes,
+    house: Arc<House>,
+}
+
+impl Question {
+    fn decide(self, shop: &Workshop<'_>) -> Decided {
+        let (minutes, look) = (slice::from_ref(&self.minutes), &self.house.style.log);
+        let ahead = log::decide_ahead(&self.log, minutes, look, shop.order);
+        (self.minutes, ahead)
+    }
 }
 
 impl Made {
-    /// Understands what was read, and makes of it all that is to be made.
-    fn finish(&mut self, opened: Opened, filler: Option<Filler>, shop: &Workshop<'_>) {
+    /// Reads the file, and makes of it all that is to be made.
+    fn read(&mut self, decider: Option<Decider>, shop: &Workshop<'_>) {
+        let opened = match meetings::open(&self.input.path, &shop.committees) {
+            Ok(opened) => opened,
+            Err(faults) => {
+                self.messages = faults;
+                return;
+            }
+        };
         self.likeness = opened.likeness;
         self.committee = opened.committee;
         let (path, file, said) = (&self.input.path, opened.file, opened.messages);
         let (meeting, messages) = settle(path, file, said, shop.order, &shop.houses);
         self.messages = messages;
-        match meeting.map(|meeting| begin(meeting, filler, shop, &mut self.messages)) {
+        match meeting.map(|meeting| begin(meeting, decider, shop, &mut self.messages)) {
             Some(Ok(well)) => self.well = Some(Box::new(well)),
             Some(Err(faults)) => self.faults = faults,
             None => {}
@@ -126,7 +147,7 @@ impl Made {
 
 fn begin(
     mut meeting: Meeting,
-    filler: Option<Filler>,
+    decider: Option<Decider>,
     shop: &Workshop<'_>,
     messages: &mut Vec<Message>,
 ) -> Result<Well, Vec<Message>> {
@@ -157,18 +178,23 @@ fn begin(
         path: path.clone(),
         has_log: log.is_some(),
     };
-    let decide = |log: &LogPlace| {
-        let minutes = slice::from_ref(&told.shared);
-        log::decide_ahead(&log.path, minutes, &house.style.log, shop.order)
-    };
-    let (ahead, document) = match filler {
-        None => (None, record.into_document(shop)),
-        Some(filler) => filler.fill(record, || log.as_ref().map(decide)),
+    let document = || record.into_document(shop);
+    let (document, minutes, ahead) = match (decider, &log) {
+        (Some(decider), Some(log)) => {
+            let question = Question {
+                log: log.path.clone(),
+                minutes: told.shared,
+                house: Arc::clone(&house),
+            };
+            let (document, (minutes, ahead)) = decider.decide(question, document)?;
+            (document, minutes, Some(ahead))
+        }
+        _ => (document(), told.shared, None),
     };
     Ok(Well {
         document: document?,
         ahead,
-        minutes: told.shared,
+        minutes,
         private: private_log.zip(told.private).map(Box::new),
         calendar: calendar.map(|(name, text)| {
             let path = meeting.folder.join(name);
@@ -180,18 +206,19 @@ fn begin(
     })
 }
 
-impl Filler {
-    /// Has a document filled while something else is done.
-    fn fill<R>(
+impl Decider {
+    /// Has a question decided while something else is done.
+    fn decide<R>(
         self,
-        record: Record,
+        question: Question,
         meanwhile: impl FnOnce() -> R,
-    ) -> (R, Result<Document, Vec<Message>>) {
+    ) -> Result<(R, Decided), Vec<Message>> {
         // A thread that is gone has panicked, and that is passed on where it is joined.
-        let _ = self.records.send(record);
+        let gone = |_| Vec::new();
+        let _ = self.questions.send(question);
         let done = meanwhile();
-        let document = self.documents.recv();
-        (done, document.unwrap_or_else(|_| Err(Vec::new())))
+        let decided = self.answers.recv().map_err(gone)?;
+        Ok((done, decided))
     }
 }
 

@@ -2,29 +2,34 @@
 
 use super::{PackageFault, damaged};
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::io::{self, Write};
 
-/// The level of parts that are held whole, as all of a document's are: a fifth faster than the usual 6, for documents that
-/// are larger by a fortieth. `tests/README.md` has what each level takes.
-const LEVEL_OF_WHOLE_PARTS: u32 = 4;
+/// How hard parts are deflated: a fifth faster than at the usual 6, for documents that are larger by a fortieth.
+/// `tests/README.md` has what each level takes.
+pub const DEFLATE_LEVEL: u8 = 4;
 
 thread_local! {
-    static COMPRESS: RefCell<Compress> =
-        RefCell::new(Compress::new(Compression::new(LEVEL_OF_WHOLE_PARTS), false));
+    static AT_REST: Cell<Option<Compress>> = const { Cell::new(None) };
 }
 
-/// A compressor for parts that come as a stream, such as the sheet of a new log, at the usual level.
-pub fn new_compress() -> Compress {
-    Compress::new(Compression::default(), false)
+/// A compressor that has nothing of an earlier part.
+fn compressor() -> Compress {
+    match AT_REST.take() {
+        Some(mut compress) => {
+            compress.reset();
+            compress
+        }
+        None => Compress::new(Compression::new(DEFLATE_LEVEL.into()), false),
+    }
 }
 
-/// Gives a compressor that has nothing of an earlier part to some work. That work deflates nothing else by the way.
+/// Gives a compressor that has nothing of an earlier part to some work.
 pub fn with_compressor<T>(work: impl FnOnce(&mut Compress) -> T) -> T {
-    COMPRESS.with_borrow_mut(|compress| {
-        compress.reset();
-        work(compress)
-    })
+    let mut compress = compressor();
+    let done = work(&mut compress);
+    AT_REST.set(Some(compress));
+    done
 }
 
 /// A part as it is stored.
@@ -89,7 +94,7 @@ impl Deflating {
     /// Nothing yet.
     pub fn new() -> Self {
         Deflating {
-            compress: new_compress(),
+            compress: compressor(),
             crc: Crc::new(),
             size: 0,
             stream: Vec::new(),
@@ -103,6 +108,7 @@ impl Deflating {
     pub fn finish(mut self) -> io::Result<Deflated> {
         let end = FlushCompress::Finish;
         deflate_all(&mut self.compress, &[], &mut self.stream, end)?;
+        AT_REST.set(Some(self.compress));
         Ok(Deflated {
             bytes: self.stream,
             crc: self.crc.sum(),
