@@ -1,6 +1,6 @@
 //! A part's text to its tree.
 
-use super::raw_tag::check_attributes;
+use super::raw_tag::check_tag;
 use super::{Content, NodeId, Tree, element, first_forbidden, is_forbidden};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -36,11 +36,15 @@ impl<'a> Tree<'a> {
             let event = reader.read_event().map_err(|why| why.to_string())?;
             let end = usize::try_from(reader.buffer_position()).unwrap_or(source.len());
             let raw = source.get(start..end).unwrap_or_default();
+            let is_first = start == 0;
             start = end;
             let parent = open.last().copied().unwrap_or(0);
+            if parent == 0 {
+                check_outside(&event, raw, tree.root())?;
+            }
             match event {
                 Event::Start(tag) => {
-                    check_attributes(&tag)?;
+                    check_tag(raw, &tag)?;
                     let id = tree.append(parent, element(raw, ""));
                     open.push(id);
                     if open.len() > DEEPEST {
@@ -48,7 +52,7 @@ impl<'a> Tree<'a> {
                     }
                 }
                 Event::Empty(tag) => {
-                    check_attributes(&tag)?;
+                    check_tag(raw, &tag)?;
                     tree.append(parent, element(raw, ""));
                 }
                 Event::End(_) => {
@@ -64,6 +68,9 @@ impl<'a> Tree<'a> {
                     return Err("it has a document type, which Word never writes".into());
                 }
                 Event::Eof => break,
+                Event::Decl(_) if !is_first => {
+                    return Err("an XML declaration stands within it".into());
+                }
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {
                     tree.append(parent, Content::Other(Cow::Borrowed(raw)));
                 }
@@ -111,6 +118,20 @@ impl<'a> Tree<'a> {
         } else {
             self.append(parent, Content::Text(Cow::Borrowed(raw)));
         }
+    }
+}
+
+/// About the one root element stand remarks, instructions and space.
+fn check_outside(event: &Event<'_>, raw: &str, root: Option<NodeId>) -> Result<(), String> {
+    let is_well = match event {
+        Event::Start(_) | Event::Empty(_) => root.is_none(),
+        Event::Text(_) => raw.trim_ascii().is_empty(),
+        Event::CData(_) | Event::GeneralRef(_) => false,
+        _ => true,
+    };
+    match is_well {
+        true => Ok(()),
+        false => Err("words or a second element stand outside its root element".to_owned()),
     }
 }
 

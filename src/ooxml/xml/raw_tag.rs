@@ -8,15 +8,47 @@ pub fn name_of(open: &str) -> &str {
     &inner[..end.unwrap_or(inner.len())]
 }
 
-/// Every attribute is well-formed and there once.
-pub fn check_attributes(tag: &quick_xml::events::BytesStart<'_>) -> Result<(), String> {
+/// Its names are names; every attribute is well-formed, there once, and parted from what is before it.
+pub fn check_tag(raw: &str, tag: &quick_xml::events::BytesStart<'_>) -> Result<(), String> {
+    check_name(name_of(raw))?;
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|why| why.to_string())?;
+        check_name(attribute.key.as_ref())?;
         if attribute.value.contains('<') {
             return Err("a `<` stands in the value of an attribute".to_owned());
         }
     }
-    Ok(())
+    match has_space_after_values(raw) {
+        true => Ok(()),
+        false => Err(format!(
+            "no space stands between the attributes of `{}`",
+            name_of(raw)
+        )),
+    }
+}
+
+/// As XML has names, but for a few signs that no letter is made of and that are taken as well.
+fn check_name(name: &str) -> Result<(), String> {
+    let is_first = |sign: char| sign.is_alphabetic() || matches!(sign, '_' | ':');
+    let is_in_name = |sign: char| {
+        sign.is_alphanumeric() || matches!(sign, '_' | ':' | '-' | '.') || !sign.is_ascii()
+    };
+    match name.starts_with(is_first) && name.chars().all(is_in_name) {
+        true => Ok(()),
+        false => Err(format!("`{name}` is no name")),
+    }
+}
+
+fn has_space_after_values(raw: &str) -> bool {
+    let mut rest = raw;
+    while let Some(start) = rest.find(['"', '\'']) {
+        let (quote, inside) = rest[start..].split_at(1);
+        rest = inside.split_once(quote).map_or("", |(_, after)| after);
+        if !rest.starts_with(|sign: char| sign.is_ascii_whitespace() || matches!(sign, '/' | '>')) {
+            return rest.is_empty();
+        }
+    }
+    true
 }
 
 type Span = std::ops::Range<usize>;

@@ -6,6 +6,8 @@ use super::{NodeId, Tree, element};
 fn what_is_not_touched_is_written_as_it_came() {
     let part = "\u{feff}<?xml version='1.0'?>\r\n<!-- c --><a  b = 'x' ><c/>t &amp; &#65;<![CDATA[<z>]]> u<d\n></d ></a>\n";
     assert_eq!(Tree::parse(part).expect("well-formed").write(), part);
+    let part = "<?xml version='1.0'?><?a?><w:é _b.c-d='\"' e='>'\t/><!-- f --> \n<?g?>";
+    assert_eq!(Tree::parse(part).expect("well-formed").write(), part);
 }
 
 #[test]
@@ -22,6 +24,14 @@ fn err_what_is_no_part() {
         "<a b='<'/>",
         "<a><!-- -- --></a>",
         "<a>\u{1}</a>",
+        "<1/>",
+        "<a,b/>",
+        "<a 1='b'/>",
+        "<a b='1'c='2'/>",
+        "<a/><b/>",
+        "<a/>words",
+        "<?xml version='1.0'?><a><?xml version='1.0'?></a>",
+        " <?xml version='1.0'?><a/>",
     ] {
         assert!(Tree::parse(text).is_err(), "{text}");
     }
