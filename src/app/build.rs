@@ -26,7 +26,7 @@ use crate::files::Room;
 use crate::model::Minutes;
 use crate::model::action_log::faults_of_meetings;
 use crate::xlsx::create::cells::faults_in_minutes;
-use closing::{Intended, Tally, closing};
+use closing::{Intended, NOTHING_WRITTEN, Tally, closing};
 use document::Document;
 use logs::Kept;
 use made::{Made, Workshop, make, pass_over_committees};
@@ -50,20 +50,7 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
         Writes::All => MOST_WAITING,
         Writes::Nothing => u64::MAX,
     });
-    let (inputs, said) = inputs::find(&order.files);
-    outcome.messages.extend(said);
-    let has_cores = cores() > 1;
-    let shop = Workshop {
-        order,
-        houses: Houses::default(),
-        committees: Committees::default(),
-        room: &room,
-        has_core_to_spare: inputs.len() == 1 && has_cores,
-    };
-    let mut meetings = make_all(inputs, &shop, audience, &mut outcome);
-    refuse_shared_names(&mut meetings, &mut outcome);
-    refuse_meetings_twice(&mut meetings, &mut outcome);
-    let meetings = fill_the_rest(meetings, &shop, &mut outcome);
+    let meetings = make_ready(order, &room, audience, &mut outcome);
     let tally = Tally::of(&meetings, outcome.messages.has_errors());
     if outcome.has_errors() {
         outcome.failure = outcome.failure.max(Some(FailureKind::Faults));
@@ -74,9 +61,51 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
     }
     if let Err(failure) = make_folder(order, &room) {
         outcome.fail(failure);
-        outcome.closing = Some("Nothing was written.".to_owned());
+        outcome.closing = Some(NOTHING_WRITTEN.to_owned());
         return outcome;
     }
+    let intended = write_all(meetings, order, audience, &mut outcome);
+    outcome.closing = match intended {
+        Some(intended) => closing(&outcome, &tally, intended, order),
+        None => Some(NOTHING_WRITTEN.to_owned()),
+    };
+    if tally.has_faults() {
+        // Another run alone does not clear these.
+        outcome.failure = Some(FailureKind::Faults);
+    }
+    outcome
+}
+
+/// Every meeting of the order, read, judged beside the others and filled. Nothing has its name yet.
+fn make_ready(
+    order: &Order,
+    room: &Room,
+    audience: &mut dyn Audience,
+    outcome: &mut Outcome,
+) -> Vec<Made> {
+    let (inputs, said) = inputs::find(&order.files);
+    outcome.messages.extend(said);
+    let shop = Workshop {
+        order,
+        houses: Houses::default(),
+        committees: Committees::default(),
+        room,
+        has_core_to_spare: inputs.len() == 1 && cores() > 1,
+    };
+    let mut meetings = make_all(inputs, &shop, audience, outcome);
+    refuse_shared_names(&mut meetings, outcome);
+    refuse_meetings_twice(&mut meetings, outcome);
+    fill_the_rest(meetings, &shop, outcome)
+}
+
+/// Brings the logs up to date and gives the documents their names; answers with how many of both there were to be, and
+/// with nothing where the logs kept all of it back.
+fn write_all(
+    meetings: Vec<Made>,
+    order: &Order,
+    audience: &mut dyn Audience,
+    outcome: &mut Outcome,
+) -> Option<Intended> {
     let (logs, mut documents) = sort_out(meetings);
     let intended = Intended {
         documents: documents.len(),
@@ -84,17 +113,16 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
     };
     let audience = Several(Mutex::new(audience));
     let see = |done| audience.see(Stage::Documents, done, intended.documents);
-    let settles = has_cores && order.writes == Writes::All && !logs.is_empty();
-    let update =
-        || logs::bring_up_to_date(logs, order, &mut |words| audience.hear(words), &mut outcome);
-    let logs = match settles {
+    let settles = cores() > 1 && order.writes == Writes::All && !logs.is_empty();
+    let mut say = |words: &str| audience.hear(words);
+    let update = || logs::bring_up_to_date(logs, order, &mut say, outcome);
+    let updated = match settles {
         true => beside(|| settle_all(&mut documents, see), update),
         false => update(),
     };
-    let has_faults = outcome.failure == Some(FailureKind::Faults);
-    if has_faults && order.faults == Faults::StopAll && logs.is_empty() {
-        outcome.closing = Some("Nothing was written.".to_owned());
-        return outcome;
+    let have_faults = outcome.failure == Some(FailureKind::Faults);
+    if have_faults && order.faults == Faults::StopAll && updated.is_empty() {
+        return None;
     }
     // Once a log is written, its documents are to go with it.
     let see_unsettled = |done| {
@@ -102,14 +130,13 @@ pub fn build(order: &Order, audience: &mut dyn Audience) -> Outcome {
             see(done);
         }
     };
-    place_all(documents, order, see_unsettled, &mut outcome);
-    outcome.done.extend(logs);
-    outcome.closing = closing(&outcome, &tally, intended, order);
-    if has_faults || tally.has_faults() {
-        // Another run alone does not clear these.
+    place_all(documents, order, see_unsettled, outcome);
+    outcome.done.extend(updated);
+    if have_faults {
+        // What hindered a document since does not hide them.
         outcome.failure = Some(FailureKind::Faults);
     }
-    outcome
+    Some(intended)
 }
 
 /// Reads and fills every meeting that was given, on all cores.

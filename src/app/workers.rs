@@ -72,9 +72,10 @@ pub fn for_each<T: Send, R: Send>(
     answers
 }
 
-/// How many cores there are for us.
+/// How many cores there are for us, as the system said when it was asked first.
 pub fn cores() -> usize {
-    thread::available_parallelism().map_or(1, NonZero::get)
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get))
 }
 
 /// Has the allocator keep what this thread frees for what it takes next. glibc's gives memory back to the system from

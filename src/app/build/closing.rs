@@ -5,6 +5,9 @@ use crate::app::{DocumentState, Done, Order, Outcome, Writes};
 use crate::error::FailureKind;
 use std::path::Path;
 
+/// What is said where that is so.
+pub const NOTHING_WRITTEN: &str = "Nothing was written.";
+
 /// How many files are named in a sentence.
 const MOST_NAMED: usize = 10;
 
@@ -37,12 +40,11 @@ impl Tally {
 
     /// `Nothing was written.`, and why where that was up to some of many.
     pub fn nothing_written(&self) -> String {
-        let nothing = "Nothing was written.".to_owned();
         if self.well == 0 || self.faulty.is_empty() {
-            return nothing;
+            return NOTHING_WRITTEN.to_owned();
         }
         format!(
-            "{nothing} {}; `--keep-going` builds the others.",
+            "{NOTHING_WRITTEN} {}; `--keep-going` builds the others.",
             self.faulty_named()
         )
     }
