@@ -93,9 +93,27 @@ fn before_any_folders(pattern: &Path) -> Option<PathBuf> {
     Some(steps[..at].iter().collect())
 }
 
+/// What a pattern without `**` fits. `glob` panics where it looks for a leading dot in a name that is no Unicode, so that
+/// hidden names are left out here.
 fn fitting(pattern: &Path) -> Result<Vec<PathBuf>, PatternError> {
-    let found = glob::glob_with(&pattern.to_string_lossy(), LETTERS)?;
-    Ok(found.filter_map(Result::ok).collect())
+    let hidden_too = MatchOptions {
+        require_literal_leading_dot: false,
+        ..LETTERS
+    };
+    let found = glob::glob_with(&pattern.to_string_lossy(), hidden_too)?;
+    let visible = found
+        .filter_map(Result::ok)
+        .filter(|path| !is_hidden(path, pattern));
+    Ok(visible.collect())
+}
+
+/// True where a step begins with a dot that the pattern does not ask for.
+fn is_hidden(path: &Path, pattern: &Path) -> bool {
+    let mut steps = path.components().rev().zip(pattern.components().rev());
+    let has_dot = |step: Component<'_>| step.as_os_str().to_string_lossy().starts_with('.');
+    steps.any(|(step, asked)| {
+        matches!(step, Component::Normal(_)) && has_dot(step) && !has_dot(asked)
+    })
 }
 
 /// The files of a folder that a pattern fits, then those of the folders in it. A link to a folder is not followed: it may

@@ -131,19 +131,21 @@ pub fn check_writable(path: &Path) -> Result<(), Failure> {
 /// Makes a folder for documents, and those that it is in, where they are not there yet.
 pub fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| {
-        let text = if path.exists() && !path.is_dir() {
-            format!("`{}` is a file; a folder is expected here", path.display())
+        let (kind, text) = if path.exists() && !path.is_dir() {
+            let text = format!("`{}` is a file; a folder is expected here", path.display());
+            (FailureKind::Faults, text)
         } else {
-            format!(
+            let text = format!(
                 "the folder `{}` could not be made: {}",
                 path.display(),
                 reason(&error)
-            )
+            );
+            (FailureKind::NotNow, text)
         };
-        Message::error(text)
+        let message = Message::error(text)
             .at(place(path))
-            .hint("Name another folder with `--out`, or ask whoever looks after this one.")
-            .into()
+            .hint("Name another folder with `--out`, or ask whoever looks after this one.");
+        Failure::new(kind, message)
     })
 }
 

@@ -19,6 +19,7 @@ pub mod said;
 pub(crate) mod sample;
 mod state;
 mod status;
+mod strayed;
 mod wishes;
 
 pub use carried::{carried, is_of_committee};

@@ -237,19 +237,18 @@ impl<'a> Reading<'a> {
 
     fn keep_or_leave_out(&mut self, row: LogRow) {
         let key = row.key();
+        let is_theirs = match row.value(Column::Raised) {
+            CellValue::Date(raised) => {
+                (self.interest).has_meeting(*raised, &row.words(Column::Meeting))
+            }
+            _ => false,
+        };
+        if let Some(key) = key.clone().filter(|_| is_theirs) {
+            self.interest.add_ref(key);
+        }
         let is_kept = self.interest.is_in_everything()
-            || key.is_some_and(|key| {
-                let is_theirs = match row.value(Column::Raised) {
-                    CellValue::Date(raised) => {
-                        (self.interest).has_meeting(*raised, &row.words(Column::Meeting))
-                    }
-                    _ => false,
-                };
-                if is_theirs {
-                    self.interest.add_ref(key.clone());
-                }
-                is_theirs || self.interest.has_ref(&key)
-            });
+            || is_theirs
+            || key.is_some_and(|key| self.interest.has_ref(&key));
         match is_kept {
             true => self.log.rows.push(row),
             false => self.leave_out(row.key()),
@@ -273,10 +272,8 @@ impl<'a> Reading<'a> {
         let raised = cell(Column::Raised)
             .and_then(|cell| self.values.log_cell(Column::Raised, &cell))
             .map(|cell| cell.value);
-        key.is_some_and(|key| {
-            self.interest.has_ref(key)
-                || matches!(raised, Some(CellValue::Date(day)) if self.interest.has_meeting_on(day))
-        })
+        key.is_some_and(|key| self.interest.has_ref(key))
+            || matches!(raised, Some(CellValue::Date(day)) if self.interest.has_meeting_on(day))
     }
 
     /// True for a row that somebody typed as an action, or began to: Excel takes such a row into the table, other

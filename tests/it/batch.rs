@@ -1,5 +1,7 @@
 //! Many meetings in one run: files, folders and patterns; the same bytes as one by one; faults that spoil no other.
 
+mod patterns;
+
 use crate::command::{Case, Seen};
 use std::fs;
 
@@ -55,65 +57,6 @@ fn a_folder_is_all_its_meetings_by_name_and_its_committee_file_is_passed_over() 
         .says("`year/house.toml` is no meeting's, so it was passed over")
         .says("4 added");
     assert_eq!(told(&seen), DAYS.map(minutes));
-}
-
-#[test]
-fn a_pattern_is_the_meetings_that_it_fits() {
-    let case = year();
-    let seen = case.run("check 'year/2026-0[12]*.toml' --out out").exits(0);
-    assert_eq!(seen.stdout.matches("would make").count(), 2);
-    for pattern in [
-        "**/*.toml",
-        "./year/**/*.toml",
-        "year//**/*.toml",
-        "year/./**/*.toml",
-        "year/../year/**/*.toml",
-        "y*r/**/**/*.toml",
-    ] {
-        let all = case.run(&format!("check '{pattern}' --out out")).exits(0);
-        let made = all.stdout.matches("would make").count();
-        assert_eq!(made, 4, "{pattern}");
-    }
-    case.run("check year/2025*.toml")
-        .exits(1)
-        .says("no TOML file fits the pattern `year/2025*.toml`");
-    case.run("check year/***.toml")
-        .exits(1)
-        .says("the pattern `year/***.toml` cannot be understood")
-        .says(" --> year/***.toml");
-}
-
-#[cfg(unix)]
-#[test]
-fn links_that_lead_back_do_not_keep_a_pattern_searching() {
-    use std::os::unix::fs::symlink;
-    let case = year()
-        .file("year/spring/may/2026-05-13.toml", meeting("2026-05-13"))
-        .file("year/spring/board.toml", "")
-        .file("year/.old/2025-05-13.toml", "");
-    symlink(".", case.path("year/here")).expect("a link");
-    symlink("..", case.path("year/spring/up")).expect("a link");
-    for pattern in [
-        "**/2026-*.toml",
-        "y*/**/2026-*.toml",
-        "**/**/*/**/2026-*.toml",
-    ] {
-        let seen = case.run(&format!("check {pattern}")).exits(1);
-        let seen = seen.says("year/spring/may/2026-05-13.toml").stderr;
-        assert!(!seen.contains("/here/") && !seen.contains("/up/"), "{seen}");
-    }
-    let seen = case.run("check **/spring/**/*13.toml").exits(1);
-    assert!(!seen.stderr.contains("2026-01-14"), "{}", seen.stderr);
-}
-
-#[test]
-fn a_name_with_brackets_is_that_file_before_it_is_a_pattern() {
-    let case = Case::new()
-        .file("year/board.toml", COMMITTEE)
-        .file("year/a[1].toml", meeting("2026-05-13"))
-        .file("year/a1.toml", meeting("2026-06-10"));
-    let seen = case.run("build year/a[1].toml --out out").exits(0);
-    assert_eq!(told(&seen), [minutes("2026-05-13")]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is known of one action: its row as it stands, and what was last written there.
 
-use super::matching::{Candidate, owner_and_due};
+use super::matching::{Candidate, Left, owner_and_due};
 use super::merge::is_overtaken;
 use super::reference::RefKey;
 use super::said::{SaidMeeting, identity};
@@ -154,12 +154,17 @@ impl<'a> Known<'a> {
                 },
                 owner_and_due: owner_and_due(&written.action),
                 minute: written.action.minute.clone(),
+                left: match self.row {
+                    Some(_) => Left::Both,
+                    None => Left::MemoryAlone,
+                },
             },
             None => Candidate {
                 raised_as: words(Column::Action),
                 shown: words(Column::Action),
                 owner_and_due: [words(Column::Owner), words(Column::Due)].map(|words| fold(&words)),
                 minute: words(Column::Minute),
+                left: Left::RowAlone,
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use super::LoggedAction;
 use crate::model::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest texts that are looked at for likeness; the time grows with the product of the two lengths.
 const LONGEST_ALIKE: usize = 1000;
@@ -20,24 +20,44 @@ pub(crate) struct Candidate {
     pub owner_and_due: [String; 2],
     /// The item's number as last written.
     pub minute: String,
+    /// What of it is there.
+    pub left: Left,
+}
+
+/// What is left of an action that was in the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// Its row, and what was last written there.
+    Both,
+    /// A row under a Ref that the tool never gave.
+    RowAlone,
+    /// What was last written: no row has its Ref any more.
+    MemoryAlone,
 }
 
 /// Finds for each action of a meeting the candidate that is surely the same; candidates come latest first.
 ///
-/// The text alone decides where it stands once on either side. Where several actions have one text, owner and due must
-/// be the same too and single; where even these are shared, all that is written must be the same for every one of
-/// them, so that no choice makes a difference that anybody could see.
+/// The text alone decides where it stands once on either side. Where several actions have one text, but for its signs
+/// and capitals, the text with these decides; where that is shared too, owner and due must be the same and single; where
+/// even these are shared, all that is written must be the same for every one of them, so that no choice makes a
+/// difference that anybody could see.
 pub(crate) fn match_by_words(
     actions: &[&LoggedAction],
     candidates: &[Candidate],
 ) -> Vec<Option<usize>> {
     let mut matched = vec![None; actions.len()];
     let texts: Vec<_> = actions.iter().map(|action| fold(&action.action)).collect();
+    let folded: Vec<_> = candidates
+        .iter()
+        .map(|candidate| fold(&candidate.raised_as))
+        .collect();
+    let renumbered = renumbered_by_hand(&folded, candidates);
     let groups = pair_up(
         &texts,
-        candidates
-            .iter()
-            .map(|candidate| Some(fold(&candidate.raised_as))),
+        (0..).zip(&folded).map(|(index, text)| {
+            let is_wanted = !renumbered.contains(&index);
+            is_wanted.then(|| text.clone())
+        }),
     );
     for group in groups {
         match (group.actions.as_slice(), group.candidates.as_slice()) {
@@ -48,6 +68,25 @@ pub(crate) fn match_by_words(
     match_by_shown_text(&texts, candidates, &mut matched);
     match_renumbered(actions, candidates, &mut matched);
     matched
+}
+
+/// Memories whose rows have Refs of somebody's own now: as many rows that the tool never numbered say the same.
+fn renumbered_by_hand(folded: &[String], candidates: &[Candidate]) -> BTreeSet<usize> {
+    let with = |left: Left| {
+        let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, candidate) in candidates.iter().enumerate() {
+            if candidate.left == left {
+                found.entry(&folded[index]).or_default().push(index);
+            }
+        }
+        found
+    };
+    let rows = with(Left::RowAlone);
+    let memories = with(Left::MemoryAlone).into_iter();
+    memories
+        .filter(|(text, lost)| rows.get(text).is_some_and(|rows| rows.len() == lost.len()))
+        .flat_map(|(_, lost)| lost)
+        .collect()
 }
 
 /// Texts that end with the number of their own item, `Private: see minute 7`, are the same where all else is and only the
@@ -109,8 +148,32 @@ fn pair_up<K: Ord + Clone>(
     groups.into_values().collect()
 }
 
-/// Several actions or rows with one text.
+/// Several actions or rows with one text, but for its signs and capitals: those of the very same text first.
 fn match_within(
+    group: &Group,
+    actions: &[&LoggedAction],
+    candidates: &[Candidate],
+    matched: &mut [Option<usize>],
+) {
+    let mut rest = Group::default();
+    let texts: Vec<_> = (group.actions.iter())
+        .map(|index| actions[*index].action.trim())
+        .collect();
+    let raised = (group.candidates.iter()).map(|index| Some(candidates[*index].raised_as.trim()));
+    let alike = pair_up(&texts, raised);
+    for same in &alike {
+        if let ([action], [candidate]) = (same.actions.as_slice(), same.candidates.as_slice()) {
+            matched[group.actions[*action]] = Some(group.candidates[*candidate]);
+        }
+    }
+    let is_open = |index: &&usize| matched[**index].is_none();
+    rest.actions = group.actions.iter().filter(is_open).copied().collect();
+    let is_free = |index: &&usize| !matched.contains(&Some(**index));
+    rest.candidates = group.candidates.iter().filter(is_free).copied().collect();
+    match_by_owner_and_due(&rest, actions, candidates, matched);
+}
+
+fn match_by_owner_and_due(
     group: &Group,
     actions: &[&LoggedAction],
     candidates: &[Candidate],
@@ -138,11 +201,15 @@ fn match_within(
             .iter()
             .map(|at| group.candidates[*at])
             .collect();
-        let pairs: Option<Vec<_>> = same
-            .actions
-            .iter()
-            .map(|at| {
-                let action = group.actions[*at];
+        let here: Vec<_> = same.actions.iter().map(|at| group.actions[*at]).collect();
+        if !are_alike(here.iter().map(|index| &actions[*index].action))
+            || !are_alike(free.iter().map(|index| &candidates[*index].raised_as))
+        {
+            continue;
+        }
+        let pairs: Option<Vec<_>> = here
+            .into_iter()
+            .map(|action| {
                 let place = free.iter().position(|candidate| {
                     candidates[*candidate].minute == actions[action].minute
                 })?;
@@ -153,6 +220,11 @@ fn match_within(
             matched[action] = Some(candidate);
         }
     }
+}
+
+fn are_alike<'t>(mut texts: impl Iterator<Item = &'t String>) -> bool {
+    let first = texts.next();
+    texts.all(|text| first.is_some_and(|first| first.trim() == text.trim()))
 }
 
 /// A person may have reworded the row, and the officer the minutes after them.

@@ -10,6 +10,7 @@ use super::plan::Suggestion;
 use super::reference::RefKey;
 use super::said::{SaidAction, SaidMeeting, meetings_in_order};
 use super::state::State;
+use super::strayed::strayed;
 use super::wishes::Wishes;
 use super::{Log, Plan};
 use crate::error::Message;
@@ -29,6 +30,7 @@ pub fn plan_update(
     let meetings = meetings_in_order(minutes);
     let mut faults = super::said::doubled(&meetings);
     faults.extend(doubled_rows(log));
+    faults.extend(strayed(log));
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -71,6 +73,10 @@ fn take_in(meeting: &SaidMeeting<'_>, state: &mut State<'_>) {
     let matched: BTreeSet<_> = rows.iter().flatten().copied().collect();
     suggest(meeting, &rows, &matched, state);
     for (action, row) in meeting.actions.iter().zip(rows) {
+        let is_there = row.is_some_and(|index| state.known[index].row.is_some());
+        if !is_there && state.asks_for_ref(row, action, meeting) {
+            continue;
+        }
         match row {
             Some(index) => state.follow(index, action, meeting),
             None => state.add(action, meeting),
@@ -138,7 +144,7 @@ fn doubled_rows(log: &Log) -> Vec<Message> {
                     show(row)
                 ))
                 .hint(
-                    "Open the log, give one of the two rows a Ref of its own or delete that Ref, save it, and run again.",
+                    "Open the log, give one of the two rows a Ref of its own, save it, and run again.",
                 ),
             );
         } else {

@@ -8,6 +8,7 @@ use super::rag::is_closing;
 use super::reference::{Numbering, RefKey};
 use super::register::Register;
 use super::said::{SaidAction, SaidMeeting};
+use super::strayed::WithoutRef;
 use super::wishes::DeletedRows;
 use super::{CellValue, Column, Interest, KeptCell, Log, LoggedDue, NamedRow, Plan, Written};
 use crate::error::Message;
@@ -19,6 +20,7 @@ pub(crate) struct State<'a> {
     deleted_rows: DeletedRows,
     pub numbering: Numbering<'a>,
     pub known: Register<'a>,
+    without_ref: WithoutRef<'a>,
     added: Vec<usize>,
     restored: Vec<usize>,
     deleted: Vec<usize>,
@@ -41,6 +43,7 @@ impl<'a> State<'a> {
             deleted_rows,
             numbering: Numbering::default(),
             known: Register::default(),
+            without_ref: WithoutRef::of(log),
             added: Vec::new(),
             restored: Vec::new(),
             deleted: Vec::new(),
@@ -119,6 +122,36 @@ impl<'a> State<'a> {
         self.numbering.note(&key);
         let index = self.known.add(Known::raised(key, logged));
         self.added.push(index);
+    }
+
+    /// True where a row without Ref says the same as an action that has none in the log: whose it is a person has to say, by
+    /// the Ref that is asked for.
+    pub(crate) fn asks_for_ref(
+        &mut self,
+        known: Option<usize>,
+        action: &SaidAction<'_>,
+        meeting: &SaidMeeting<'_>,
+    ) -> bool {
+        let Some(row) = self.without_ref.take(meeting, &action.logged.action) else {
+            return false;
+        };
+        let reference = match (known, &action.key) {
+            (Some(index), _) => self.known[index].reference.clone(),
+            (None, Some(_)) => action.logged.reference.clone(),
+            (None, None) => self.numbering.next(meeting.prefix),
+        };
+        self.warnings.push(
+            Message::warning(format!(
+                "row {} of the log says the same and has no Ref: `{}`",
+                row.number,
+                row.words(Column::Action)
+            ))
+            .at(action.action.place.clone())
+            .hint(format!(
+                "Type `{reference}` in its Ref, save the log and run again; until then the row stays as it is."
+            )),
+        );
+        true
     }
 
     /// The action is known: its cells follow the minutes where they still say what the tool wrote.

@@ -32,9 +32,20 @@ type Task<'a> = (&'a Action, String);
 
 fn two_actions(tasks: &[Task<'_>]) -> Vec<Message> {
     let mut seen = BTreeSet::new();
+    let words = |action: &Action| {
+        // With its signs: C and C++ are two things.
+        let text = plain(&action.text).to_lowercase();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     tasks
         .iter()
-        .filter(|(action, text)| !seen.insert((action.owner_labels(), text)))
+        .filter(|(action, _)| {
+            let words = words(action);
+            !seen.insert((
+                action.owner_labels(),
+                words.trim_end_matches('.').to_owned(),
+            ))
+        })
         .map(|(action, _)| {
             Message::warning("this action stands twice in the item")
                 .at(action.place.clone())

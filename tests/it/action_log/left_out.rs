@@ -96,6 +96,23 @@ fn refs_that_stand_twice_are_shown_with_their_rows() {
 }
 
 #[test]
+fn a_row_whose_ref_is_gone_is_not_added_again() {
+    let minutes = [board(25, &["CH: a", "MH: b"])];
+    for name in FIXTURES {
+        let bytes = build(&fixture(name), 25, &["CH: a", "MH: b"]);
+        let emptied = with_words(&bytes, "LB-006", "");
+        let log = read_for(emptied, &look(), Interest::of(&minutes)).expect("a log");
+        let plan = plan_update(&minutes, &log.log, DeletedRows::StayAway).expect("a plan");
+        assert!(plan.additions.is_empty(), "{name}: {plan:?}");
+        let said = &plan.warnings[0].text;
+        assert!(
+            said.contains("of the log says the same and has no Ref: `B`"),
+            "{name}: {said}"
+        );
+    }
+}
+
+#[test]
 fn what_a_run_has_no_interest_in_is_not_kept() {
     let log = build(&fixture("rich"), 25, &["CH: a", "MH: b"]);
     let later = [board(29, &["CH: c"])];

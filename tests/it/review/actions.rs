@@ -134,6 +134,10 @@ fn a_task_that_is_told_twice() {
         "task-told-twice",
         "Action CH, by 10 April: write\n\nAction MB, by 10 April: write",
     );
+    quiet_in_notes(
+        "task-told-twice",
+        "Action CH, by 10 April: renew the C licence\n\nAction CH, by 10 April: renew the C++ licence",
+    );
 }
 
 #[test]
