@@ -217,12 +217,12 @@ impl<'h> Scope<'h> {
                 .filter(|segment| !segment.is_empty())
                 .try_fold(root, |meaning, segment| self.step(&meaning, segment, path));
         }
-        let innermost = self.frames.iter().rposition(|frame| frame.index.is_some());
-        let index = self.frames[..=depth]
+        let counted = self.frames[..=depth]
             .iter()
+            .enumerate()
             .rev()
-            .find_map(|frame| frame.index.as_ref());
-        let Some(index) = index else {
+            .find_map(|(at, frame)| Some((at, frame.index.as_ref()?)));
+        let Some((at, index)) = counted else {
             return fault(
                 format!("`{path}` counts the rounds of an `{{{{#each}}}}`, and stands outside one"),
                 "Put it between `{{#each …}}` and `{{/each}}`.".to_owned(),
@@ -241,13 +241,10 @@ impl<'h> Scope<'h> {
                 kind: Kind::Flag,
                 path: format!("(eq {index} 0)"),
             }),
-            "last" if innermost.is_some_and(|at| at <= depth) => Ok(Meaning {
-                kind: Kind::Flag,
-                path: "@last".to_owned(),
-            }),
+            // Handlebars counts the blocks between: each frame is one, and an `{{#if}}` is none.
             "last" => Ok(Meaning {
                 kind: Kind::Flag,
-                path: "@../last".to_owned(),
+                path: format!("@{}last", "../".repeat(self.frames.len() - 1 - at)),
             }),
             _ => fault(
                 format!("there is no `@{counter}`"),

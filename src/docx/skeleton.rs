@@ -244,13 +244,15 @@ impl<'s> Values<'s> {
     }
 }
 
-/// `@root.items`, `e1.name`, `i1`, `@last` of this block, `@../last` of the one around it
+/// `@root.items`, `e1.name`, `i1`, `@last` of this block, `@../last` of the one around it, and so on
 fn path(typed: &str) -> Option<Path> {
-    let own = |level: usize, name: &str| Path::Local((level, name.to_owned(), typed.to_owned()));
-    match typed {
-        "@last" => return Some(own(0, "last")),
-        "@../last" => return Some(own(1, "last")),
-        _ => {}
+    if let Some(outwards) = typed
+        .strip_prefix('@')
+        .and_then(|local| local.strip_suffix("last"))
+    {
+        let level = outwards.matches("../").count();
+        let is_whole = outwards.len() == level * "../".len();
+        return is_whole.then(|| Path::Local((level, "last".to_owned(), typed.to_owned())));
     }
     let mut steps = typed.split('.').peekable();
     let mut segments = Vec::new();
@@ -337,6 +339,7 @@ mod tests {
             "{{#if (eq i1 0)}}a{{else if (and e1.title (or e1.text @root.words.x))}}b{{e1.title}}{{else if i2}}c{{else}}d{{/if}}",
             "{{#each @root.items as |e1 i1|}}{{#unless @last}}a{{/unless}}{{else}}none{{/each}}",
             "{{#each e1.rows as |e2|}}{{#if (and @../last @last)}}a{{/if}}{{/each}}",
+            "{{#if @../../last}}a{{/if}}{{#if @../../../last}}b{{/if}}",
         ] {
             let (ours, theirs) = both(text);
             assert_eq!(ours, Some(theirs), "{text}");
@@ -352,6 +355,7 @@ mod tests {
             "{{#if a}}{{/each}}",
             "{{> other}}",
             "{{../a}}",
+            "{{@./last}}",
             "{{a (b}}",
             "{{{a}}}",
         ] {

@@ -3,6 +3,7 @@
 mod any_bytes;
 mod corpus;
 mod fuzzed;
+mod loops;
 mod programs;
 mod range_marks;
 pub mod sample;
@@ -124,23 +125,6 @@ fn a_condition_around_rows_keeps_or_drops_them() {
     };
     assert_eq!(filled(&body("venue")), "| a | b |\n| c | d |");
     assert_eq!(filled(&body("time")), "| a | b |\n| e | f |");
-}
-
-#[test]
-fn a_block_over_runs_of_one_paragraph_repeats_with_their_looks() {
-    let body = "<w:p><w:r><w:t>{{#each present}}</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{{name}}</w:t></w:r>\
-        <w:r><w:t xml:space=\"preserve\">{{#if @last}}.{{else}}, {{/if}}{{/each}}</w:t></w:r></w:p>";
-    assert_eq!(filled(body), "Ann Bee, Cy Dee.");
-}
-
-#[test]
-fn a_loop_within_a_loop_knows_the_meeting_and_what_is_around_it() {
-    assert_eq!(
-        filled(
-            "{{#each items}}\n{{#each actions}}\n{{@number}} {{item}} {{meeting.title}} {{../title}} {{owner}} {{line}}\n{{/each}}\n{{/each}}"
-        ),
-        "1 Welcome Leaders Board Welcome CH Action - CH to arrange a meeting"
-    );
 }
 
 #[test]
