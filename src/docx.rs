@@ -10,6 +10,7 @@ mod blocks;
 mod cleanup;
 mod climb;
 mod controls;
+mod decimal;
 pub mod doctor;
 pub mod expression;
 mod fields;

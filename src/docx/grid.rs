@@ -1,5 +1,6 @@
 //! The columns of a table, and where the cells of its rows stand on them.
 
+use super::decimal::decimal;
 use crate::ooxml::xml::{NodeId, Tree};
 use std::ops::Range;
 
@@ -67,7 +68,7 @@ fn columns_said(tree: &Tree<'_>, node: NodeId) -> usize {
 
 fn number(tree: &Tree<'_>, node: NodeId, attribute: &str) -> u32 {
     tree.attribute(node, attribute)
-        .and_then(|value| value.parse().ok())
+        .and_then(|value| decimal(&value)?.try_into().ok())
         .unwrap_or(0)
 }
 

@@ -1,6 +1,7 @@
 //! A footnote or endnote whose reference a loop has doubled: each reference gets a note of its own.
 
 use super::cleanup::make_ids_unique;
+use super::decimal::{FreeIds, decimal};
 use super::fill::{our_bug, read_text};
 use super::parts::Parts;
 use super::render::FillFault;
@@ -63,16 +64,15 @@ fn copy_notes(tree: &mut Tree<'_>, doubled: Vec<NodeId>, notes: &mut Tree<'_>, n
         let id = notes.attribute(note, "w:id").unwrap_or_default();
         own.entry(id).or_insert(note);
     }
-    let most = own.keys().filter_map(|id| id.parse::<i64>().ok()).max();
-    let mut id = most.unwrap_or(0);
+    let mut ids = FreeIds::beside(own.keys().filter_map(|id| decimal(id)), 1);
     for reference in doubled {
         let note = tree.attribute(reference, "w:id");
         if let Some(note) = note.and_then(|note| own.get(&note)) {
-            id += 1;
+            let id = ids.take().to_string();
             let twin = notes.copy(*note);
-            notes.set_attribute(twin, "w:id", &id.to_string());
+            notes.set_attribute(twin, "w:id", &id);
             notes.move_last(root, twin);
-            tree.set_attribute(reference, "w:id", &id.to_string());
+            tree.set_attribute(reference, "w:id", &id);
         }
     }
 }

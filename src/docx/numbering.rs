@@ -1,12 +1,13 @@
 //! One new `w:num` for every list, so that each counts by itself; its look is the one that the template's style links to.
 
+use super::decimal::{FreeIds, decimal};
 use crate::model::notes::{Count, List, Marker, Wrap};
 use crate::ooxml::order::put_in_order;
 use crate::ooxml::xml::{NodeId, Tree, encode};
 use docx_rs::{
     AbstractNumbering, BuildXML, Level, LevelJc, LevelText, NumberFormat, SpecialIndentType, Start,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A template's numbering.xml, as far as lists need it.
 #[derive(Clone, Debug, Default)]
@@ -14,8 +15,8 @@ pub struct NumberingPart {
     /// Which abstract numbering a `w:num` is of.
     abstract_of: BTreeMap<String, String>,
     levels: BTreeMap<(String, u32), LevelLook>,
-    most_num: usize,
-    most_abstract: usize,
+    num_ids: BTreeSet<i32>,
+    abstract_ids: BTreeSet<i32>,
 }
 
 #[derive(Clone, Debug)]
@@ -37,16 +38,17 @@ impl NumberingPart {
             match tree.name(node) {
                 Some("w:abstractNum") => {
                     let id = tree.attribute(node, "w:abstractNumId").unwrap_or_default();
-                    part.most_abstract = part.most_abstract.max(id.parse().unwrap_or(0));
+                    part.abstract_ids.extend(decimal(&id));
                     for level in tree.children(node).filter(|child| tree.is(*child, "w:lvl")) {
-                        let number = tree.attribute(level, "w:ilvl").and_then(|n| n.parse().ok());
+                        let number = tree.attribute(level, "w:ilvl");
+                        let number = number.and_then(|number| decimal(&number)?.try_into().ok());
                         part.levels
                             .insert((id.clone(), number.unwrap_or(0)), look(tree, level));
                     }
                 }
                 Some("w:num") => {
                     let id = tree.attribute(node, "w:numId").unwrap_or_default();
-                    part.most_num = part.most_num.max(id.parse().unwrap_or(0));
+                    part.num_ids.extend(decimal(&id));
                     let of = tree
                         .child(node, "w:abstractNumId")
                         .and_then(|child| tree.attribute(child, "w:val"));
@@ -77,7 +79,9 @@ pub struct Lists<'t> {
     part: &'t NumberingPart,
     nums: Vec<String>,
     abstracts: Vec<String>,
-    own_abstracts: BTreeMap<String, usize>,
+    own_abstracts: BTreeMap<String, u32>,
+    free_nums: FreeIds,
+    free_abstracts: FreeIds,
 }
 
 /// A paragraph style that is linked to a numbering.
@@ -110,6 +114,8 @@ impl<'t> Lists<'t> {
             nums: Vec::new(),
             abstracts: Vec::new(),
             own_abstracts: BTreeMap::new(),
+            free_nums: FreeIds::beside(part.num_ids.iter().copied(), 1),
+            free_abstracts: FreeIds::beside(part.abstract_ids.iter().copied(), 1),
         }
     }
 
@@ -129,7 +135,6 @@ impl<'t> Lists<'t> {
         depth: usize,
         style: Option<LinkedStyle<'_>>,
     ) -> Result<Option<ListPlace>, String> {
-        let num = self.part.most_num + self.nums.len() + 1;
         let linked = style.and_then(|style| self.linked_level(&style));
         if let (Marker::Bullet, Some((_, level, look))) = (list.marker, &linked)
             && fits(list.marker, look, *level)
@@ -147,6 +152,7 @@ impl<'t> Lists<'t> {
                 (of.to_string(), depth.min(8) as u32, None)
             }
         };
+        let num = self.free_nums.take();
         self.nums.push(format!(
             "<w:num w:numId=\"{num}\"><w:abstractNumId w:val=\"{of}\"/><w:lvlOverride w:ilvl=\"{level}\">\
              <w:startOverride w:val=\"{}\"/>{}</w:lvlOverride></w:num>",
@@ -154,7 +160,7 @@ impl<'t> Lists<'t> {
             changed.unwrap_or_default()
         ));
         Ok(Some(ListPlace {
-            num,
+            num: num as usize,
             level: level as usize,
         }))
     }
@@ -172,13 +178,13 @@ impl<'t> Lists<'t> {
         Some((of.clone(), level, look))
     }
 
-    fn own_abstract(&mut self, marker: Marker) -> Result<usize, String> {
+    fn own_abstract(&mut self, marker: Marker) -> Result<u32, String> {
         let key = format!("{marker:?}");
         if let Some(id) = self.own_abstracts.get(&key) {
             return Ok(*id);
         }
-        let id = self.part.most_abstract + self.abstracts.len() + 1;
-        let mut numbering = AbstractNumbering::new(id);
+        let id = self.free_abstracts.take();
+        let mut numbering = AbstractNumbering::new(id as usize);
         for level in 0..9 {
             let (format, text) = form(marker, level);
             let indent = 425 * (i32::try_from(level).unwrap_or(8) + 1);

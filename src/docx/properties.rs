@@ -1,5 +1,6 @@
 //! The document's language, and the fingerprint that tells whether somebody has changed it since it was made.
 
+use super::decimal::{FreeIds, decimal};
 use super::fill::{our_bug, read_text};
 use super::parts::{Parts, related};
 use super::render::FillFault;
@@ -213,13 +214,13 @@ const NO_PROPERTIES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone
 fn with_property(old: &str, print: &str) -> Result<String, String> {
     let mut tree = Tree::parse(old)?;
     let root = tree.root().ok_or("no custom properties")?;
-    let mut most = 1;
+    let ids = tree.children(root).filter_map(|node| {
+        let id = tree.attribute(node, "pid")?;
+        decimal(&id)
+    });
+    // 0 and 1 mean other things.
+    let id = FreeIds::beside(ids, 2).take();
     for node in tree.children(root).collect::<Vec<_>>() {
-        most = most.max(
-            tree.attribute(node, "pid")
-                .and_then(|id| id.parse().ok())
-                .unwrap_or(1),
-        );
         if tree.attribute(node, "name").as_deref() == Some(NAME) {
             tree.detach(node);
         }
@@ -228,8 +229,7 @@ fn with_property(old: &str, print: &str) -> Result<String, String> {
     let name = tree.name(root).unwrap_or_default();
     let prefix = name.trim_end_matches(local_name(name)).to_owned();
     let open = format!(
-        "<{prefix}property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{NAME}\">",
-        most + 1
+        "<{prefix}property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{id}\" name=\"{NAME}\">"
     );
     let node = tree.append(
         root,

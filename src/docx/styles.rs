@@ -1,5 +1,6 @@
 //! The template's named styles and the numbering that they are linked to.
 
+use super::decimal::decimal;
 use crate::ooxml::xml::Tree;
 use std::collections::BTreeMap;
 
@@ -51,11 +52,11 @@ impl Styles {
                 .and_then(|properties| tree.child(properties, "w:spacing"))
                 .and_then(|spacing| tree.attribute(spacing, "w:after"));
             let style = Style {
-                space_after: space_after.and_then(|space| space.parse().ok()),
+                space_after: space_after.and_then(|space| decimal(&space)?.try_into().ok()),
                 id: tree.attribute(node, "w:styleId").unwrap_or_default(),
                 based_on: value("w:basedOn"),
                 num_id: number("w:numId"),
-                level: number("w:ilvl").and_then(|level| level.parse().ok()),
+                level: number("w:ilvl").and_then(|level| decimal(&level)?.try_into().ok()),
             };
             let kind = tree
                 .attribute(node, "w:type")

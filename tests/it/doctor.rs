@@ -1,6 +1,7 @@
 //! The house doctor: for each rule one template that breaks it and one that does not.
 
 mod marked;
+mod numbers;
 mod patient;
 
 use minutebook::docx::doctor;

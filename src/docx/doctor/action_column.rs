@@ -1,7 +1,7 @@
 //! The Action column, and whether initials fit into it.
 
 use super::examination::{Examination, Part};
-use super::look::Looks;
+use super::look::{Looks, number};
 use super::style_sheet::below;
 use super::tables::{cells, own_text, rows, tables};
 use super::tagged::prints;
@@ -63,12 +63,12 @@ fn width(part: &Part<'_>, table: NodeId, cell: NodeId, at: usize) -> Option<i64>
             tree.attribute(*width, "w:type")
                 .is_none_or(|kind| kind == "dxa")
         })
-        .and_then(|width| tree.attribute(width, "w:w")?.parse().ok())
+        .and_then(|width| number(tree, width, "w:w"))
         .filter(|width| *width > 0);
     own.or_else(|| {
         let grid = tree.child(table, "w:tblGrid")?;
         let column = tree.children(grid).nth(at)?;
-        tree.attribute(column, "w:w")?.parse().ok()
+        number(tree, column, "w:w")
     })
 }
 
@@ -89,7 +89,7 @@ fn taken(looks: Looks<'_, '_>, table: NodeId, cell: NodeId, run: NodeId) -> i64 
         let own = |node: NodeId, holder: [&str; 2]| {
             sides.iter().find_map(|side| {
                 let side = below(tree, node, &[holder[0], holder[1], side])?;
-                tree.attribute(side, "w:w")?.parse().ok()
+                number(tree, side, "w:w")
             })
         };
         own(cell, ["w:tcPr", "w:tcMar"])

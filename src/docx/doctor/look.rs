@@ -2,6 +2,7 @@
 
 use super::examination::Part;
 use super::style_sheet::{StyleSheet, below};
+use crate::docx::decimal::decimal;
 use crate::ooxml::xml::{NodeId, Tree};
 
 /// One setting, and the tree that it stands in.
@@ -16,15 +17,20 @@ impl Setting<'_, '_> {
         self.tree.attribute(self.node, name)
     }
 
-    /// Its value as a whole number.
+    /// Its value as a whole number that Word could hold; sums of such are made in 64 bits.
     pub fn number(&self, name: &str) -> Option<i64> {
-        self.attribute(name)?.parse().ok()
+        number(self.tree, self.node, name)
     }
 
     /// Whether a setting that is on or off is on.
     pub fn is_on(&self) -> bool {
         is_on(self.tree, self.node)
     }
+}
+
+/// An attribute of an element as a whole number that Word could hold.
+pub fn number(tree: &Tree<'_>, node: NodeId, name: &str) -> Option<i64> {
+    decimal(&tree.attribute(node, name)?).map(i64::from)
 }
 
 /// Whether an element that is on or off is on.

@@ -1,6 +1,7 @@
 //! A copy of a template with every message as a comment at its place. Word takes comments in the body only, so what is
 //! said of a header or of the whole stands at the first paragraph, with its place in words.
 
+use crate::docx::decimal::{FreeIds, decimal};
 use crate::docx::fill::read_text;
 use crate::docx::locate::locate_paragraphs;
 use crate::docx::parts::related;
@@ -63,7 +64,9 @@ fn add_comments(package: &mut Package, document: &str, messages: &[Message]) -> 
     let mut comments = Tree::parse(&old)?;
     let mut tree = Tree::parse(&body)?;
     let paragraphs = Paragraphs::find(&tree)?;
-    for (id, message) in (next_id(&comments)..).zip(messages) {
+    let mut ids = free_ids(&comments);
+    for message in messages {
+        let id = ids.take();
         let (paragraph, is_there) = paragraphs.of(&tree, message);
         add_comment(&mut comments, id, message, is_there)?;
         add_range(&mut tree, paragraph, id);
@@ -127,14 +130,13 @@ fn register(package: &mut Package, document: &str, part: &str) -> Result<(), Str
     Ok(())
 }
 
-fn next_id(comments: &Tree<'_>) -> u64 {
-    comments
+fn free_ids(comments: &Tree<'_>) -> FreeIds {
+    let taken = comments
         .descendants(0)
         .into_iter()
         .filter(|node| comments.is(*node, "w:comment"))
-        .filter_map(|comment| comments.attribute(comment, "w:id")?.parse::<u64>().ok())
-        .max()
-        .map_or(0, |most| most + 1)
+        .filter_map(|comment| decimal(&comments.attribute(comment, "w:id")?));
+    FreeIds::beside(taken, 0)
 }
 
 /// The paragraphs of the body that can carry a comment, with their places.
@@ -185,7 +187,7 @@ fn outside_boxes(tree: &Tree<'_>, paragraph: NodeId) -> NodeId {
 
 fn add_comment(
     comments: &mut Tree<'_>,
-    id: u64,
+    id: u32,
     message: &Message,
     is_there: bool,
 ) -> Result<(), String> {
@@ -235,7 +237,7 @@ fn lines(message: &Message, is_there: bool) -> Vec<String> {
 }
 
 /// The range of a comment over a whole paragraph, and the reference that Word hangs its balloon on.
-fn add_range(tree: &mut Tree<'_>, paragraph: NodeId, id: u64) {
+fn add_range(tree: &mut Tree<'_>, paragraph: NodeId, id: u32) {
     let raw = |text: String| Content::Other(Cow::Owned(text));
     let start = raw(format!("<w:commentRangeStart w:id=\"{id}\"/>"));
     match tree.child(paragraph, "w:pPr") {

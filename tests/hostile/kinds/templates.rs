@@ -73,13 +73,14 @@ pub fn names(chance: &mut Chance) -> Attack {
     attack(format!("a part `{name}`"), zip(&entries), chance)
 }
 
-/// Entities, depth, very much of something, other encodings, harm.
+/// Entities, depth, very much of something, odd numbers, other encodings, harm.
 pub fn xml(chance: &mut Chance) -> Attack {
     let mut entries = entries(chance);
     let name = chance.one_of(&PARTS);
     let part = text_of(&entries, name);
-    let (about, bytes) = match chance.below(6) {
+    let (about, bytes) = match chance.below(7) {
         0 | 1 => ("DOCTYPE", with_doctype(&part, chance).into_bytes()),
+        6 => ("odd numbers", with_odd_numbers(&part, chance).into_bytes()),
         2 => ("very deep", deepened(&part, chance).into_bytes()),
         3 => ("very much", swollen(&part, chance).into_bytes()),
         4 => misencoded(&part, chance),
@@ -87,6 +88,29 @@ pub fn xml(chance: &mut Chance) -> Attack {
     };
     replace(&mut entries, name, &bytes);
     attack(format!("{about} in {name}"), zip(&entries), chance)
+}
+
+/// A part with some of its ids, lengths and levels at or beyond the ends of what a program can hold.
+fn with_odd_numbers(part: &str, chance: &mut Chance) -> String {
+    let is_number = |value: &str| value.parse::<i64>().is_ok();
+    let odd = [
+        "0",
+        "-1",
+        "2147483647",
+        "-2147483648",
+        "4294967295",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "18446744073709551615",
+    ];
+    let values = part.split('"').map(|piece| {
+        if is_number(piece) && chance.below(3) == 0 {
+            chance.one_of(&odd)
+        } else {
+            piece
+        }
+    });
+    values.collect::<Vec<_>>().join("\"")
 }
 
 /// Macros, controls, and what Word would fetch or run.

@@ -142,3 +142,21 @@ fn a_sound_template_gets_no_comments() {
     let package = Package::open(copy).expect("a package");
     assert!(!package.has_part("word/comments.xml"));
 }
+
+#[test]
+fn comments_beside_one_of_the_greatest_id_have_ids_that_are_free() {
+    let there = ["0", "2147483647", "18446744073709551615"]
+        .map(|id| format!("<w:comment w:id=\"{id}\"/>"))
+        .concat();
+    let comments = format!("<w:comments xmlns:w=\"w\">{there}</w:comments>");
+    let patient = Patient::with("{{titel}}\n{{tiem}}").part("word/comments.xml", &comments);
+    let bytes = doctor::mark(&patient.bytes(), &patient.messages()).expect("a copy");
+    let package = Package::open(bytes).expect("a package");
+    let part = package.read_part("word/comments.xml").expect("the part");
+    let part = String::from_utf8(part).expect("UTF-8");
+    let new = part
+        .split("w:id=\"")
+        .skip(4)
+        .map(|rest| rest.split('"').next().expect("an end"));
+    assert_eq!(new.collect::<Vec<_>>(), ["1", "2"], "{part}");
+}
