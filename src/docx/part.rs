@@ -1,10 +1,13 @@
 //! One part of a template, read once.
 
+mod typed;
+
+use super::MOST_TAGS;
 use super::controls::untie_controls;
 use super::fields::check_fields;
 use super::hoist::hoist;
-use super::locate::{locate_paragraphs, part_in_words};
-use super::pairing::pair_tags;
+use super::locate::part_in_words;
+use super::pairing::{Block, pair_tags};
 use super::parts::other_dialect;
 use super::plain_text::fit_plain_text;
 use super::refuse::refuse_in_part;
@@ -14,8 +17,8 @@ use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
 use crate::ooxml::xml::{Content, NodeId, Tree};
 use handlebars::Template;
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use typed::Typed;
 
 /// A part with tags, ready to be filled.
 #[derive(Debug)]
@@ -55,6 +58,16 @@ pub struct Reading<'r> {
     pub tags_left: usize,
 }
 
+impl Reading<'_> {
+    /// Says what is wrong with the template as a whole.
+    fn refuse(&mut self, text: String, remedy: &str) {
+        let fault = Message::error(text)
+            .at(Place::File(self.file.to_owned()))
+            .hint(remedy);
+        self.faults.push(fault);
+    }
+}
+
 /// Instructions of ours mark places while a part is filled; in a template they say nothing.
 fn drop_instructions(tree: &mut Tree<'_>) {
     let is_ours = |node: &NodeId| matches!(tree.content(*node), Content::Other(raw) if raw.starts_with("<?minutebook"));
@@ -71,14 +84,54 @@ pub fn read_part(
     tags_in: TagsIn,
     reading: &mut Reading<'_>,
 ) -> Option<TemplatePart> {
-    let words = part_in_words(name);
-    let mut tree = match Tree::parse(source) {
+    let mut tree = tree_of(name, source, tags_in, reading)?;
+    if !may_hold_tags(source) {
+        return None;
+    }
+    drop_instructions(&mut tree);
+    let mut faults = Vec::new();
+    let tags = tags_of(&mut tree, tags_in, reading, &mut faults)?;
+    let typed = Typed::new(name, source);
+    let mut scope = Scope::new(reading.house_words, reading.literals);
+    let place_of = |tag: &Tag| typed.place_of(tag.paragraph);
+    let (blocks, mut written) = pair_tags(&tags, &mut scope, &place_of, &mut faults);
+    let text_styles = match tags_in {
+        TagsIn::Paragraphs => lift(&mut tree, &tags, &blocks, &mut faults),
+        TagsIn::PlainText => {
+            fit_plain_text(&tags, &blocks, &mut written, &mut faults);
+            BTreeMap::new()
+        }
+    };
+    if !faults.is_empty() {
+        typed.tell(faults, reading.file, reading.faults);
+        return None;
+    }
+    if tags.is_empty() {
+        return None;
+    }
+    let skeleton = skeleton_of(name, &tree, &written, reading)?;
+    Some(TemplatePart {
+        name: name.to_owned(),
+        skeleton,
+        asks_for_open_actions: written.iter().any(|tag| tag.contains(".open_actions")),
+        names: names_in(&written),
+        text_styles,
+    })
+}
+
+/// The part's XML; `None` where it cannot be read, which is a fault. What it must not hold is one too.
+fn tree_of<'s>(
+    name: &str,
+    source: &'s str,
+    tags_in: TagsIn,
+    reading: &mut Reading<'_>,
+) -> Option<Tree<'s>> {
+    let tree = match Tree::parse(source) {
         Ok(tree) => tree,
         Err(why) => {
-            reading.faults.push(
-                Message::error(format!("the part `{name}` is not readable: {why}"))
-                    .at(Place::File(reading.file.to_owned()))
-                    .hint("Open it in Word and save it as a Word document (.docx)."),
+            reading.refuse(
+                format!("the part `{name}` is not readable: {why}"),
+                "Open it in Word and save it as a Word document (.docx).",
             );
             return None;
         }
@@ -89,87 +142,74 @@ pub fn read_part(
     {
         reading.faults.push(refusal.at(Place::Part {
             file: reading.file.to_owned(),
-            within: words,
+            within: part_in_words(name),
             words: String::new(),
         }));
         return None;
     }
-    if !source.contains("{") && !source.contains("}}") && !source.contains("&#") {
-        return None;
-    }
-    drop_instructions(&mut tree);
-    let mut at = Vec::new();
-    // As the part was typed, and where each paragraph stands: for messages alone.
-    let untouched = LazyCell::new(|| {
-        let tree = Tree::parse(source).unwrap_or_default();
-        let places = locate_paragraphs(&tree, &words);
-        (tree, places)
-    });
+    Some(tree)
+}
+
+/// False where there is nothing that a tag, or half of one, could be made of.
+fn may_hold_tags(source: &str) -> bool {
+    ["{", "}}", "&#"].iter().any(|sign| source.contains(sign))
+}
+
+/// The tags, each now a mark in the tree; `None` where the template has more than it may, which is a fault.
+fn tags_of(
+    tree: &mut Tree<'_>,
+    tags_in: TagsIn,
+    reading: &mut Reading<'_>,
+    faults: &mut Vec<FaultAt>,
+) -> Option<Vec<Tag>> {
     let tags = match tags_in {
-        TagsIn::Paragraphs => find_tags(&mut tree, 0, &mut at),
-        TagsIn::PlainText => find_plain_tags(&mut tree, 0, &mut at),
+        TagsIn::Paragraphs => find_tags(tree, 0, faults),
+        TagsIn::PlainText => find_plain_tags(tree, 0, faults),
     };
-    let place_in = |paragraph: NodeId| {
-        let (_, places) = &*untouched;
-        places
-            .get(&paragraph)
-            .cloned()
-            .unwrap_or_else(|| words.clone())
-    };
-    let place_of = |tag: &Tag| place_in(tag.paragraph);
-    if tags.len() > reading.tags_left {
-        reading.faults.push(
-            Message::error("the template has more than 5,000 tags")
-                .at(Place::File(reading.file.to_owned()))
-                .hint("Was a part of it pasted many times? What repeats goes into a loop, once."),
+    let Some(left) = reading.tags_left.checked_sub(tags.len()) else {
+        reading.refuse(
+            format!("the template has more than {MOST_TAGS} tags"),
+            "Was a part of it pasted many times? What repeats goes into a loop, once.",
         );
         return None;
+    };
+    reading.tags_left = left;
+    Some(tags)
+}
+
+/// Lifts the blocks to what they repeat or leave out; gives the style of the paragraph of each `{{text …}}`. What follows
+/// on a fault would only be told of amiss.
+fn lift(
+    tree: &mut Tree<'_>,
+    tags: &[Tag],
+    blocks: &[Block],
+    faults: &mut Vec<FaultAt>,
+) -> BTreeMap<usize, String> {
+    if faults.is_empty() {
+        check_fields(tree, tags, blocks, faults);
     }
-    reading.tags_left -= tags.len();
-    let mut scope = Scope::new(reading.house_words, reading.literals);
-    let (blocks, mut written) = pair_tags(&tags, &mut scope, &place_of, &mut at);
-    let mut text_styles = BTreeMap::new();
-    if at.is_empty() && tags_in == TagsIn::Paragraphs {
-        check_fields(&tree, &tags, &blocks, &mut at);
+    if !faults.is_empty() {
+        return BTreeMap::new();
     }
-    if at.is_empty() && tags_in == TagsIn::Paragraphs {
-        untie_controls(&mut tree, &tags);
-        text_styles = hoist(&mut tree, &tags, &blocks, &mut at);
-    }
-    if tags_in == TagsIn::PlainText {
-        fit_plain_text(&tags, &blocks, &mut written, &mut at);
-    }
-    let had_faults = !at.is_empty();
-    for fault in at {
-        let (untouched, _) = &*untouched;
-        let place = place_in(fault.paragraph);
-        // The second copy of a text box is for old programs and is not seen: its faults are those of the first.
-        let is_copy = untouched.ancestor(fault.paragraph, "mc:Fallback").is_some();
-        let found = message(reading.file, place, words_around(untouched, &fault), fault);
-        if !is_copy || !reading.faults.contains(&found) {
-            reading.faults.push(found);
-        }
-    }
-    if had_faults || tags.is_empty() {
-        return None;
-    }
-    match skeleton(&tree, &written) {
-        Ok(skeleton) => Some(TemplatePart {
-            name: name.to_owned(),
-            skeleton,
-            asks_for_open_actions: written.iter().any(|tag| tag.contains(".open_actions")),
-            names: names_in(&written),
-            text_styles,
-        }),
-        Err(why) => {
-            reading.faults.push(
-                Message::error(format!("the tags of `{name}` could not be used ({why})"))
-                    .at(Place::File(reading.file.to_owned()))
-                    .hint("This is a bug of ours: please report it with the template."),
+    untie_controls(tree, tags);
+    hoist(tree, tags, blocks, faults)
+}
+
+/// What handlebars runs.
+fn skeleton_of(
+    name: &str,
+    tree: &Tree<'_>,
+    written: &[String],
+    reading: &mut Reading<'_>,
+) -> Option<Template> {
+    skeleton(tree, written)
+        .map_err(|why| {
+            reading.refuse(
+                format!("the tags of `{name}` could not be used ({why})"),
+                "This is a bug of ours: please report it with the template.",
             );
-            None
-        }
-    }
+        })
+        .ok()
 }
 
 /// The words of tags, as handlebars has them: the names of values among them.
@@ -179,36 +219,4 @@ fn names_in(tags: &[String]) -> BTreeSet<String> {
     // Most stand in many tags.
     let different: HashSet<&str> = words.collect();
     different.into_iter().map(str::to_owned).collect()
-}
-
-/// The words of the paragraph around a tag, as they were typed.
-fn words_around(untouched: &Tree<'_>, fault: &FaultAt) -> String {
-    let text = untouched.text(fault.paragraph);
-    let at = text.find(&fault.typed).unwrap_or(0);
-    let from = text[..at]
-        .char_indices()
-        .rev()
-        .nth(30)
-        .map_or(0, |(at, _)| at);
-    text[from..].chars().take(80).collect()
-}
-
-/// The most of a tag that a message shows.
-const LONGEST_SHOWN: usize = 100;
-
-fn message(file: &str, within: String, words: String, fault: FaultAt) -> Message {
-    let text = if fault.fault.text.contains(&fault.typed) {
-        fault.fault.text
-    } else {
-        let typed: String = fault.typed.chars().take(LONGEST_SHOWN).collect();
-        let cut = if typed == fault.typed { "" } else { "…" };
-        format!("{} in `{typed}{cut}`", fault.fault.text)
-    };
-    Message::error(text)
-        .at(Place::Part {
-            file: file.to_owned(),
-            within,
-            words,
-        })
-        .hint(fault.fault.hint)
 }

@@ -26,12 +26,12 @@ pub fn no_package(file: &str, fault: &PackageFault) -> Message {
     whole(file, fault.to_string()).hint(remedy)
 }
 
-/// A part with more tags than this is not read: each costs about a hundred bytes of memory, and the largest documents that
-/// anybody typed have a tenth of them.
-const MOST_TAGS: usize = 1_000_000;
+/// A part with more XML tags than this is not read: each costs about a hundred bytes of memory, and the largest documents
+/// that anybody typed have a tenth of them.
+const MOST_XML_TAGS: usize = 1_000_000;
 
-/// What keeps a package from being read at all: parts of more tags than fit in memory, and a list of its parts that is no
-/// text.
+/// What keeps a package from being read at all: parts of more XML tags than fit in memory, and a list of its parts that is
+/// no text.
 pub fn not_to_be_read(package: &Package, file: &str) -> Vec<Message> {
     let mut found = Vec::new();
     for name in package.part_names() {
@@ -47,8 +47,8 @@ pub fn not_to_be_read(package: &Package, file: &str) -> Vec<Message> {
             let text = format!("the part `{name}` is not readable: it is not in UTF-8");
             let hint = "Open it in Word and save it as a Word document (.docx).";
             found.push(whole(file, text).hint(hint));
-        } else if bytes.iter().filter(|byte| **byte == b'<').count() > MOST_TAGS {
-            let text = format!("the part `{name}` has more than {MOST_TAGS} tags");
+        } else if bytes.iter().filter(|byte| **byte == b'<').count() > MOST_XML_TAGS {
+            let text = format!("the part `{name}` has more than {MOST_XML_TAGS} XML tags");
             let hint = "No document that somebody typed has so many: ask where it comes from.";
             found.push(whole(file, text).hint(hint));
         }

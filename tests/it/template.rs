@@ -215,11 +215,21 @@ fn err_what_no_memory_holds_or_nobody_can_read_is_refused_before_it_is_read() {
     let many = format!("<a>{}</a>", "<a/>".repeat(1_000_000));
     assert_eq!(
         with("word/styles.xml", many.into_bytes()),
-        "the part `word/styles.xml` has more than 1000000 tags"
+        "the part `word/styles.xml` has more than 1000000 XML tags"
     );
     assert_eq!(
         with("[Content_Types].xml", b"<Types a='\xe9'/>".to_vec()),
         "the part `[Content_Types].xml` is not readable: it is not in UTF-8"
+    );
+}
+
+#[test]
+fn err_more_tags_than_anybody_types() {
+    assert_eq!(faults(&"{{title}}".repeat(5000)), "");
+    assert_eq!(
+        faults(&"{{title}}".repeat(5001)),
+        "the file: the template has more than 5000 tags. \
+         Was a part of it pasted many times? What repeats goes into a loop, once."
     );
 }
 
