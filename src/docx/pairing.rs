@@ -40,82 +40,190 @@ pub fn pair_tags(
     place_of: &dyn Fn(&Tag) -> String,
     faults: &mut Vec<FaultAt>,
 ) -> (Vec<Block>, Vec<String>) {
-    let mut open: Vec<Open> = Vec::new();
-    let mut blocks = Vec::new();
+    let mut pairing = Pairing {
+        tags,
+        scope,
+        place_of,
+        open: Vec::new(),
+        blocks: Vec::new(),
+    };
     let mut written = Vec::with_capacity(tags.len());
     for (number, tag) in tags.iter().enumerate() {
-        let is_known = open.iter().all(|block| block.is_understood);
-        let step = match &tag.kind {
+        written.push(pairing.take(number, tag).unwrap_or_else(|fault| {
+            faults.push(fault_at(tag, fault));
+            String::new()
+        }));
+    }
+    faults.extend(pairing.open.iter().map(|block| {
+        let tag = &tags[block.tag];
+        let fault = TagFault {
+            text: format!("`{}` is opened here and never closed", tag.typed),
+            hint: format!("Type `{{{{/{}}}}}` where it ends.", block.kind.name()),
+        };
+        fault_at(tag, fault)
+    }));
+    (pairing.blocks, written)
+}
+
+fn fault_at(tag: &Tag, fault: TagFault) -> FaultAt {
+    FaultAt {
+        paragraph: tag.paragraph,
+        typed: tag.typed.clone(),
+        fault,
+    }
+}
+
+/// The tags of a part while they are gone through, one after the other.
+struct Pairing<'p, 'h> {
+    tags: &'p [Tag],
+    scope: &'p mut Scope<'h>,
+    place_of: &'p dyn Fn(&Tag) -> String,
+    /// The blocks that are open, the innermost last.
+    open: Vec<Open>,
+    blocks: Vec<Block>,
+}
+
+impl Pairing<'_, '_> {
+    /// The next tag, as handlebars gets it.
+    fn take(&mut self, number: usize, tag: &Tag) -> Result<String, TagFault> {
+        // In a block that is not understood names mean nothing: only its end is looked for.
+        let is_known = self.open.iter().all(|block| block.is_understood);
+        match &tag.kind {
             TagKind::Remark => Ok(String::new()),
-            TagKind::Print(_) | TagKind::Text(_) | TagKind::ElseIf(_) if !is_known => {
-                if let (TagKind::ElseIf(_), Some(block)) = (&tag.kind, open.last_mut()) {
+            TagKind::Print(_) | TagKind::Text(_) if !is_known => Ok(String::new()),
+            TagKind::ElseIf(_) if !is_known => {
+                if let Some(block) = self.open.last_mut() {
                     block.elses.push(number);
                 }
                 Ok(String::new())
             }
-            TagKind::Print(value) => print(scope, value),
-            TagKind::Text(value) => text(scope, value, number),
+            TagKind::Print(value) => print(self.scope, value),
+            TagKind::Text(value) => text(self.scope, value, number),
             TagKind::Open(kind, value, names) => {
-                let depth = scope.depth();
+                let depth = self.scope.depth();
                 let entered = if is_known {
-                    scope.enter(*kind, value, names)
+                    self.scope.enter(*kind, value, names)
                 } else {
                     Ok(String::new())
                 };
-                open.push(Open {
-                    tag: number,
-                    kind: *kind,
-                    elses: Vec::new(),
-                    had_else: false,
-                    depth,
-                    is_understood: entered.is_ok()
-                        || matches!(kind, BlockKind::If | BlockKind::Unless),
-                });
-                match entered {
-                    Ok(_) if open.len() > DEEPEST => wrong(
-                        format!("more than {DEEPEST} blocks stand in one another"),
-                        "Say it with fewer.".to_owned(),
-                    ),
-                    entered => entered,
-                }
+                self.push_open(number, *kind, depth, entered.is_ok());
+                entered.and_then(|opening| self.unless_too_deep(opening))
             }
             TagKind::Misread(kind) => {
-                open.push(Open {
-                    tag: number,
-                    kind: *kind,
-                    elses: Vec::new(),
-                    had_else: false,
-                    depth: scope.depth(),
-                    is_understood: matches!(kind, BlockKind::If | BlockKind::Unless),
-                });
+                self.push_open(number, *kind, self.scope.depth(), false);
                 Ok(String::new())
             }
-            TagKind::Else | TagKind::ElseIf(_) => branch(scope, &mut open, number, &tag.kind),
-            TagKind::Close(kind) => {
-                close(scope, &mut open, number, *kind, tags, place_of, &mut blocks)
-            }
-        };
-        written.push(step.unwrap_or_else(|fault| {
-            faults.push(FaultAt {
-                paragraph: tag.paragraph,
-                typed: tag.typed.clone(),
-                fault,
-            });
-            String::new()
-        }));
+            TagKind::Else | TagKind::ElseIf(_) => self.branch(number, &tag.kind),
+            TagKind::Close(kind) => self.close(number, *kind),
+        }
     }
-    for block in open {
-        let tag = &tags[block.tag];
-        faults.push(FaultAt {
-            paragraph: tag.paragraph,
-            typed: tag.typed.clone(),
-            fault: TagFault {
-                text: format!("`{}` is opened here and never closed", tag.typed),
-                hint: format!("Type `{{{{/{}}}}}` where it ends.", block.kind.name()),
-            },
+
+    /// A condition brings no names, so what stands in it is understood even where it is not itself.
+    fn push_open(&mut self, tag: usize, kind: BlockKind, depth: usize, is_understood: bool) {
+        self.open.push(Open {
+            tag,
+            kind,
+            elses: Vec::new(),
+            had_else: false,
+            depth,
+            is_understood: is_understood || matches!(kind, BlockKind::If | BlockKind::Unless),
         });
     }
-    (blocks, written)
+
+    fn unless_too_deep(&self, opening: String) -> Result<String, TagFault> {
+        if self.open.len() > DEEPEST {
+            return wrong(
+                format!("more than {DEEPEST} blocks stand in one another"),
+                "Say it with fewer.".to_owned(),
+            );
+        }
+        Ok(opening)
+    }
+
+    fn branch(&mut self, number: usize, kind: &TagKind) -> Result<String, TagFault> {
+        let branches: usize = self.open.iter().map(|block| block.elses.len()).sum();
+        let Some(block) = self.open.last_mut() else {
+            return wrong(
+                "`{{else}}` stands outside a block".to_owned(),
+                "It belongs between `{{#if …}}` and `{{/if}}`.".to_owned(),
+            );
+        };
+        block.elses.push(number);
+        if branches == MOST_BRANCHES {
+            return wrong(
+                format!("the open blocks have more than {MOST_BRANCHES} `{{{{else}}}}`s"),
+                "Say it with fewer, or with a loop over a list.".to_owned(),
+            );
+        }
+        if block.had_else {
+            return wrong(
+                "this block has had its `{{else}}` already".to_owned(),
+                "Leave one of them out.".to_owned(),
+            );
+        }
+        match kind {
+            TagKind::ElseIf(value) if block.kind == BlockKind::If => Ok(format!(
+                "{{{{else if {}}}}}",
+                self.scope.meaning(value)?.path
+            )),
+            TagKind::ElseIf(_) => wrong(
+                format!(
+                    "`{{{{else if}}}}` belongs to `{{{{#if}}}}`, not to `{{{{#{}}}}}`",
+                    block.kind.name()
+                ),
+                "Type `{{else}}`, and `{{#if …}}` after it.".to_owned(),
+            ),
+            _ => {
+                block.had_else = true;
+                let depth = block.depth;
+                self.scope.leave_to(depth);
+                Ok("{{else}}".to_owned())
+            }
+        }
+    }
+
+    fn close(&mut self, number: usize, kind: BlockKind) -> Result<String, TagFault> {
+        // An end that fits a block further out tells that the ones within were not closed.
+        let Some(fitting) = self.open.iter().rposition(|block| block.kind == kind) else {
+            let name = kind.name();
+            return match self.open.last() {
+                None => wrong(
+                    format!("`{{{{/{name}}}}}` closes nothing"),
+                    format!("Type `{{{{#{name} …}}}}` where it starts, or leave this out."),
+                ),
+                Some(block) => wrong(
+                    format!(
+                        "`{{{{/{name}}}}}` closes nothing: the open block is `{}` ({})",
+                        self.tags[block.tag].typed,
+                        (self.place_of)(&self.tags[block.tag])
+                    ),
+                    format!("Did you mean `{{{{/{}}}}}`?", block.kind.name()),
+                ),
+            };
+        };
+        let unclosed = self.open.split_off(fitting + 1);
+        let Some(block) = self.open.pop() else {
+            return Ok(String::new());
+        };
+        self.scope.leave_to(block.depth);
+        self.blocks.push(Block {
+            open: block.tag,
+            elses: block.elses,
+            close: number,
+        });
+        match unclosed.first() {
+            None => Ok(format!("{{{{/{}}}}}", kind.name())),
+            Some(inner) => wrong(
+                format!(
+                    "`{}` ({}) is not closed before this end of `{}`",
+                    self.tags[inner.tag].typed,
+                    (self.place_of)(&self.tags[inner.tag]),
+                    self.tags[block.tag].typed
+                ),
+                format!("Type `{{{{/{}}}}}` before it.", inner.kind.name()),
+            ),
+        }
+    }
 }
 
 fn wrong<T>(text: String, hint: String) -> Result<T, TagFault> {
@@ -185,101 +293,4 @@ fn text(scope: &mut Scope<'_>, value: &Expression, number: usize) -> Result<Stri
         }
     };
     Ok(format!("{{{{text {path} {number}}}}}"))
-}
-
-fn branch(
-    scope: &mut Scope<'_>,
-    open: &mut [Open],
-    number: usize,
-    kind: &TagKind,
-) -> Result<String, TagFault> {
-    let branches: usize = open.iter().map(|block| block.elses.len()).sum();
-    let Some(block) = open.last_mut() else {
-        return wrong(
-            "`{{else}}` stands outside a block".to_owned(),
-            "It belongs between `{{#if …}}` and `{{/if}}`.".to_owned(),
-        );
-    };
-    block.elses.push(number);
-    if branches == MOST_BRANCHES {
-        return wrong(
-            format!("the open blocks have more than {MOST_BRANCHES} `{{{{else}}}}`s"),
-            "Say it with fewer, or with a loop over a list.".to_owned(),
-        );
-    }
-    if block.had_else {
-        return wrong(
-            "this block has had its `{{else}}` already".to_owned(),
-            "Leave one of them out.".to_owned(),
-        );
-    }
-    match kind {
-        TagKind::ElseIf(value) if block.kind == BlockKind::If => {
-            Ok(format!("{{{{else if {}}}}}", scope.meaning(value)?.path))
-        }
-        TagKind::ElseIf(_) => wrong(
-            format!(
-                "`{{{{else if}}}}` belongs to `{{{{#if}}}}`, not to `{{{{#{}}}}}`",
-                block.kind.name()
-            ),
-            "Type `{{else}}`, and `{{#if …}}` after it.".to_owned(),
-        ),
-        _ => {
-            block.had_else = true;
-            let depth = block.depth;
-            scope.leave_to(depth);
-            Ok("{{else}}".to_owned())
-        }
-    }
-}
-
-fn close(
-    scope: &mut Scope<'_>,
-    open: &mut Vec<Open>,
-    number: usize,
-    kind: BlockKind,
-    tags: &[Tag],
-    place_of: &dyn Fn(&Tag) -> String,
-    blocks: &mut Vec<Block>,
-) -> Result<String, TagFault> {
-    // An end that fits a block further out tells that the ones within were not closed.
-    let Some(fitting) = open.iter().rposition(|block| block.kind == kind) else {
-        let name = kind.name();
-        return match open.last() {
-            None => wrong(
-                format!("`{{{{/{name}}}}}` closes nothing"),
-                format!("Type `{{{{#{name} …}}}}` where it starts, or leave this out."),
-            ),
-            Some(block) => wrong(
-                format!(
-                    "`{{{{/{name}}}}}` closes nothing: the open block is `{}` ({})",
-                    tags[block.tag].typed,
-                    place_of(&tags[block.tag])
-                ),
-                format!("Did you mean `{{{{/{}}}}}`?", block.kind.name()),
-            ),
-        };
-    };
-    let unclosed = open.split_off(fitting + 1);
-    let Some(block) = open.pop() else {
-        return Ok(String::new());
-    };
-    scope.leave_to(block.depth);
-    blocks.push(Block {
-        open: block.tag,
-        elses: block.elses,
-        close: number,
-    });
-    match unclosed.first() {
-        None => Ok(format!("{{{{/{}}}}}", kind.name())),
-        Some(inner) => wrong(
-            format!(
-                "`{}` ({}) is not closed before this end of `{}`",
-                tags[inner.tag].typed,
-                place_of(&tags[inner.tag]),
-                tags[block.tag].typed
-            ),
-            format!("Type `{{{{/{}}}}}` before it.", inner.kind.name()),
-        ),
-    }
 }
