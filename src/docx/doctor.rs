@@ -8,6 +8,7 @@ mod contrast;
 mod document;
 mod examination;
 mod headings;
+mod items;
 mod look;
 mod mark;
 mod named_styles;
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
     rule("action-row-breaks", tables::action_row_breaks),
     rule("merged-cells", tables::merged_in_repeated_row),
     rule("action-column", action_column::too_narrow),
+    rule("rest-of-items", items::without_rest),
     rule("missing-style", named_styles::missing),
     rule("unknown-style", named_styles::unknown),
     rule("low-contrast", contrast::too_low),
@@ -59,7 +61,10 @@ const RULES: &[Rule] = &[
 
 /// Every fault of a template: those that stop it from being filled first, then those of the house's layout.
 pub fn check(file: &str, bytes: &[u8], style: &HouseStyle) -> Vec<Message> {
-    let mut messages = Template::read(file, bytes, style).err().unwrap_or_default();
+    let (template, mut messages) = match Template::read(file, bytes, style) {
+        Ok(template) => (Some(template), Vec::new()),
+        Err(faults) => (None, faults),
+    };
     let Some(contents) = Package::open(bytes)
         .ok()
         .filter(|package| package.check_sizes().is_ok())
@@ -67,7 +72,7 @@ pub fn check(file: &str, bytes: &[u8], style: &HouseStyle) -> Vec<Message> {
     else {
         return messages;
     };
-    let examination = Examination::new(file, &contents);
+    let examination = Examination::new(file, &contents, template.as_ref());
     if examination.body().is_none() {
         return messages;
     }

@@ -1,5 +1,6 @@
 //! One part of a template, read once.
 
+mod items;
 mod typed;
 
 use super::MOST_TAGS;
@@ -17,6 +18,7 @@ use super::tags::{FaultAt, Tag, find_plain_tags, find_tags};
 use crate::error::{Message, Place};
 use crate::ooxml::xml::{Content, NodeId, Tree};
 use handlebars::Template;
+pub use items::ItemsPrinted;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use typed::Typed;
 
@@ -31,6 +33,8 @@ pub struct TemplatePart {
     pub asks_for_open_actions: bool,
     /// Every name in its tags.
     pub names: BTreeSet<String>,
+    /// How much of the items it prints.
+    pub items: ItemsPrinted,
     /// The id of the style of the paragraph of each `{{text …}}` that has one, by the number of the tag.
     pub text_styles: BTreeMap<usize, String>,
 }
@@ -115,6 +119,7 @@ pub fn read_part(
         skeleton,
         asks_for_open_actions: written.iter().any(|tag| tag.contains(".open_actions")),
         names: names_in(&written),
+        items: ItemsPrinted::by(&tags, &written),
         text_styles,
     })
 }

@@ -1,5 +1,6 @@
 //! The house doctor: for each rule one template that breaks it and one that does not.
 
+mod items;
 mod marked;
 mod numbers;
 mod patient;
@@ -199,7 +200,7 @@ fn the_action_column_holds_initials_of_six_letters() {
 
 #[test]
 fn a_missing_style_is_told_of_with_what_is_used_instead() {
-    let body = "{{#each items}}\n{{text this}}\n{{/each}}";
+    let body = "{{#each items}}\n{{text text}}\n{{/each}}";
     assert_eq!(Patient::with(body).faults(), NOTHING);
     let poor = Patient::with(body)
         .styled("\"Minute Bullet\"", "\"Points\"")

@@ -1,8 +1,9 @@
 //! A template laid open for the rules: its parts as trees, the places of its paragraphs, its styles.
 
 use super::style_sheet::StyleSheet;
+use crate::docx::Template;
 use crate::docx::locate::{locate_paragraphs, part_in_words};
-use crate::docx::part::TagsIn;
+use crate::docx::part::{ItemsPrinted, TagsIn};
 use crate::docx::parts::{Parts, find_parts};
 use crate::docx::refuse::not_to_be_read;
 use crate::error::{Message, Place};
@@ -48,6 +49,7 @@ impl Contents {
 pub struct Examination<'t> {
     file: &'t str,
     contents: &'t Contents,
+    template: Option<&'t Template>,
     /// The body, headers, footers and notes.
     pub parts: Vec<Part<'t>>,
     /// The named styles.
@@ -65,8 +67,8 @@ pub struct Part<'t> {
 }
 
 impl<'t> Examination<'t> {
-    /// Lays the parts open.
-    pub fn new(file: &'t str, contents: &'t Contents) -> Self {
+    /// Lays the parts open. `template` is what the engine makes of them, where it can fill them.
+    pub fn new(file: &'t str, contents: &'t Contents, template: Option<&'t Template>) -> Self {
         let parts = contents
             .filled()
             .filter(|(_, _, tags_in)| *tags_in == TagsIn::Paragraphs)
@@ -80,6 +82,7 @@ impl<'t> Examination<'t> {
         Examination {
             file,
             contents,
+            template,
             parts,
             styles: StyleSheet::new(styles),
         }
@@ -90,6 +93,15 @@ impl<'t> Examination<'t> {
         self.parts
             .iter()
             .find(|part| part.name == self.contents.parts.document)
+    }
+
+    /// How much of the items each part prints; nothing where the tags have faults.
+    pub fn items(&self) -> impl Iterator<Item = (&Part<'t>, ItemsPrinted)> {
+        let filled = self.template.iter().flat_map(|template| &template.parts);
+        filled.filter_map(|filled| {
+            let part = self.parts.iter().find(|part| part.name == filled.name)?;
+            Some((part, filled.items))
+        })
     }
 
     /// A part's XML, where it is there and well-formed.
