@@ -151,7 +151,7 @@ impl Patch {
         plan: &Plan,
         styles: &mut Styles,
     ) -> Result<(), Box<Message>> {
-        let splice = memory_rows::splice_for(place, plan, &read.values, styles);
+        let splice = memory_rows::splice_for(place, plan, &read.values, styles)?;
         self.grow_table(place.table.as_ref(), splice.growth.as_ref())?;
         self.sheets.insert(place.sheet.part.clone(), splice);
         Ok(())
@@ -167,7 +167,7 @@ impl Patch {
         let new = parts::new_sheet(&self.package, &read.workbook)
             .map_err(|fault| package_refusal(&fault, &[]))?;
         let place = memory_rows::empty_place(&new.part);
-        let splice = memory_rows::splice_for(&place, plan, &read.values, styles);
+        let splice = memory_rows::splice_for(&place, plan, &read.values, styles)?;
         let mut bytes = Vec::new();
         splice_sheet(
             &mut memory_rows::EMPTY_SHEET.as_bytes(),

@@ -3,6 +3,10 @@
 use crate::model::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most digits of a running number; a longer run of them is a word of its own.
+const MOST_DIGITS: usize = 9;
+const HIGHEST_NUMBER: u64 = 999_999_999;
+
 /// A Ref as it is compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RefKey {
@@ -16,8 +20,7 @@ impl RefKey {
         let typed = typed.trim();
         let digits = typed.bytes().rev().take_while(u8::is_ascii_digit).count();
         let (prefix, digits) = typed.split_at(typed.len() - digits);
-        // A longer run of digits is a word of its own, no running number.
-        let key = match digits.parse().ok().filter(|_| digits.len() <= 9) {
+        let key = match digits.parse().ok().filter(|_| digits.len() <= MOST_DIGITS) {
             Some(number) => RefKey {
                 prefix: fold(prefix),
                 number: Some(number),
@@ -136,10 +139,12 @@ impl<'a> Numbering<'a> {
         self.taken.contains(key) || self.left_out.iter().any(|refs| refs.contains(key))
     }
 
-    /// Notes the highest number that was ever given for a prefix.
+    /// Notes the highest number that was ever given for a prefix; a number that is none is not.
     pub(crate) fn note_highest(&mut self, prefix: &str, number: u64) {
-        let highest = self.highest.entry(fold(prefix)).or_default();
-        *highest = number.max(*highest);
+        if number <= HIGHEST_NUMBER {
+            let highest = self.highest.entry(fold(prefix)).or_default();
+            *highest = number.max(*highest);
+        }
     }
 
     /// The highest number so far.
@@ -152,22 +157,26 @@ impl<'a> Numbering<'a> {
         self.highest.contains_key(&key.prefix)
     }
 
-    /// The next Ref of a prefix.
+    /// The next Ref of a prefix: after the highest, and where that is the last that there is, the first that nobody has.
     pub(crate) fn next(&mut self, prefix: &str) -> String {
-        loop {
-            let number = self.highest(prefix).saturating_add(1);
-            let reference = format!("{prefix}-{number:03}");
-            self.note_highest(prefix, number);
-            match RefKey::of(&reference) {
-                Some(key) if self.is_taken(&key) => {}
-                Some(key) => {
-                    self.taken.insert(&key);
-                    return reference;
-                }
-                None => return reference,
-            }
+        let after = self.highest(prefix) + 1..=HIGHEST_NUMBER;
+        let free = after.chain(1..=HIGHEST_NUMBER).find(|number| {
+            let key = RefKey::of(&reference(prefix, *number));
+            key.is_none_or(|key| !self.is_taken(&key))
+        });
+        let number = free.unwrap_or(HIGHEST_NUMBER);
+        self.note_highest(prefix, number);
+        let reference = reference(prefix, number);
+        if let Some(key) = RefKey::of(&reference) {
+            self.taken.insert(&key);
         }
+        reference
     }
+}
+
+/// `LB-017`
+fn reference(prefix: &str, number: u64) -> String {
+    format!("{prefix}-{number:03}")
 }
 
 #[cfg(test)]
@@ -198,6 +207,16 @@ mod tests {
         numbering.note_left_out(&left_out);
         assert_eq!(numbering.next("LB"), "LB-4101");
         assert_eq!(numbering.next("PC"), "PC-003");
+    }
+
+    #[test]
+    fn a_prefix_that_is_used_up_goes_on_with_what_is_free() {
+        let mut numbering = Numbering::default();
+        numbering.note_highest("LB", u64::MAX);
+        numbering.note(&RefKey::of("LB-2").expect("a key"));
+        numbering.note(&RefKey::of("LB-999999998").expect("a key"));
+        let next = [(); 4].map(|()| numbering.next("LB"));
+        assert_eq!(next, ["LB-999999999", "LB-001", "LB-003", "LB-004"]);
     }
 
     #[test]

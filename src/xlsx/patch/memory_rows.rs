@@ -1,7 +1,9 @@
 //! What is to be remembered, as cells of the very hidden sheet.
 
 use super::content::content_of;
+use crate::error::Message;
 use crate::model::action_log::{Column, Plan, Written};
+use crate::xlsx::cell_ref::LAST_ROW;
 use crate::xlsx::create::cells::TOOL_COLUMNS;
 use crate::xlsx::create::memory_sheet::{
     ACTION_KIND, HIGHEST_HEADING, KIND_HEADING, MEMORY_SHEET, PREFIX_KIND, SAID_KIND,
@@ -9,6 +11,7 @@ use crate::xlsx::create::memory_sheet::{
 use crate::xlsx::grow::Growth;
 use crate::xlsx::memory::MemoryPlace;
 use crate::xlsx::new_cell::{NewCell, NewContent};
+use crate::xlsx::refusal::refuse;
 use crate::xlsx::splice::{RowCells, Splice};
 use crate::xlsx::styles::{Need, Styles};
 use crate::xlsx::value::Values;
@@ -42,12 +45,15 @@ pub fn empty_place(part: &str) -> MemoryPlace {
 }
 
 /// What is to be spliced into the sheet of the memory.
+///
+/// # Errors
+/// Where that sheet has no room for it.
 pub fn splice_for(
     place: &MemoryPlace,
     plan: &Plan,
     values: &Values,
     styles: &mut Styles,
-) -> Splice {
+) -> Result<Splice, Box<Message>> {
     let mut writer = MemoryWriter {
         place,
         values,
@@ -65,6 +71,14 @@ pub fn splice_for(
         writer.put_prefix(prefix, *highest);
     }
     let last = writer.next - 1;
+    if last > LAST_ROW {
+        return Err(Box::new(
+            refuse(format!(
+                "is full: its hidden sheet `{MEMORY_SHEET}` has {LAST_ROW} rows"
+            ))
+            .hint("Begin a new log with `--log`."),
+        ));
+    }
     let mut splice = writer.splice;
     splice.is_simple = place.is_simple;
     splice.growth = place.table.as_ref().map(|(_, table)| Growth {
@@ -74,7 +88,7 @@ pub fn splice_for(
         old_ends: vec![table.area.last.row, place.last_row],
         new_end: last.max(table.area.last.row),
     });
-    splice
+    Ok(splice)
 }
 
 struct MemoryWriter<'a> {

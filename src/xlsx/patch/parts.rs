@@ -6,6 +6,7 @@ use crate::ooxml::{Kind, Package, PackageFault, Tag, Token, Tokens, XmlFault};
 use crate::xlsx::create::memory_sheet::MEMORY_SHEET;
 use crate::xlsx::grow::Growth;
 use crate::xlsx::workbook::Workbook;
+use std::collections::BTreeSet;
 
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const SHEET_TYPE: &str =
@@ -67,6 +68,18 @@ pub fn edit_table(part: &[u8], growth: &Growth) -> Result<Vec<u8>, XmlFault> {
     })
 }
 
+/// Excel takes no `sheetId` beyond this.
+const LAST_SHEET_ID: u32 = 65_534;
+
+/// An id that no sheet has: the next one, else the lowest.
+fn free_sheet_id(ids: &BTreeSet<u32>) -> u32 {
+    let next = ids.last().map_or(1, |last| last.saturating_add(1));
+    match next {
+        ..=LAST_SHEET_ID => next,
+        _ => (1..next).find(|id| !ids.contains(id)).unwrap_or(next),
+    }
+}
+
 /// The workbook part: calculated anew on load, names of the log's area grown, a new sheet listed.
 ///
 /// # Errors
@@ -76,7 +89,7 @@ pub fn edit_workbook(part: &[u8], edits: &WorkbookEdits<'_>) -> Result<Vec<u8>, 
     let mut depth = 0_usize;
     let mut is_told = false;
     let mut in_name = false;
-    let mut last_id = 0_u32;
+    let mut ids = BTreeSet::new();
     rewrite(part, |token, out| match token.kind() {
         Kind::Open(tag) | Kind::Empty(tag) => {
             let is_open = matches!(token.kind(), Kind::Open(_));
@@ -89,8 +102,10 @@ pub fn edit_workbook(part: &[u8], edits: &WorkbookEdits<'_>) -> Result<Vec<u8>, 
                 is_told = true;
             }
             if name == "sheet" {
-                let id = tag.attribute("sheetId").and_then(|id| id.parse().ok());
-                last_id = last_id.max(id.unwrap_or_default());
+                let id = tag
+                    .attribute("sheetId")
+                    .and_then(|id| id.parse::<u32>().ok());
+                ids.extend(id);
             }
             in_name = is_open && name == "definedName" && is_name_of_sheet(&tag, edits.sheet);
             if name == "calcPr" {
@@ -114,7 +129,7 @@ pub fn edit_workbook(part: &[u8], edits: &WorkbookEdits<'_>) -> Result<Vec<u8>, 
                     &format!(
                         "<{prefix}sheet xmlns:log=\"{RELATIONSHIPS}\" name=\"{MEMORY_SHEET}\" sheetId=\"{}\" \
                          state=\"veryHidden\" log:id=\"{}\"/>",
-                        last_id + 1,
+                        free_sheet_id(&ids),
                         escape(&sheet.link)
                     ),
                 );
@@ -248,4 +263,25 @@ fn push(out: &mut Vec<u8>, words: &str) {
 
 fn copy(token: &Token<'_>, out: &mut Vec<u8>) {
     token.write_to(out).expect("a vector takes all");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::free_sheet_id;
+
+    #[test]
+    fn a_new_sheet_has_an_id_that_excel_takes() {
+        for (ids, free) in [
+            (&[][..], 1),
+            (&[1, 3], 4),
+            (&[1, 2, 65_534], 3),
+            (&[1, u32::MAX], 2),
+        ] {
+            assert_eq!(
+                free_sheet_id(&ids.iter().copied().collect()),
+                free,
+                "{ids:?}"
+            );
+        }
+    }
 }

@@ -26,6 +26,7 @@ fn edited(bytes: &[u8], part: &str, edits: &[(&str, &str)]) -> Vec<u8> {
 }
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
+const MEMORY: &str = "xl/worksheets/sheet3.xml";
 const TABLE: &str = "xl/tables/table1.xml";
 
 #[test]
@@ -120,6 +121,21 @@ fn a_cell_in_the_last_corner_costs_nothing_and_is_in_nobodys_way() {
     let bytes = edited(&fixture("libreoffice"), SHEET, &far);
     let new = build(&bytes, 25, &["CH: write to Jones"]);
     assert_eq!(open(&new).log.rows.len(), 5);
+}
+
+#[test]
+fn a_hidden_sheet_that_is_full_is_told_to_be() {
+    let last = [(
+        "</sheetData>",
+        "<row r=\"1048576\"><c r=\"A1048576\" t=\"inlineStr\"><is><t>later</t></is></c></row></sheetData>",
+    )];
+    let log = open(&edited(&fixture("openpyxl"), MEMORY, &last));
+    let plan = plan(&log, 25, &["CH: write to Jones"]);
+    let refused = update(&log, &plan, TODAY).expect_err("a refusal");
+    assert_eq!(
+        refused[0].text,
+        "the log is full: its hidden sheet `minutebook` has 1048576 rows"
+    );
 }
 
 #[test]
