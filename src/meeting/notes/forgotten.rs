@@ -17,6 +17,17 @@ const TOLD: [&str; 12] = [
 impl Reader<'_> {
     /// Notes a line that reads like an action and lacks the word, or a sign after the owner.
     pub fn note_forgotten(&mut self, line: &Range<usize>) {
+        self.note_forgotten_as(line, "stays in the text, and out of the log");
+    }
+
+    /// Notes such lines among those that go on with an action.
+    pub fn note_forgotten_within(&mut self, action: &[Range<usize>]) {
+        for line in action.iter().skip(1) {
+            self.note_forgotten_as(line, "is taken for a part of the action above");
+        }
+    }
+
+    fn note_forgotten_as(&mut self, line: &Range<usize>, taken_for: &str) {
         let words = self.words(line);
         let directory = self.around.directory;
         let is_short = words.contains(" to ");
@@ -42,7 +53,7 @@ impl Reader<'_> {
         };
         let message = Message::note(said)
             .rule("forgotten-action")
-            .expected("stays in the text, and out of the log")
+            .expected(taken_for)
             .hint(format!("Type `Action {named}: {task}`."));
         self.say(message, line.start..line.start + head.end);
     }

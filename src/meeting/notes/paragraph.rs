@@ -77,6 +77,7 @@ impl Reader<'_> {
             lines.pop();
             self.at -= 1;
         }
+        self.note_forgotten_within(&lines);
         self.add_task(task, &lines);
     }
 

@@ -206,6 +206,15 @@ fn an_owner_in_no_list() {
 #[test]
 fn an_action_that_was_forgotten() {
     finds_in_notes("forgotten-action", "CH to chase the invoice.", &[1]);
+    finds_in_notes(
+        "forgotten-action",
+        "Action CH, by 10 April: write to the county\nCH to chase the invoice\nActions: CH to ring",
+        &[2, 3],
+    );
+    quiet_in_notes(
+        "forgotten-action",
+        "Action CH, by 10 April: write to the county\nand to the parish, with thanks",
+    );
     quiet_in_notes("forgotten-action", "CH had to chase the invoice.");
     quiet("forgotten-action", &notes("CH spoke to the county."));
 }
