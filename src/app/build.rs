@@ -32,7 +32,7 @@ use logs::Kept;
 use made::{Made, Workshop, make, pass_over_committees};
 use placing::{place_all, settle_all};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use telling::Shared;
 
@@ -95,6 +95,7 @@ fn make_ready(
     let mut meetings = make_all(inputs, &shop, audience, outcome);
     refuse_shared_names(&mut meetings, outcome);
     refuse_meetings_twice(&mut meetings, outcome);
+    outcome.messages.extend(shared_private_logs(&meetings));
     fill_the_rest(meetings, &shop, outcome)
 }
 
@@ -232,6 +233,30 @@ fn refuse_meetings_twice(meetings: &mut [Made], outcome: &mut Outcome) {
             }
         }
     }
+}
+
+/// A warning for each meeting whose private actions go to a log that another meeting of the run tells all of its actions.
+fn shared_private_logs(meetings: &[Made]) -> Vec<Message> {
+    let logs: BTreeMap<&Path, &Made> = meetings
+        .iter()
+        .filter_map(|made| Some((made.well.as_ref()?.log.as_ref()?.place.as_path(), made)))
+        .collect();
+    meetings
+        .iter()
+        .filter_map(|made| {
+            let (private, _) = made.well.as_ref()?.private.as_deref()?;
+            let other = logs.get(private.place.as_path())?;
+            Some(
+                Message::warning(format!(
+                    "the private actions go to `{}`, which is the log of `{}` too",
+                    private.path.display(),
+                    other.input.path.display()
+                ))
+                .at(Place::File(made.input.path.display().to_string()))
+                .hint("May everybody who reads that log know of them? If not, name another file for `private_log`."),
+            )
+        })
+        .collect()
 }
 
 /// Fills the documents that show what a log holds open, now that all meetings of that log are read.

@@ -52,6 +52,21 @@ fn a_private_log_has_the_words_under_refs_of_its_own() {
 }
 
 #[test]
+fn a_private_log_that_is_the_log_of_another_meeting_is_asked_about() {
+    let other =
+        "log = 'closed/private.xlsx'\ntitle = 'Trust'\ndate = 2026-01-20\n[[item]]\ntitle = 'A'\n";
+    let case = meeting(&format!("private_log = \"closed/private.xlsx\"\n{ITEMS}"))
+        .file("closed/note.txt", "")
+        .file("trust.toml", other);
+    let question =
+        "the private actions go to `closed/private.xlsx`, which is the log of `trust.toml` too";
+    case.run("check m.toml trust.toml").exits(0).says(question);
+    case.run("check m.toml")
+        .exits(0)
+        .keeps_silent_about(question);
+}
+
+#[test]
 fn one_file_cannot_be_both_logs() {
     meeting(&format!("private_log = \"./action-log.xlsx\"\n{ITEMS}"))
         .run("build m.toml")
