@@ -6,7 +6,7 @@ mod frame;
 use super::Patch;
 use crate::error::Message;
 use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES, PartReader};
-use crate::ooxml::{Package, Tokens};
+use crate::ooxml::{Kind, Package, Token, Tokens};
 use crate::xlsx::ReadLog;
 use crate::xlsx::new_cell::NewContent;
 use crate::xlsx::raw_rows::{Piece, RawRows};
@@ -167,6 +167,7 @@ fn compare_rows(
                 match splice.rows.get(&number) {
                     None if old != new => return Ok(None),
                     None => {}
+                    Some(_) if looks_of(old)? != looks_of(new)? => return Ok(None),
                     Some(cells) => {
                         let old = Compared::of(number, old, cells)?;
                         let new = Compared::of(number, new, cells)?;
@@ -192,6 +193,19 @@ fn compare_rows(
             _ => return Ok(None),
         }
     }
+}
+
+/// What a row's own tag says: that it is hidden, how high it is. Its `spans` follow its cells.
+fn looks_of(raw: &[u8]) -> io::Result<Option<String>> {
+    let mut tokens = Tokens::of_fragment(raw);
+    let first = tokens.next_token().map_err(io::Error::other)?;
+    Ok(match first.as_ref().map(Token::kind) {
+        Some(Kind::Open(tag) | Kind::Empty(tag)) => {
+            let looks = tag.with_attribute("spans", "");
+            Some(looks.trim_end_matches('/').trim_end().to_owned())
+        }
+        _ => None,
+    })
 }
 
 /// A row beside what is planned for it.

@@ -54,6 +54,7 @@ fn sees_every_difference_that_was_not_planned() {
             "<row r=\"3\"><c r=\"A3\"/></row><row r=\"5\">",
         ),
         ("</sheetData>", "<row r=\"6\"/></sheetData>"),
+        ("<row r=\"1\">", "<row r=\"1\" hidden=\"1\">"),
     ] {
         assert!(new.contains(from), "{from}");
         assert_eq!(right(&new.replace(from, to)), None, "{from}");
