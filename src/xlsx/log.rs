@@ -1,5 +1,6 @@
 //! Reading the log as people left it.
 
+use super::cell_ref::Area;
 use super::find::{Found, find_log};
 use super::memory::{MemoryPlace, log_row, memory_sheet, read_memory};
 use super::plain_row::PlainRow;
@@ -136,6 +137,7 @@ fn read_actions(
         ));
     }
     let is_simple = facts.is_simple && (is_scanned || reading.interest.is_in_everything());
+    reading.note_merged(&facts.merged);
     reading
         .finish(is_simple)
         .map_err(|fault| damaged_part(&found.sheet.part, &fault))
@@ -176,6 +178,18 @@ impl<'a> Reading<'a> {
             interest,
             model: None,
         }
+    }
+
+    /// A row that goes under merged cells is not to be seen.
+    fn note_merged(&mut self, merged: &[Area]) {
+        let (first, last) = self.width;
+        let below = self.place.last_used + 1;
+        let is_there = |area: &&Area| {
+            area.last.row >= below && area.first.column <= last && area.last.column >= first
+        };
+        let rows = merged.iter().filter(is_there);
+        let found = rows.map(|area| area.first.row.max(below));
+        self.place.obstacle = self.place.obstacle.into_iter().chain(found).min();
     }
 
     fn finish(self, is_simple: bool) -> Result<(RowsPlace, Log), XmlFault> {

@@ -3,7 +3,7 @@
 //!
 //! `r` may be missing on rows and cells (ECMA-376 18.3.1.4, 18.3.1.73): each then stands one after the last.
 
-use super::cell_ref::{CellRef, LAST_COLUMN, LAST_ROW};
+use super::cell_ref::{Area, CellRef, LAST_COLUMN, LAST_ROW};
 use super::escapes::unescape_string;
 use crate::ooxml::tokens::resolve;
 use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
@@ -80,6 +80,8 @@ pub struct SheetFacts {
     pub is_simple: bool,
     /// The namespace of its root.
     pub namespace: String,
+    /// Cells that are one over several rows.
+    pub merged: Vec<Area>,
 }
 
 /// Reads a sheet part and gives each row to `take`, until that returns `Read::Stop` or the part ends.
@@ -170,6 +172,11 @@ impl SheetFacts {
             Kind::Open(tag) | Kind::Empty(tag) if depth == 1 && tag.name() == "sheetProtection" => {
                 let is_on = |value: String| matches!(value.as_str(), "1" | "true");
                 self.is_protected |= tag.attribute("sheet").is_some_and(is_on);
+            }
+            Kind::Open(tag) | Kind::Empty(tag) if depth == 2 && tag.name() == "mergeCell" => {
+                let area = tag.attribute("ref").and_then(|area| Area::parse(&area));
+                let is_high = |area: &Area| area.first.row < area.last.row;
+                self.merged.extend(area.filter(is_high));
             }
             _ => {}
         }

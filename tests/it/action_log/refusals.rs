@@ -145,11 +145,20 @@ fn notes_and_totals_below_the_table_are_not_run_over() {
         "<row r=\"9\"><c r=\"A9\" t=\"inlineStr\"><is><t>Ask Jo</t></is></c></row></sheetData>",
     )];
     let totals = [("<table ", "<table totalsRowCount=\"1\" ")];
+    let merged = [(
+        "</sheetData>",
+        "</sheetData><mergeCells><mergeCell ref=\"A5:A8\"/></mergeCells>",
+    )];
     for (part, edits, text) in [
         (
             SHEET,
             &note,
             "the log has something below its last action, in row 9 of the sheet `Actions`, where new actions go",
+        ),
+        (
+            SHEET,
+            &merged,
+            "the log has something below its last action, in row 6 of the sheet `Actions`, where new actions go",
         ),
         (
             TABLE,
