@@ -250,20 +250,7 @@ impl<'a> Reading<'a> {
     }
 
     fn keep_or_leave_out(&mut self, row: LogRow) {
-        let key = row.key();
-        let is_theirs = match row.value(Column::Raised) {
-            CellValue::Date(raised) => {
-                (self.interest).has_meeting(*raised, &row.words(Column::Meeting))
-            }
-            _ => false,
-        };
-        if let Some(key) = key.clone().filter(|_| is_theirs) {
-            self.interest.add_ref(key);
-        }
-        let is_kept = self.interest.is_in_everything()
-            || is_theirs
-            || key.is_some_and(|key| self.interest.has_ref(&key));
-        match is_kept {
+        match self.interest.takes(&row) {
             true => self.log.rows.push(row),
             false => self.leave_out(row.key()),
         }

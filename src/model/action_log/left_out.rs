@@ -1,9 +1,9 @@
 //! What a run has to know of a log: all of the rows that its meetings may speak of, and of all others only that their
 //! Refs are taken, so that neither time nor memory grows with what is in them.
 
-use super::Log;
 use super::reference::{RefKey, RefSet};
 use super::said::{SaidMeeting, identity, meetings_in_order};
+use super::{CellValue, Column, Log, LogRow};
 use crate::model::Minutes;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,6 +65,22 @@ impl Interest {
     /// True where the row of that Ref is wanted.
     pub fn has_ref(&self, key: &RefKey) -> bool {
         self.is_in_everything() || self.keys.contains(key)
+    }
+
+    /// True where a meeting of the run may speak of a row; its Ref is wanted from then on.
+    pub fn takes(&mut self, row: &LogRow) -> bool {
+        let is_theirs = match row.value(Column::Raised) {
+            CellValue::Date(raised) => self.has_meeting(*raised, &row.words(Column::Meeting)),
+            _ => false,
+        };
+        match row.key() {
+            Some(key) if is_theirs => {
+                self.add_ref(key);
+                true
+            }
+            Some(key) => self.has_ref(&key),
+            None => is_theirs || self.is_in_everything(),
+        }
     }
 
     /// One more Ref is wanted.

@@ -68,14 +68,7 @@ impl<'a> State<'a> {
         for row in &log.rows {
             let Some(key) = row.key() else { continue };
             state.numbering.note(&key);
-            let is_theirs = match row.value(Column::Raised) {
-                CellValue::Date(raised) => {
-                    interest.has_meeting(*raised, &row.words(Column::Meeting))
-                }
-                _ => false,
-            };
-            if is_theirs || interest.has_ref(&key) {
-                interest.add_ref(key.clone());
+            if interest.takes(row) {
                 state.known.add(Known::of_row(key, row));
             }
         }
