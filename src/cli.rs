@@ -1,6 +1,6 @@
 //! Arguments, help, printing and exit codes.
 //!
-//! This is the only floor that reads the clock and writes to the terminal. What was made and what changed in the log
+//! This is the only floor that reads the time of day and writes to the terminal. What was made and what changed in the log
 //! goes to stdout, all else to stderr.
 
 pub mod arguments;
@@ -16,8 +16,8 @@ mod tags;
 
 use crate::app;
 use crate::app::{Audience, Keep, Order, Outcome, Progress};
-use crate::error::FailureKind;
-use arguments::{Arguments, Command, Format, HouseCommand, Output, Volume};
+use crate::error::{Failure, FailureKind};
+use arguments::{ActionsArguments, Arguments, Command, Format, HouseCommand, Output, Volume};
 use clap::Parser;
 use harmless::{harmless, harmless_lines};
 use progress::ProgressLine;
@@ -45,30 +45,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let output = check.output();
             let outcome = match check.explain() {
                 Some(rule) => app::explain(rule),
-                None => run_build(
-                    &Order {
-                        writes: app::Writes::Nothing,
-                        ..check.order(clock::now())
-                    },
-                    &output,
-                ),
+                None => run_build(&check.order(clock::now()), &output),
             };
             (outcome, output)
         }
-        Command::Actions(wanted) => {
-            let day = wanted.day(clock::now());
-            match app::actions(&wanted.log, wanted.house.as_deref(), &wanted.wanted(), day) {
-                Ok((standings, stranger)) => {
-                    if let Some(stranger) = stranger {
-                        report::write_error(&messages::render(&stranger, look));
-                    }
-                    let list = listing::listing(&standings, wanted.group(), wanted.format);
-                    report::write_out(&list);
-                    return ExitCode::SUCCESS;
-                }
-                Err(failure) => (failure.into(), Output::default()),
-            }
-        }
+        Command::Actions(wanted) => match list_actions(&wanted, look) {
+            Ok(list) => return print_out(&list),
+            Err(failure) => (failure.into(), Output::default()),
+        },
         Command::New(new) => {
             let output = new.output();
             (app::new(&new.order(clock::now())), output)
@@ -87,12 +71,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     report::print(&outcome, &output, look);
-    ExitCode::from(match outcome.failure {
+    exit_code(outcome.failure)
+}
+
+/// What README promises to other programs.
+fn exit_code(failure: Option<FailureKind>) -> ExitCode {
+    ExitCode::from(match failure {
         None => 0,
         Some(FailureKind::Faults) => 1,
         Some(FailureKind::Usage) => 2,
         Some(FailureKind::NotNow | FailureKind::Unsure) => 3,
     })
+}
+
+/// The wanted actions of a log. Of a name that the log does not know it is said so besides.
+fn list_actions(wanted: &ActionsArguments, look: messages::Look) -> Result<String, Failure> {
+    let day = wanted.day(clock::now());
+    let (standings, stranger) =
+        app::actions(&wanted.log, wanted.house.as_deref(), &wanted.wanted(), day)?;
+    if let Some(stranger) = stranger {
+        report::write_error(&messages::render(&stranger, look));
+    }
+    Ok(listing::listing(&standings, wanted.group(), wanted.format))
 }
 
 /// Help and version are what was asked for, so they go to stdout with exit code 0; usage errors go to stderr with 2.

@@ -25,7 +25,7 @@
 //!
 //! | where | what |
 //! |---|---|
-//! | [`cli`] | arguments, help, printing, exit codes; the only floor that reads the clock |
+//! | [`cli`] | arguments, help, printing, exit codes; the only floor that reads the time of day |
 //! | [`app`] | the pipeline, one function a command |
 //! | [`meeting`] | the TOML as it stands; people tables; notes to entries; all of it to `Minutes` |
 //! | [`house`] | a house style, built in or a folder |

@@ -275,9 +275,10 @@ fn no_day(order: &NewOrder, last: Option<&LastMeeting>) -> Failure {
         ),
         None => "no meeting says on which day the next one is".to_owned(),
     };
-    let message = Message::error(text).hint(format!(
-        "Type the day: `minutebook new {} --date 2012-01-17`.",
-        order.committee.display()
+    let committee = order.committee.display().to_string();
+    let place = last.map_or_else(|| committee.clone(), |last| last.file.clone());
+    let message = Message::error(text).at(Place::File(place)).hint(format!(
+        "Type the day: `minutebook new {committee} --date 2012-01-17`."
     ));
     Failure::new(FailureKind::Usage, message)
 }

@@ -50,9 +50,13 @@ pub fn leaks_in(
         .collect();
     if found.len() > MOST_TOLD {
         let rest = found.len() - MOST_TOLD;
-        messages.push(Message::error(format!(
-            "private words stand in the public copy in {rest} more places"
-        )));
+        messages.push(
+            Message::error(format!(
+                "private words stand in the public copy in {rest} more places"
+            ))
+            .at(Place::File(minutes.file.clone()))
+            .hint("See to those above first, and run it again."),
+        );
     }
     messages
 }

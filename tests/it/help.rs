@@ -2,11 +2,12 @@
 
 use crate::command::Case;
 
-const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 13] = [
     "",
     "build",
     "check",
     "actions",
+    "new",
     "house",
     "house list",
     "house copy",

@@ -1,6 +1,8 @@
 //! What the README shows is what a stranger gets.
 
 use crate::command::Case;
+use crate::help::COMMANDS;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -83,16 +85,19 @@ fn its_pictures_and_files_are_there() {
 
 #[test]
 fn it_names_every_command_and_option() {
-    let help = Case::new().run("build --help").exits(0).stdout;
-    for option in help
-        .split_whitespace()
-        .filter(|word| word.starts_with("--") && word.len() > 3)
-    {
-        let option = option.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-        assert!(
-            option == "--help" || readme().contains(option),
-            "{option} is not in the README"
-        );
+    let is_in_word = |sign: char| sign.is_ascii_alphabetic() || sign == '-';
+    let readme = readme();
+    let words: BTreeSet<&str> = readme.split(|sign| !is_in_word(sign)).collect();
+    for command in COMMANDS {
+        let named = format!("minutebook {command}");
+        assert!(readme.contains(&named), "`{named}` is not in the README");
+        let case = Case::new();
+        let help = case.run(&format!("{command} --help")).exits(0).stdout;
+        let typed = help.split(|sign| !is_in_word(sign));
+        for option in typed.filter(|word| word.starts_with("--") && word.len() > 3) {
+            let is_known = words.contains(option) || ["--help", "--version"].contains(&option);
+            assert!(is_known, "{option} of `{named}` is not in the README");
+        }
     }
 }
 

@@ -115,9 +115,12 @@ impl CheckArguments {
         self.inputs.printing.output()
     }
 
-    /// The order for the pipeline.
+    /// The order for the pipeline, which writes nothing.
     pub fn order(self, now: Moment) -> Order {
-        self.inputs.order(now)
+        Order {
+            writes: Writes::Nothing,
+            ..self.inputs.order(now)
+        }
     }
 }
 
