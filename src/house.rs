@@ -19,9 +19,9 @@ use crate::error::{LinePlace, Message, Place};
 use crate::model::HouseStyle;
 
 /// The file of a house's wording and choices.
-pub const SETTINGS_FILE: &str = "house.toml";
+const SETTINGS_FILE: &str = "house.toml";
 /// The file that tells what a house looks like.
-pub const README_FILE: &str = "README.md";
+const README_FILE: &str = "README.md";
 
 /// A house style: its wording and choices, and its documents.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How many backups stay.
-pub const MOST_BACKUPS: usize = 10;
+const MOST_BACKUPS: usize = 10;
 
 /// Why an older version of the log is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 /// For how long a living run is waited for.
-pub const LONGEST_WAIT: Duration = Duration::from_secs(20);
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
 /// A run that has held the lock for longer than this writes nothing any more.
-pub const LONGEST_HOLD: Duration = Duration::from_secs(300);
+const LONGEST_HOLD: Duration = Duration::from_secs(300);
 
 /// A lock without its token is being written, for no longer than this.
 const LONGEST_WRITING: Duration = Duration::from_secs(15);
@@ -252,6 +252,16 @@ fn set_aside(system: &dyn System, path: &Path, judged: &str) -> bool {
 
 /// A lock's text and the time when it was made.
 fn read_lock(path: &Path) -> io::Result<Option<(String, SystemTime)>> {
+    // Looked at before it is opened: opening a pipe would wait for ever.
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(error) if is_absence(&error) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if !about.is_file() {
+        let name = name_of(path);
+        return Err(io::Error::other(format!("`{name}` is no file")));
+    }
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if is_absence(&error) => return Ok(None),

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// or a document of that size is made anew.
 pub const MOST_FILE_BYTES: u64 = 128 << 20;
 /// The most files that a house's folder may hold.
-pub const MOST_FOLDER_FILES: usize = 256;
+const MOST_FOLDER_FILES: usize = 256;
 
 /// A file's bytes; of a file larger than `most_bytes` nothing is read.
 pub fn read(path: &Path, most_bytes: u64) -> Result<Vec<u8>, Failure> {

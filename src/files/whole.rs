@@ -131,16 +131,23 @@ pub fn check_writable(path: &Path) -> Result<(), Failure> {
 /// Makes a folder for documents, and those that it is in, where they are not there yet.
 pub fn make_folder(path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| {
-        let (kind, text) = if path.exists() && !path.is_dir() {
-            let text = format!("`{}` is a file; a folder is expected here", path.display());
-            (FailureKind::Faults, text)
+        let text = if path.exists() && !path.is_dir() {
+            format!("`{}` is a file; a folder is expected here", path.display())
         } else {
-            let text = format!(
+            format!(
                 "the folder `{}` could not be made: {}",
                 path.display(),
                 reason(&error)
-            );
-            (FailureKind::NotNow, text)
+            )
+        };
+        let kind = match error.kind() {
+            // No folder could ever have that name.
+            ErrorKind::AlreadyExists
+            | ErrorKind::InvalidFilename
+            | ErrorKind::InvalidInput
+            | ErrorKind::NotADirectory
+            | ErrorKind::NotFound => FailureKind::Faults,
+            _ => FailureKind::NotNow,
         };
         let message = Message::error(text)
             .at(place(path))

@@ -136,7 +136,7 @@ const LEVEL: &[&str] = &[
 const NUMBERING: &[&str] = &["w:ilvl", "w:numId", "w:numberingChange", "w:ins"];
 
 /// The order of an element's children, where this module knows one.
-pub fn order_of(element: &str) -> Option<&'static [&'static str]> {
+fn order_of(element: &str) -> Option<&'static [&'static str]> {
     match element {
         "w:pPr" => Some(PARAGRAPH),
         "w:rPr" => Some(RUN),

@@ -86,11 +86,6 @@ impl<'a> Tree<'a> {
         id
     }
 
-    /// True where the node itself was detached.
-    pub fn is_detached(&self, id: NodeId) -> bool {
-        self.node(id).detached
-    }
-
     /// True where neither the node nor what is above it was detached.
     pub fn is_written(&self, id: NodeId) -> bool {
         let mut at = id;

@@ -66,7 +66,7 @@ impl Growth {
     }
 
     /// What the sheet says of its own extent.
-    pub fn dimension(&self, typed: &str) -> String {
+    fn dimension(&self, typed: &str) -> String {
         let Some(mut area) = Area::parse(typed) else {
             return typed.to_owned();
         };
@@ -79,8 +79,8 @@ impl Growth {
         area.to_string()
     }
 
-    /// The log's own area.
-    pub fn ends_with_log(&self, area: &Area) -> bool {
+    /// True where an area ended with the log and grows with it.
+    fn ends_with_log(&self, area: &Area) -> bool {
         let is_beside =
             area.first.column > self.last_column || area.last.column < self.first_column;
         // One cell at the end of a longer log was chosen for itself.

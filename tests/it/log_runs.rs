@@ -243,3 +243,24 @@ fn what_a_run_that_was_cut_short_left_beside_a_meeting_goes_with_the_next() {
         .exits(0)
         .leaves(&[MINUTES, "a.toml"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn pipes_in_the_place_of_a_folder_or_a_lock_are_not_waited_for() {
+    use std::process::Command;
+    let case = Case::new()
+        .file("m.toml", meeting("2011-01-10", "Action CH: write"))
+        .file("out/note.txt", "");
+    for pipe in ["pipe", "out/action-log.xlsx.lock"] {
+        let made = Command::new("mkfifo").arg(case.path(pipe)).status();
+        assert!(made.expect("mkfifo").success());
+    }
+    case.run("build m.toml --out pipe")
+        .exits(1)
+        .says("`pipe` is a file; a folder is expected here");
+    case.run("build m.toml --out pipe/a").exits(1);
+    case.run("build m.toml --out out")
+        .exits(3)
+        .says("`action-log.xlsx.lock` is no file")
+        .says("The documents were written; the log was not changed.");
+}

@@ -23,8 +23,16 @@ pub(super) fn flush(file: &File) -> io::Result<()> {
     Ok(calls::fsync(file)?)
 }
 
+/// A pipe in a folder's place is not waited for.
+fn open_folder(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .read(true)
+        .custom_flags(OFlags::DIRECTORY.bits().cast_signed())
+        .open(path)
+}
+
 pub(super) fn synchronise_folder(folder: &Path) {
-    if let Ok(folder) = File::open(folder) {
+    if let Ok(folder) = open_folder(folder) {
         let _ = calls::fsync(&folder);
     }
 }
@@ -63,7 +71,7 @@ pub(super) fn rename_new(_from: &Path, _to: &Path) -> io::Result<()> {
 /// Not with the standard library, which panics when a drive reports a fault at the closing of a folder.
 pub(super) fn names_in(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in calls::Dir::new(File::open(folder)?)? {
+    for entry in calls::Dir::new(open_folder(folder)?)? {
         if let Ok(name) = entry?.file_name().to_str()
             && !matches!(name, "." | "..")
         {

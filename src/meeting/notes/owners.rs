@@ -4,6 +4,7 @@ use super::super::directory::Directory;
 use super::task_words::starts_a_task;
 use crate::error::Message;
 use crate::model::Owner;
+use crate::model::initials::look_like_initials;
 use crate::model::text::small;
 use std::ops::Range;
 
@@ -71,7 +72,7 @@ impl Named {
 fn is_row_of_initials(name: &str, directory: &Directory) -> bool {
     let mut words = name.split_whitespace();
     name.contains(char::is_whitespace)
-        && words.all(|word| is_shaped_like_initials(word) && directory.by_initials(word).is_some())
+        && words.all(|word| look_like_initials(word) && directory.by_initials(word).is_some())
 }
 
 /// The error for initials that are in no list.
@@ -188,7 +189,7 @@ fn read_one(text: &str, directory: &Directory) -> Option<(usize, Who)> {
             Some((length, Who::Known(owner)))
         }
         _ if run == 0 => None,
-        _ if run == token.len() && is_shaped_like_initials(token) => {
+        _ if run == token.len() && look_like_initials(token) => {
             Some((run, Who::Nobody(token.to_owned())))
         }
         _ => Some((run, Who::Outsider(text[..run].to_owned()))),
@@ -223,14 +224,6 @@ fn word_at(text: &str) -> &str {
 
 fn has_capital(word: &str) -> bool {
     word.chars().any(char::is_uppercase)
-}
-
-/// Two to six letters, at least two of them capitals.
-pub fn is_shaped_like_initials(word: &str) -> bool {
-    let letters = word.chars().count();
-    (2..=6).contains(&letters)
-        && word.chars().all(char::is_alphabetic)
-        && word.chars().filter(|letter| letter.is_uppercase()).count() >= 2
 }
 
 /// Words that start a sentence and no name.

@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 pub const MOST_CELL_UNITS: usize = 32_767;
 
 /// The first day that Excel, LibreOffice and Google Sheets number alike: Excel's calendar has a 29 February 1900.
-pub const FIRST_DAY: Date = date(1900, 3, 1);
+const FIRST_DAY: Date = date(1900, 3, 1);
 
 /// The columns that the tool fills from the minutes, in the order that a new log has them.
 pub const TOOL_COLUMNS: [Column; 7] = [

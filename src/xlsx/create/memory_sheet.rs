@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 /// The sheet's name; the log is ours where it is there.
 pub const MEMORY_SHEET: &str = "minutebook";
 /// The table's name.
-pub const MEMORY_TABLE: &str = "LastWritten";
+const MEMORY_TABLE: &str = "LastWritten";
 /// The first column's heading.
 pub const KIND_HEADING: &str = "Kind";
 /// The last column's heading.
@@ -39,9 +39,9 @@ pub const ACTION_KIND: &str = "action";
 pub const PREFIX_KIND: &str = "prefix";
 
 /// The kind of the row that says which layout the sheet has.
-pub const LAYOUT_KIND: &str = "layout";
+const LAYOUT_KIND: &str = "layout";
 /// The layout that is described above.
-pub const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 1;
 
 /// The kind of a row that says more of an action which a later meeting took on: the text as the meeting that raised it
 /// has it under Action, the latest meeting that spoke of it under Meeting, and the latest that said by when under Due.

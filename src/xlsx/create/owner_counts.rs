@@ -44,7 +44,7 @@ impl Counted {
 }
 
 /// The names in a cell of the Owner column.
-pub fn owner_names(cell: &str) -> impl Iterator<Item = String> {
+fn owner_names(cell: &str) -> impl Iterator<Item = String> {
     with_commas(cell)
         .split(',')
         .map(|name| name.trim().to_owned())
