@@ -155,21 +155,31 @@ fn match_within(
     candidates: &[Candidate],
     matched: &mut [Option<usize>],
 ) {
-    let mut rest = Group::default();
     let texts: Vec<_> = (group.actions.iter())
         .map(|index| actions[*index].action.trim())
         .collect();
     let raised = (group.candidates.iter()).map(|index| Some(candidates[*index].raised_as.trim()));
-    let alike = pair_up(&texts, raised);
-    for same in &alike {
-        if let ([action], [candidate]) = (same.actions.as_slice(), same.candidates.as_slice()) {
-            matched[group.actions[*action]] = Some(group.candidates[*candidate]);
+    for same in pair_up(&texts, raised) {
+        let same = Group {
+            actions: same.actions.iter().map(|at| group.actions[*at]).collect(),
+            candidates: (same.candidates.iter())
+                .map(|at| group.candidates[*at])
+                .collect(),
+        };
+        match (same.actions.as_slice(), same.candidates.as_slice()) {
+            ([action], [candidate]) => matched[*action] = Some(*candidate),
+            _ => match_by_owner_and_due(&same, actions, candidates, matched),
         }
     }
+    let taken: BTreeSet<usize> = (group.actions.iter())
+        .filter_map(|index| matched[*index])
+        .collect();
     let is_open = |index: &&usize| matched[**index].is_none();
-    rest.actions = group.actions.iter().filter(is_open).copied().collect();
-    let is_free = |index: &&usize| !matched.contains(&Some(**index));
-    rest.candidates = group.candidates.iter().filter(is_free).copied().collect();
+    let is_free = |index: &&usize| !taken.contains(*index);
+    let rest = Group {
+        actions: group.actions.iter().filter(is_open).copied().collect(),
+        candidates: group.candidates.iter().filter(is_free).copied().collect(),
+    };
     match_by_owner_and_due(&rest, actions, candidates, matched);
 }
 
@@ -302,5 +312,56 @@ fn likeness(action: &LoggedAction, row: &Candidate) -> f64 {
         words
     } else {
         words + 0.002 * same_item + 0.001 * same_owner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{action, build, due, meeting};
+    use super::super::{Column, Log, LogRow};
+    use crate::model::Action;
+    use jiff::civil::date;
+    use proptest::prelude::{Strategy, prop, proptest};
+
+    /// An action whose text, owner, due and item many others share, some but for the signs.
+    fn like_others() -> impl Strategy<Value = (Action, &'static str)> {
+        let texts = ["renew C", "renew C++", "Renew C.", "renew D"];
+        (
+            prop::sample::select(texts.to_vec()),
+            prop::sample::select(vec!["CH", "MH"]),
+            prop::sample::select(vec!["June", "July"]),
+            prop::sample::select(vec!["1", "2"]),
+        )
+            .prop_map(|(text, owner, day, item)| (due(action(owner, text), day), item))
+    }
+
+    fn what_it_says(row: &LogRow) -> [String; 4] {
+        [Column::Action, Column::Owner, Column::Due, Column::Minute].map(|column| row.words(column))
+    }
+
+    proptest! {
+        #[test]
+        fn the_same_actions_in_any_order_change_no_row(
+            actions in prop::collection::vec(like_others(), 1..12),
+            turn in 0..12_usize,
+        ) {
+            let minutes = |actions: &[(Action, &str)]| {
+                let typed = actions.iter().map(|(action, _)| action.clone());
+                let mut minutes = meeting("Board", date(2011, 5, 24), typed.collect());
+                for (item, (_, number)) in minutes.items.iter_mut().zip(actions) {
+                    (*number).clone_into(&mut item.number);
+                }
+                [minutes]
+            };
+            let (log, _) = build(&Log::new(), &minutes(&actions));
+            let mut turned = actions.clone();
+            turned.rotate_left(turn % actions.len());
+            for again in [&actions, &turned] {
+                let (after, plan) = build(&log, &minutes(again));
+                assert!(plan.is_empty(), "{:?}", plan.lines());
+                let rows = |log: &Log| log.rows.iter().map(what_it_says).collect::<Vec<_>>();
+                assert_eq!(rows(&after), rows(&log));
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::said::{SaidMeeting, identity};
 use super::{CellValue, Column, Log};
 use crate::error::Message;
 use crate::model::text::fold;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The most rows that are shown in one message.
@@ -76,30 +77,30 @@ fn changed(log: &Log) -> Vec<Changed<'_>> {
         .collect()
 }
 
-/// The rows that say what a meeting raised and have no Ref: somebody emptied it, or typed the row.
+/// The rows that say what a meeting raised and have no Ref: somebody emptied it, or typed the row. By the day and the name
+/// of the meeting, then by their words, folded; of each the lowest row last.
 #[derive(Debug, Default)]
-pub(crate) struct WithoutRef<'a>(Vec<&'a LogRow>);
+pub(crate) struct WithoutRef<'a>(BTreeMap<(Date, String), BTreeMap<String, Vec<&'a LogRow>>>);
 
 impl<'a> WithoutRef<'a> {
     /// Those of a log.
     pub(crate) fn of(log: &'a Log) -> Self {
-        let has_none = |row: &&LogRow| row.key().is_none();
-        WithoutRef(log.rows.iter().filter(has_none).collect())
+        let mut found = WithoutRef::default();
+        for row in log.rows.iter().rev().filter(|row| row.key().is_none()) {
+            if let CellValue::Date(raised) = row.value(Column::Raised) {
+                let meeting = identity(*raised, &row.words(Column::Meeting));
+                let of_meeting = found.0.entry(meeting).or_default();
+                let words = fold(&row.words(Column::Action));
+                of_meeting.entry(words).or_default().push(row);
+            }
+        }
+        found
     }
 
     /// One that says the same as an action of a meeting; it answers for no other action after that.
     pub(crate) fn take(&mut self, meeting: &SaidMeeting<'_>, text: &str) -> Option<&'a LogRow> {
-        let words = fold(text);
-        let is_it = |row: &&LogRow| {
-            let raised = match row.value(Column::Raised) {
-                CellValue::Date(raised) => *raised,
-                _ => return false,
-            };
-            identity(raised, &row.words(Column::Meeting)) == meeting.identity
-                && fold(&row.words(Column::Action)) == words
-        };
-        let at = self.0.iter().position(is_it)?;
-        Some(self.0.remove(at))
+        let of_meeting = self.0.get_mut(&meeting.identity)?;
+        of_meeting.get_mut(&fold(text))?.pop()
     }
 }
 
@@ -236,6 +237,10 @@ mod tests {
                 (true, vec!["2 unchanged".to_owned()])
             );
         }
+        let twins = || [licences(), licences()].concat();
+        let (log, _) = build(&Log::new(), &in_one_item(twins()));
+        let (_, plan) = build(&log, &in_one_item(twins()));
+        assert_eq!(plan.lines(), ["4 unchanged"]);
         let mut changed = licences();
         changed[0] = due(action("RT", "renew the C# licence"), "June");
         changed[1] = due(action("RT", "renew the C. licence"), "June");
