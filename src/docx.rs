@@ -78,32 +78,8 @@ impl Template {
     /// # Errors
     /// Every fault of the template, in the order of its parts.
     pub fn read(file: &str, bytes: &[u8], words: &HouseStyle) -> Result<Template, Vec<Message>> {
-        let package = Package::open(bytes)
-            .map(Package::keeping_small_parts)
-            .and_then(|package| package.check_each_size().map(|()| package))
-            .map_err(|fault| vec![refuse::no_package(file, &fault)])?;
-        let found = find_parts(&package).map_err(|fault| vec![refuse::no_package(file, &fault)])?;
-        let Some(names) = found else {
-            return Err(vec![
-                Message::error("the file is no Word document")
-                    .at(Place::File(file.to_owned()))
-                    .hint("Save it in Word as a Word document (.docx)."),
-            ]);
-        };
-        let unreadable = refuse::not_to_be_read(&package, file);
-        if !unreadable.is_empty() {
-            return Err(unreadable);
-        }
-        let mut faults = refuse::refusals(&package, file, &|name| {
-            names.filled.iter().any(|(filled, _)| filled == name)
-        });
-        if let Err(why) = verify_relationships(&package) {
-            faults.push(
-                Message::error(format!("the template is damaged: {why}"))
-                    .at(Place::File(file.to_owned()))
-                    .hint("Open it in Word and save it again."),
-            );
-        }
+        let (package, names) = open(file, bytes)?;
+        let mut faults = faults_of(&package, file, &names);
         let mut literals = Vec::new();
         let house_words: BTreeSet<String> = words.words.keys().cloned().collect();
         let mut reading = Reading {
@@ -167,6 +143,42 @@ impl Template {
         fill::fill(self, minutes, style, document)
             .map_err(|fault| vec![fill::describe(&fault).at(Place::File(self.file.clone()))])
     }
+}
+
+/// The template's package and the parts that a template has.
+fn open(file: &str, bytes: &[u8]) -> Result<(Package, Parts), Vec<Message>> {
+    let package = Package::open(bytes)
+        .map(Package::keeping_small_parts)
+        .and_then(|package| package.check_each_size().map(|()| package))
+        .map_err(|fault| vec![refuse::no_package(file, &fault)])?;
+    let found = find_parts(&package).map_err(|fault| vec![refuse::no_package(file, &fault)])?;
+    let Some(names) = found else {
+        return Err(vec![
+            Message::error("the file is no Word document")
+                .at(Place::File(file.to_owned()))
+                .hint("Save it in Word as a Word document (.docx)."),
+        ]);
+    };
+    let unreadable = refuse::not_to_be_read(&package, file);
+    match unreadable.is_empty() {
+        true => Ok((package, names)),
+        false => Err(unreadable),
+    }
+}
+
+/// What is wrong with the template beside its parts' own faults.
+fn faults_of(package: &Package, file: &str, names: &Parts) -> Vec<Message> {
+    let mut faults = refuse::refusals(package, file, &|name| {
+        names.filled.iter().any(|(filled, _)| filled == name)
+    });
+    if let Err(why) = verify_relationships(package) {
+        faults.push(
+            Message::error(format!("the template is damaged: {why}"))
+                .at(Place::File(file.to_owned()))
+                .hint("Open it in Word and save it again."),
+        );
+    }
+    faults
 }
 
 fn text_of(package: &Package, name: &str, faults: &mut Vec<Message>, file: &str) -> Option<String> {

@@ -62,33 +62,12 @@ struct Asked {
 impl<'m> Maker<'m, '_> {
     fn meeting(&mut self, document: &str) -> Map<String, Value> {
         let minutes = self.minutes;
-        let mut values = Map::new();
-        let (next, next_iso) = match &minutes.next_meeting {
-            Some(NextMeeting::Date(date)) => (json!(self.date(*date)), json!(date.to_string())),
-            Some(NextMeeting::Words(words)) => (json!(words), Value::Null),
-            None => (Value::Null, Value::Null),
-        };
-        let approved = match minutes.status {
-            Status::Approved(date) => date,
-            Status::Draft => None,
-        };
         let items: Vec<Value> = minutes.items.iter().map(|item| self.item(item)).collect();
-        let actions: Vec<Value> = minutes
-            .items
-            .iter()
-            .flat_map(|item| self.actions(item))
-            .collect();
-        let decisions: Vec<Value> = minutes
-            .items
-            .iter()
-            .flat_map(|item| self.decisions(item))
-            .collect();
-        let declarations: Vec<Value> = minutes
-            .items
-            .iter()
-            .flat_map(|item| self.declarations(item))
-            .collect();
+        let actions = self.of_all_items(Self::actions);
+        let decisions = self.of_all_items(Self::decisions);
+        let declarations = self.of_all_items(Self::declarations);
         let corrections = self.text(minutes.corrections.iter().collect());
+        let open_actions = minutes.open_actions.iter();
         let fields = [
             ("body", json!(minutes.body)),
             ("title", json!(minutes.title)),
@@ -101,12 +80,6 @@ impl<'m> Maker<'m, '_> {
             ("quorum", json!(minutes.quorum)),
             ("language", json!(minutes.language)),
             ("reference", json!(minutes.reference)),
-            ("next_meeting", next),
-            ("next_meeting_iso", next_iso),
-            ("approved", json!(approved.map(|date| self.date(date)))),
-            ("approved_iso", json!(approved.map(|date| date.to_string()))),
-            ("is_approved", json!(minutes.status != Status::Draft)),
-            ("draft", json!(minutes.status == Status::Draft)),
             ("document", json!(document)),
             ("words", json!(self.style.words)),
             ("present", people(&minutes.present)),
@@ -117,11 +90,7 @@ impl<'m> Maker<'m, '_> {
             ("actions", Value::Array(actions)),
             (
                 "open_actions",
-                minutes
-                    .open_actions
-                    .iter()
-                    .map(|one| self.open_action(one))
-                    .collect(),
+                open_actions.map(|one| self.open_action(one)).collect(),
             ),
             ("owners", Value::Array(self.owners())),
             ("decisions", Value::Array(decisions)),
@@ -129,10 +98,39 @@ impl<'m> Maker<'m, '_> {
             ("corrections", corrections),
             ("is_public", json!(minutes.edition == Edition::Public)),
         ];
-        for (name, value) in fields {
-            values.insert(name.to_owned(), value);
-        }
-        values
+        let fields = fields.into_iter().chain(self.next_meeting());
+        let fields = fields.chain(self.status());
+        fields
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
+    }
+
+    fn of_all_items(&mut self, list: impl Fn(&mut Self, &'m Item) -> Vec<Value>) -> Vec<Value> {
+        let items = self.minutes.items.iter();
+        items.flat_map(|item| list(self, item)).collect()
+    }
+
+    fn next_meeting(&self) -> [(&'static str, Value); 2] {
+        let (words, iso) = match &self.minutes.next_meeting {
+            Some(NextMeeting::Date(date)) => (json!(self.date(*date)), json!(date.to_string())),
+            Some(NextMeeting::Words(words)) => (json!(words), Value::Null),
+            None => (Value::Null, Value::Null),
+        };
+        [("next_meeting", words), ("next_meeting_iso", iso)]
+    }
+
+    fn status(&self) -> [(&'static str, Value); 4] {
+        let status = self.minutes.status;
+        let approved = match status {
+            Status::Approved(date) => date,
+            Status::Draft => None,
+        };
+        [
+            ("approved", json!(approved.map(|date| self.date(date)))),
+            ("approved_iso", json!(approved.map(|date| date.to_string()))),
+            ("is_approved", json!(status != Status::Draft)),
+            ("draft", json!(status == Status::Draft)),
+        ]
     }
 
     fn date(&self, date: Date) -> String {

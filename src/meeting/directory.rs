@@ -1,7 +1,7 @@
 //! Who is known, and by what words: the people of every list, and the words for a role or a group.
 
 use crate::error::near_miss::near_miss;
-use crate::model::text::small;
+use crate::model::text::{after_start, small};
 use crate::model::{Owner, Person};
 use std::collections::HashMap;
 
@@ -195,14 +195,9 @@ impl Directory {
 
 /// The text after a leading "the".
 fn without_the(text: &str) -> &str {
-    match text.get(..3) {
-        Some(the) if the.eq_ignore_ascii_case("the") => {
-            let rest = &text[3..];
-            let bare = rest.trim_start();
-            if bare.len() < rest.len() { bare } else { text }
-        }
-        _ => text,
-    }
+    let rest = after_start(text, "the").unwrap_or_default();
+    let bare = rest.trim_start();
+    if bare.len() < rest.len() { bare } else { text }
 }
 
 /// How many bytes of a text are this name, in any case and with any spaces; the name must end at the end of a word.

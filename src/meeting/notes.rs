@@ -4,6 +4,7 @@
 //! typed is in exactly one entry: only marks, and the words "Action … by …:" before an action, are taken off.
 
 mod action;
+mod capitals;
 mod decision;
 mod forgotten;
 mod inline;

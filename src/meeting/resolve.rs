@@ -1,107 +1,51 @@
 //! What a meeting file means: people looked up, items numbered, notes read, and all of it put together.
 
 mod approval;
+mod attendance;
 mod items;
 
 use self::approval::{read_corrections, read_status};
+use self::attendance::Attendance;
 use self::items::read_items;
 use super::directory::Directory;
 use super::file::{MeetingFile, NextMeetingTyped, Setting};
 use super::notes::Surroundings;
-use super::people::{self, Register, nobody_has, same_initials};
 use super::sort_messages;
 use crate::error::{Grade, Message};
 use crate::model::action_log::closings;
-use crate::model::initials::look_like_initials;
 use crate::model::review::review;
-use crate::model::text::fold;
-use crate::model::{Edition, Minutes, NextMeeting, Person, Typed, TypedLine};
+use crate::model::{Minutes, NextMeeting, Typed, TypedLine};
+use jiff::civil::Date;
 
 /// The minutes, unless something that is needed for them is missing or wrong; and everything that there is to say
 /// about the record, in the order of the file. `owner_words` are those that the house adds.
 pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, Vec<Message>) {
     let mut messages = Vec::new();
-    let mut list = |key, typed, register: &Register<'_>| {
-        let mut people = people::read(key, typed, register);
-        messages.append(&mut people.messages);
-        people.list
-    };
-    let register = list("people", file.people.as_ref(), &Register::new(&[]));
-    let known = Register::new(&register);
-    let present = list("present", file.present.as_ref(), &known);
-    let in_attendance = list("in_attendance", file.in_attendance.as_ref(), &known);
-    let apologies = list("apologies", file.apologies.as_ref(), &known);
-    let absent = list("absent", file.absent.as_ref(), &known);
-    let everybody = || {
-        register
-            .iter()
-            .chain(&present)
-            .chain(&in_attendance)
-            .chain(&apologies)
-            .chain(&absent)
-    };
-    messages.extend(same_initials(everybody()));
-    let chair = file.chair.as_ref().map(|typed| {
-        let known: Vec<&Person> = everybody().collect();
-        find_chair(typed, &known, &mut messages)
-    });
+    let attendance = Attendance::read(file, &mut messages);
+    let chair = attendance.chair(file.chair.as_ref(), &mut messages);
     let status = read_status(file, &mut messages);
-    let date = file.date.as_ref().map(|date| date.value.date);
-    let next_meeting = file.next_meeting.as_ref().map(|next| match &next.value {
-        NextMeetingTyped::Date(typed) => NextMeeting::Date(typed.date),
-        NextMeetingTyped::Words(words) => NextMeeting::Words(words.trim().to_owned()),
-    });
+    let next_meeting = file.next_meeting.as_ref().map(next_meeting);
     messages.extend(missing(file));
-    let directory = Directory::new(everybody(), owner_words);
+    let directory = Directory::new(attendance.everybody(), owner_words);
     let around = Surroundings {
         directory: &directory,
-        meeting_date: date,
+        meeting_date: file.date.as_ref().map(|date| date.value.date),
         next_meeting: next_meeting.as_ref(),
     };
     let corrections = read_corrections(file, status, &around, &mut messages);
     let (items, notes) = read_items(&file.items, &around, &mut messages);
-    let words = |setting: &Option<Setting<String>>| {
-        setting.as_ref().map(|words| words.value.trim().to_owned())
-    };
-    let minutes = file
-        .title
-        .as_ref()
-        .zip(file.date.as_ref())
-        .map(|(title, date)| {
-            let minutes = Minutes {
-                file: file.source.name().to_owned(),
-                body: words(&file.body),
-                title: title.value.trim().to_owned(),
-                date: date.value.date,
-                time: words(&file.time),
-                closed: words(&file.closed),
-                venue: words(&file.venue),
-                chair,
-                quorum: file.quorum.as_ref().map(|quorum| quorum.value),
-                language: words(&file.language).unwrap_or_else(|| "en-GB".to_owned()),
-                reference: words(&file.reference).unwrap_or_else(|| capitals_of(&title.value)),
-                next_meeting: next_meeting.clone(),
-                status,
-                edition: Edition::Full,
-                corrections,
-                may_be_public: file
-                    .may_be_public
-                    .iter()
-                    .map(|words| words.value.clone())
-                    .collect(),
-                register,
-                present,
-                in_attendance,
-                apologies,
-                absent,
-                closings: closings(&items, &notes),
-                items,
-                open_actions: Vec::new(),
-                typed: typed(file, notes),
-            };
-            messages.extend(review(&minutes));
-            minutes
-        });
+    let minutes = file.title.as_ref().zip(file.date.as_ref());
+    let minutes = minutes.map(|(title, date)| Minutes {
+        chair,
+        next_meeting: next_meeting.clone(),
+        status,
+        corrections,
+        closings: closings(&items, &notes),
+        items,
+        typed: typed(file, notes),
+        ..attendance.of(settings(file, &title.value, date.value.date))
+    });
+    messages.extend(minutes.iter().flat_map(review));
     messages.retain(|message| !file.allows(message));
     sort_messages(&mut messages, file.source.name());
     let has_error = messages.iter().any(|message| message.grade == Grade::Error);
@@ -110,6 +54,34 @@ pub fn resolve(file: &MeetingFile, owner_words: &[String]) -> (Option<Minutes>, 
         minutes.filter(|minutes| is_whole && !minutes.items.is_empty()),
         messages,
     )
+}
+
+fn next_meeting(typed: &Setting<NextMeetingTyped>) -> NextMeeting {
+    match &typed.value {
+        NextMeetingTyped::Date(typed) => NextMeeting::Date(typed.date),
+        NextMeetingTyped::Words(words) => NextMeeting::Words(words.trim().to_owned()),
+    }
+}
+
+/// The minutes with all that is taken as it was typed.
+fn settings(file: &MeetingFile, title: &str, date: Date) -> Minutes {
+    let words = |setting: &Option<Setting<String>>| {
+        let setting = setting.as_ref();
+        setting.map(|words| words.value.trim().to_owned())
+    };
+    let released = file.may_be_public.iter().map(|words| words.value.clone());
+    Minutes {
+        file: file.source.name().to_owned(),
+        body: words(&file.body),
+        time: words(&file.time),
+        closed: words(&file.closed),
+        venue: words(&file.venue),
+        quorum: file.quorum.as_ref().map(|quorum| quorum.value),
+        language: words(&file.language).unwrap_or_else(|| "en-GB".to_owned()),
+        reference: words(&file.reference).unwrap_or_else(|| capitals_of(title)),
+        may_be_public: released.collect(),
+        ..Minutes::new(title.trim(), date)
+    }
 }
 
 /// What the questions about the record need to know of the file.
@@ -155,34 +127,6 @@ fn missing(file: &MeetingFile) -> Vec<Message> {
         );
     }
     messages
-}
-
-/// The chair by initials or name; a name that is in no list is a person of that name.
-fn find_chair(typed: &Setting<String>, known: &[&Person], messages: &mut Vec<Message>) -> Person {
-    let words = typed.value.trim();
-    let name = fold(words);
-    let by_initials = known
-        .iter()
-        .find(|person| person.initials.as_deref() == Some(words));
-    let found = by_initials.or_else(|| known.iter().find(|person| fold(&person.name) == name));
-    if let Some(person) = found {
-        return Person::clone(person);
-    }
-    if look_like_initials(words) {
-        messages.push(
-            nobody_has(words, typed.place(), known.iter().copied())
-                .hint("Type the name, or give the person a line with these initials in `present` or `people`."),
-        );
-    }
-    Person {
-        name: words.to_owned(),
-        organisation: None,
-        initials: None,
-        role: None,
-        substitute_for: None,
-        items: None,
-        place: Some(typed.place()),
-    }
 }
 
 /// The capitals of a title: `LB` of Leaders Board, `LSPCG` of LSP Core Group; the first letters where it has none.

@@ -1,6 +1,7 @@
 //! The bytes of a file as text, or how to save the file so that it is text.
 
 use crate::error::{Message, Place, Source};
+use std::str::Utf8Error;
 
 /// The most bytes that a meeting file may have.
 pub const MOST_BYTES: usize = 4 << 20;
@@ -8,74 +9,72 @@ pub const MOST_BYTES: usize = 4 << 20;
 /// How many marks or controls of one kind are told one by one.
 const MOST_TOLD: usize = 20;
 
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 const SAVE_AS_UTF8: &str =
     "In Notepad: File, Save as, Encoding: UTF-8. In other editors: save with encoding UTF-8.";
 
 /// The text of a file, where it is UTF-8, with what is odd about its characters. A byte order mark is dropped.
 pub fn read_source(name: &str, bytes: &[u8]) -> (Option<Source>, Vec<Message>) {
-    let refuse = |message: Message| (None, vec![message.at(Place::File(name.to_owned()))]);
-    if bytes.len() > MOST_BYTES {
-        return refuse(
-            Message::error(format!(
-                "the file has {} bytes, and a meeting file may have {MOST_BYTES}",
-                bytes.len()
-            ))
-            .hint("Is it the right file? The minutes of a long meeting have some 50,000 bytes."),
-        );
-    }
-    if is_utf16(bytes) {
-        return refuse(
-            Message::error("the file is saved as UTF-16, expected UTF-8").hint(SAVE_AS_UTF8),
-        );
-    }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return refuse(
-            Message::error("this is a Word or Excel file, expected a meeting file in TOML")
-                .hint("Give the `.toml` file that the minutes are built from."),
-        );
-    }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.starts_with(b"{\\rtf") {
-        return refuse(
-            Message::error("this is a Rich Text file, expected plain text")
-                .hint("In TextEdit: Format, Make Plain Text. In WordPad: Save as, Plain text; then name it `….toml`."),
-        );
-    }
-    if !bytes.contains(&b'\n') && bytes.iter().filter(|byte| **byte == b'\r').count() > 1 {
-        return refuse(
-            Message::error("the lines of this file end as on an old Macintosh, with a carriage return alone")
-                .hint("Open it in an editor, choose the line ends of Windows (CRLF) or Unix (LF), and save it."),
-        );
-    }
-    match std::str::from_utf8(bytes) {
+    let refusal = other_kind(bytes).map(|refusal| refusal.at(Place::File(name.to_owned())));
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let read = match refusal {
+        Some(refusal) => Err(refusal),
+        None => std::str::from_utf8(bytes).map_err(|fault| not_utf8(name, bytes, fault)),
+    };
+    match read {
         Ok(text) => {
             let source = Source::new(name, text);
             let messages = odd_characters(&source);
             (Some(source), messages)
         }
-        Err(fault) => {
-            let (before, after) = bytes.split_at(fault.valid_up_to());
-            let readable = String::from_utf8_lossy(before).into_owned();
-            let at = readable.len();
-            let shown: String = after
-                .iter()
-                .take_while(|byte| **byte != b'\n' && **byte != b'\r')
-                .map(|byte| windows_1252(*byte))
-                .collect();
-            let place = Source::new(name, readable + &shown).place(at..at + 1);
-            let byte = after.first().copied().unwrap_or_default();
-            let message = Message::error(
-                "the file is saved as Windows-1252 or Latin-1 (\"ANSI\"), expected UTF-8",
-            )
-            .at(place)
-            .expected(format!(
-                "byte {byte:02X}, probably `{}`, is not UTF-8",
-                windows_1252(byte)
-            ))
-            .hint(SAVE_AS_UTF8);
-            (None, vec![message])
-        }
+        Err(refusal) => (None, vec![refusal]),
     }
+}
+
+/// The refusal of a file that is no text as meeting files are.
+fn other_kind(bytes: &[u8]) -> Option<Message> {
+    let bare = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let has_returns_alone =
+        !bytes.contains(&b'\n') && bytes.iter().filter(|byte| **byte == b'\r').count() > 1;
+    let refusal = if bytes.len() > MOST_BYTES {
+        Message::error(format!(
+            "the file has {} bytes, and a meeting file may have {MOST_BYTES}",
+            bytes.len()
+        ))
+        .hint("Is it the right file? The minutes of a long meeting have some 50,000 bytes.")
+    } else if is_utf16(bytes) {
+        Message::error("the file is saved as UTF-16, expected UTF-8").hint(SAVE_AS_UTF8)
+    } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        Message::error("this is a Word or Excel file, expected a meeting file in TOML")
+            .hint("Give the `.toml` file that the minutes are built from.")
+    } else if bare.starts_with(b"{\\rtf") {
+        Message::error("this is a Rich Text file, expected plain text")
+            .hint("In TextEdit: Format, Make Plain Text. In WordPad: Save as, Plain text; then name it `….toml`.")
+    } else if has_returns_alone {
+        Message::error("the lines of this file end as on an old Macintosh, with a carriage return alone")
+            .hint("Open it in an editor, choose the line ends of Windows (CRLF) or Unix (LF), and save it.")
+    } else {
+        return None;
+    };
+    Some(refusal)
+}
+
+fn not_utf8(name: &str, bytes: &[u8], fault: Utf8Error) -> Message {
+    let (before, after) = bytes.split_at(fault.valid_up_to());
+    let readable = String::from_utf8_lossy(before).into_owned();
+    let at = readable.len();
+    let rest_of_line = after.split(|byte| matches!(byte, b'\n' | b'\r')).next();
+    let rest_of_line = rest_of_line.unwrap_or_default().iter();
+    let shown: String = rest_of_line.map(|byte| windows_1252(*byte)).collect();
+    let byte = after.first().copied().unwrap_or_default();
+    Message::error("the file is saved as Windows-1252 or Latin-1 (\"ANSI\"), expected UTF-8")
+        .at(Source::new(name, readable + &shown).place(at..at + 1))
+        .expected(format!(
+            "byte {byte:02X}, probably `{}`, is not UTF-8",
+            windows_1252(byte)
+        ))
+        .hint(SAVE_AS_UTF8)
 }
 
 /// A byte order mark of UTF-16, or the zeros that its Latin letters have at every other byte.

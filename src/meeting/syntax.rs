@@ -53,63 +53,16 @@ pub(super) struct LostKey {
 /// are those of the file.
 pub(super) fn blanked(source: &Source, faults: Vec<toml::de::Error>) -> (String, Unreadable) {
     let text = source.text();
-    let mut found = Unreadable::default();
-    let mut by_line = BTreeMap::new();
-    gather(text, faults, &mut by_line);
+    let mut by_line = faults_by_line(text, faults);
     let torn = unclosed_text(text);
-    // What the parser did not come to the first time may have faults of its own.
-    for _ in 0..MOST_ROUNDS {
-        let lines: Vec<_> = by_line
-            .values()
-            .filter(|fault: &&Fault| !fault.said.starts_with(DOUBLED))
-            .map(|fault| line_around(text, fault.span.start))
-            .collect();
-        let (_, faults) = DeTable::parse_recoverable(&blank(text, &lines));
-        if !gather(text, faults, &mut by_line) {
-            break;
-        }
-    }
     if let Some(torn) = &torn {
         by_line.retain(|line, _| *line < torn.start);
     }
-    let mut blanked = Vec::new();
-    let mut item_is_doubled = false;
-    let mut words_end = 0;
-    for Fault { span, said } in by_line.values().take(MOST_TOLD) {
-        let line = line_around(text, span.start);
-        let words = text.get(line.clone()).unwrap_or_default();
-        if words.trim().is_empty() && !found.messages.is_empty() {
-            continue;
-        }
-        let is_doubled = said.starts_with(DOUBLED);
-        if is_doubled && item_is_doubled {
-            // Keys below a second `[item]` fall into the first, where there are such keys already.
-            continue;
-        }
-        // The lines of a text without its quotes are told once, not line by line.
-        let follows_words = text
-            .get(words_end..line.start)
-            .is_some_and(|between| words_end > 0 && between.trim().is_empty());
-        if !(follows_words && is_plain_words(words)) {
-            found.messages.push(reword(source, span, words, said));
-        }
-        if is_plain_words(words) || opens_with_curly_quotes(words) {
-            words_end = line.end;
-        }
-        if !is_doubled {
-            found.lost.extend(key_of(words).map(|key| LostKey {
-                offset: line.start,
-                key: key.to_owned(),
-            }));
-            blanked.push(line);
-        } else if words.trim_start().starts_with("[item]") {
-            item_is_doubled = true;
-            found.lost.push(LostKey {
-                offset: 0,
-                key: "item".to_owned(),
-            });
-        }
+    let mut telling = Telling::of(source);
+    for fault in by_line.values().take(MOST_TOLD) {
+        telling.tell(fault);
     }
+    let (mut found, mut blanked) = (telling.found, telling.blanked);
     if let Some(next) = by_line.values().nth(MOST_TOLD) {
         let message = Message::error("from here on there are more lines that cannot be read")
             .at(source.place(line_around(text, next.span.start)))
@@ -122,6 +75,87 @@ pub(super) fn blanked(source: &Source, faults: Vec<toml::de::Error>) -> (String,
         blanked.push(torn.start..text.len());
     }
     (blank(text, &blanked), found)
+}
+
+/// The faults that are told one by one.
+struct Telling<'s> {
+    source: &'s Source,
+    found: Unreadable,
+    /// The lines that are not to be read.
+    blanked: Vec<Range<usize>>,
+    item_is_doubled: bool,
+    /// Where the last line of plain words ends.
+    words_end: usize,
+}
+
+impl<'s> Telling<'s> {
+    fn of(source: &'s Source) -> Self {
+        Telling {
+            source,
+            found: Unreadable::default(),
+            blanked: Vec::new(),
+            item_is_doubled: false,
+            words_end: 0,
+        }
+    }
+
+    fn tell(&mut self, Fault { span, said }: &Fault) {
+        let text = self.source.text();
+        let line = line_around(text, span.start);
+        let words = text.get(line.clone()).unwrap_or_default();
+        let is_blank = words.trim().is_empty() && !self.found.messages.is_empty();
+        let is_doubled = said.starts_with(DOUBLED);
+        // Keys below a second `[item]` fall into the first, where there are such keys already.
+        if is_blank || (is_doubled && self.item_is_doubled) {
+            return;
+        }
+        // The lines of a text without its quotes are told once, not line by line.
+        if !(is_plain_words(words) && self.follows_words(&line)) {
+            let message = reword(self.source, span, words, said);
+            self.found.messages.push(message);
+        }
+        if is_plain_words(words) || opens_with_curly_quotes(words) {
+            self.words_end = line.end;
+        }
+        if !is_doubled {
+            self.lose(key_of(words), line.start);
+            self.blanked.push(line);
+        } else if words.trim_start().starts_with("[item]") {
+            self.item_is_doubled = true;
+            self.lose(Some("item"), 0);
+        }
+    }
+
+    /// True where nothing stands between the last line of plain words and this one.
+    fn follows_words(&self, line: &Range<usize>) -> bool {
+        let between = self.source.text().get(self.words_end..line.start);
+        self.words_end > 0 && between.is_some_and(|between| between.trim().is_empty())
+    }
+
+    fn lose(&mut self, key: Option<&str>, offset: usize) {
+        self.found.lost.extend(key.map(|key| LostKey {
+            offset,
+            key: key.to_owned(),
+        }));
+    }
+}
+
+/// The faults by the start of their lines. What the parser did not come to the first time may have faults of its own.
+fn faults_by_line(text: &str, faults: Vec<toml::de::Error>) -> BTreeMap<usize, Fault> {
+    let mut by_line = BTreeMap::new();
+    gather(text, faults, &mut by_line);
+    for _ in 0..MOST_ROUNDS {
+        let lines: Vec<_> = by_line
+            .values()
+            .filter(|fault: &&Fault| !fault.said.starts_with(DOUBLED))
+            .map(|fault| line_around(text, fault.span.start))
+            .collect();
+        let (_, faults) = DeTable::parse_recoverable(&blank(text, &lines));
+        if !gather(text, faults, &mut by_line) {
+            break;
+        }
+    }
+    by_line
 }
 
 /// Adds the faults of lines that have none yet, by the start of the line; true where there were any.

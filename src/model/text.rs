@@ -34,6 +34,17 @@ pub fn same_in_small(one: &str, other: &str) -> bool {
     }
 }
 
+/// What follows a word of plain letters and signs at the start of a text, whichever of its letters are capitals.
+pub fn after_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (start, rest) = text.split_at_checked(word.len())?;
+    start.eq_ignore_ascii_case(word).then_some(rest)
+}
+
+/// True for a text that [begins](after_start) so.
+pub fn begins(text: &str, word: &str) -> bool {
+    after_start(text, word).is_some()
+}
+
 /// A text as it is compared: letters and digits alone, compatibility forms and case folded, one space between words.
 pub fn fold(text: &str) -> String {
     let mut folded = Folded {

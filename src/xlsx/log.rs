@@ -6,7 +6,7 @@ use super::memory::{MemoryPlace, log_row, memory_sheet, read_memory};
 use super::plain_row::PlainRow;
 use super::refusal::{damaged_part, refuse};
 use super::scan::RowTaker;
-use super::sheet::{CellFormula, Go, RawValue, SheetCell, SheetRow, read_row};
+use super::sheet::{CellFormula, RawValue, SheetCell, SheetRow, read_row};
 use super::value::Values;
 use super::workbook::Workbook;
 use crate::error::Message;
@@ -51,6 +51,26 @@ pub struct RowsPlace {
     pub last_row_in_sheet: u32,
     /// The first row below the log that holds something which new rows would meet.
     pub obstacle: Option<u32>,
+}
+
+impl RowsPlace {
+    /// The log as it was found, before any of its rows is read.
+    fn of(found: Found) -> Self {
+        let last = match &found.table {
+            Some((_, table)) => table.last_row(),
+            None => found.headings_row,
+        };
+        RowsPlace {
+            last_used: found.headings_row,
+            last,
+            found,
+            model_row: SheetRow::default(),
+            shared_formulas: BTreeMap::new(),
+            is_simple: false,
+            last_row_in_sheet: 0,
+            obstacle: None,
+        }
+    }
 }
 
 /// Reads a log, given the house's look for the headings that it may have.
@@ -115,31 +135,17 @@ fn read_actions(
     interest: &mut Interest,
 ) -> Result<(RowsPlace, Log), Box<Message>> {
     let mut reading = Reading::new(found.clone(), values, interest);
-    let facts = match reading.interest.is_in_everything() {
-        true => None,
-        false => workbook.scan_rows(&found.sheet, &mut reading)?,
-    };
-    let is_scanned = facts.is_some();
-    let facts = match facts {
-        Some(facts) => facts,
-        None => {
-            reading = Reading::new(found.clone(), values, interest);
-            workbook.read_rows(&found.sheet, |row| {
-                reading.take(row);
-                Go::On
-            })?
-        }
-    };
+    let all = reading.interest.is_in_everything();
+    let facts = workbook.take_rows(&found.sheet, all, &mut reading)?;
     if facts.is_protected {
         return Err(Box::new(
             refuse(format!("has a protected sheet `{}`", found.sheet.name))
                 .hint("In Excel choose Review > Unprotect Sheet, save, and run again."),
         ));
     }
-    let is_simple = facts.is_simple && (is_scanned || reading.interest.is_in_everything());
     reading.note_merged(&facts.merged);
     reading
-        .finish(is_simple)
+        .finish(facts.is_simple)
         .map_err(|fault| damaged_part(&found.sheet.part, &fault))
 }
 
@@ -156,20 +162,7 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     fn new(found: Found, values: &'a Values, interest: &'a mut Interest) -> Self {
-        let last = match &found.table {
-            Some((_, table)) => table.last_row(),
-            None => found.headings_row,
-        };
-        let place = RowsPlace {
-            last_used: found.headings_row,
-            last,
-            found,
-            model_row: SheetRow::default(),
-            shared_formulas: BTreeMap::new(),
-            is_simple: false,
-            last_row_in_sheet: 0,
-            obstacle: None,
-        };
+        let place = RowsPlace::of(found);
         Reading {
             width: place.width(),
             place,
@@ -201,51 +194,24 @@ impl<'a> Reading<'a> {
         Ok((place, self.log))
     }
 
-    fn take(&mut self, row: SheetRow) {
-        self.place.last_row_in_sheet = row.number;
-        if row.number <= self.place.found.headings_row {
-            return;
+    /// True where the row is one of the log's: inside of it, or right below and meant to be.
+    fn belongs(&self, row: &SheetRow, log_row: &LogRow) -> bool {
+        if row.number <= self.place.last {
+            return true;
         }
-        for cell in &row.cells {
-            let Some(formula) = &cell.formula else {
-                continue;
-            };
+        let follows = row.number == self.place.last + 1 && self.place.obstacle.is_none();
+        match &self.place.found.table {
+            Some((_, table)) => follows && self.is_action(row, log_row) && !table.has_totals,
+            None => true,
+        }
+    }
+
+    fn note_shared_formulas(&mut self, row: &SheetRow) {
+        for formula in row.cells.iter().filter_map(|cell| cell.formula.as_ref()) {
             if let (Some(number), false) = (formula.shared, formula.text.is_empty()) {
-                self.place
-                    .shared_formulas
-                    .insert(number, (formula.clone(), row.number));
+                let stands = (formula.clone(), row.number);
+                self.place.shared_formulas.insert(number, stands);
             }
-        }
-        let is_used = row.cells.iter().any(|cell| self.is_typed(cell));
-        let log_row = log_row(&row, &self.place.found.columns, self.values);
-        if row.number > self.place.last {
-            let follows = row.number == self.place.last + 1 && self.place.obstacle.is_none();
-            let has_totals = self
-                .place
-                .found
-                .table
-                .as_ref()
-                .is_some_and(|(_, table)| table.has_totals);
-            let belongs = match self.place.found.table {
-                Some(_) => follows && self.is_action(&row, &log_row) && !has_totals,
-                None => true,
-            };
-            if !belongs {
-                if row.cells.iter().any(|cell| self.is_in_the_way(cell)) {
-                    self.place.obstacle.get_or_insert(row.number);
-                }
-                return;
-            }
-        }
-        if is_used {
-            self.place.last = self.place.last.max(row.number);
-            self.place.last_used = row.number;
-            self.keep_or_leave_out(log_row);
-        }
-        let has_model = self.model.is_some() || !self.place.model_row.cells.is_empty();
-        if is_used || !has_model {
-            self.place.model_row = row;
-            self.model = None;
         }
     }
 
@@ -334,6 +300,34 @@ impl RowTaker for Reading<'_> {
     }
 
     fn take(&mut self, row: SheetRow) {
-        Reading::take(self, row);
+        self.place.last_row_in_sheet = row.number;
+        if row.number <= self.place.found.headings_row {
+            return;
+        }
+        self.note_shared_formulas(&row);
+        let log_row = log_row(&row, &self.place.found.columns, self.values);
+        if !self.belongs(&row, &log_row) {
+            if row.cells.iter().any(|cell| self.is_in_the_way(cell)) {
+                self.place.obstacle.get_or_insert(row.number);
+            }
+            return;
+        }
+        let is_used = row.cells.iter().any(|cell| self.is_typed(cell));
+        if is_used {
+            self.place.last = self.place.last.max(row.number);
+            self.place.last_used = row.number;
+            self.keep_or_leave_out(log_row);
+        }
+        let has_model = self.model.is_some() || !self.place.model_row.cells.is_empty();
+        if is_used || !has_model {
+            self.place.model_row = row;
+            self.model = None;
+        }
+    }
+
+    fn forget(&mut self) {
+        self.place = RowsPlace::of(self.place.found.clone());
+        self.log = Log::default();
+        self.model = None;
     }
 }

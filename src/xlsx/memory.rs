@@ -9,7 +9,7 @@ use super::find::tables_of;
 use super::plain_row::PlainRow;
 use super::refusal::refuse;
 use super::scan::RowTaker;
-use super::sheet::{Go, SheetRow};
+use super::sheet::SheetRow;
 use super::table::Table;
 use super::value::Values;
 use super::workbook::{Sheet, Workbook};
@@ -58,64 +58,20 @@ pub fn read_memory(
     let Some(sheet) = memory_sheet(workbook) else {
         return Ok(None);
     };
-    let place = MemoryPlace {
-        sheet: sheet.clone(),
-        table: tables_of(workbook, sheet)?.into_iter().next(),
-        kind: 0,
-        highest: 0,
-        columns: BTreeMap::new(),
-        actions: BTreeMap::new(),
-        said: BTreeMap::new(),
-        prefixes: BTreeMap::new(),
-        is_simple: false,
-        last_row: 1,
-    };
-    let mut reading = Reading::new(place.clone(), values, interest);
-    let facts = match reading.interest.is_in_everything() {
-        true => None,
-        false => workbook.scan_rows(sheet, &mut reading)?,
-    };
-    let is_scanned = facts.is_some();
-    let facts = match facts {
-        Some(facts) => facts,
-        None => {
-            reading = Reading::new(place, values, interest);
-            workbook.read_rows(sheet, |row| {
-                reading.take(row);
-                Go::On
-            })?
-        }
-    };
-    let is_simple = facts.is_simple && (is_scanned || reading.interest.is_in_everything());
-    let Reading {
-        mut place,
-        mut memory,
-        mut said,
-        ..
-    } = reading;
-    place.is_simple = is_simple;
-    let has_columns = TOOL_COLUMNS
-        .iter()
-        .all(|column| place.columns.contains_key(column));
-    if place.highest == 0 || !has_columns {
+    let table = tables_of(workbook, sheet)?.into_iter().next();
+    let place = MemoryPlace::of(sheet.clone(), table);
+    let mut reading = Reading::new(place, values, interest);
+    let all = reading.interest.is_in_everything();
+    let facts = workbook.take_rows(sheet, all, &mut reading)?;
+    let (mut place, memory) = reading.finish();
+    place.is_simple = facts.is_simple;
+    if !place.is_ours() {
         return Err(Box::new(
             refuse(format!(
                 "has a sheet `{MEMORY_SHEET}` that minutebook did not make"
             ))
             .hint("Give that sheet another name, save, and run again."),
         ));
-    }
-    for written in &mut memory.written {
-        if let Some(row) = written.key().and_then(|key| said.remove(&key)) {
-            let said_by = row.words(Column::Due);
-            written.raised_as = row.words(Column::Action);
-            written.latest = row.words(Column::Meeting);
-            written.due_said_by = if said_by.is_empty() {
-                written.latest.clone()
-            } else {
-                said_by
-            };
-        }
     }
     Ok(Some((place, memory)))
 }
@@ -144,6 +100,24 @@ impl<'a> Reading<'a> {
             values,
             interest,
         }
+    }
+
+    fn finish(self) -> (MemoryPlace, Memory) {
+        let (mut memory, mut said) = (self.memory, self.said);
+        for written in &mut memory.written {
+            let row = written.key().and_then(|key| said.remove(&key));
+            if let Some(row) = row {
+                let said_by = row.words(Column::Due);
+                written.raised_as = row.words(Column::Action);
+                written.latest = row.words(Column::Meeting);
+                written.due_said_by = if said_by.is_empty() {
+                    written.latest.clone()
+                } else {
+                    said_by
+                };
+            }
+        }
+        (self.place, memory)
     }
 
     fn read_row(&mut self, row: &SheetRow) {
@@ -232,9 +206,37 @@ impl RowTaker for Reading<'_> {
             self.read_row(&row);
         }
     }
+
+    fn forget(&mut self) {
+        let (sheet, table) = (self.place.sheet.clone(), self.place.table.take());
+        self.place = MemoryPlace::of(sheet, table);
+        self.memory = Memory::default();
+        self.said.clear();
+    }
 }
 
 impl MemoryPlace {
+    fn of(sheet: Sheet, table: Option<(String, Table)>) -> Self {
+        MemoryPlace {
+            sheet,
+            table,
+            kind: 0,
+            highest: 0,
+            columns: BTreeMap::new(),
+            actions: BTreeMap::new(),
+            said: BTreeMap::new(),
+            prefixes: BTreeMap::new(),
+            is_simple: false,
+            last_row: 1,
+        }
+    }
+
+    /// True where the headings are those that the tool writes.
+    fn is_ours(&self) -> bool {
+        let has = |column| self.columns.contains_key(column);
+        self.highest > 0 && TOOL_COLUMNS.iter().all(has)
+    }
+
     fn read_headings(&mut self, row: &SheetRow, values: &Values) {
         for cell in &row.cells {
             match values.words(cell).as_str() {

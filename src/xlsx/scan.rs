@@ -13,6 +13,8 @@ pub trait RowTaker {
     fn glance(&mut self, row: &PlainRow<'_>) -> bool;
     /// Takes in a whole row.
     fn take(&mut self, row: SheetRow);
+    /// Forgets what was taken in: all of it comes again, each row whole.
+    fn forget(&mut self);
 }
 
 /// Gives each row of a sheet part to `taker`, to glance at where that is enough; `None` where the part is not simple, or

@@ -186,20 +186,36 @@ impl Workbook {
             .map_err(|fault| damaged_part(&sheet.part, &fault))
     }
 
-    /// Gives the rows of a sheet to somebody who need not know all of each; see [`super::scan::scan_rows`].
+    /// Gives the rows of a sheet to somebody who need not know all of each, where the sheet is simple; each of them whole
+    /// where it is not, or where `all` are wanted. What is simple then is said in the facts.
     ///
     /// # Errors
-    /// Where the part is not there.
-    pub fn scan_rows(
+    /// Where the part is damaged.
+    pub fn take_rows(
         &self,
         sheet: &Sheet,
+        all: bool,
         taker: &mut impl RowTaker,
-    ) -> Result<Option<SheetFacts>, Box<Message>> {
-        self.package
-            .stream_at_most(&sheet.part, MOST_STREAMED_BYTES, |part| {
-                scan_rows(part, taker)
-            })
-            .map_err(|fault| package_refusal(&fault, &[]))
+    ) -> Result<SheetFacts, Box<Message>> {
+        if !all {
+            let scanned = self
+                .package
+                .stream_at_most(&sheet.part, MOST_STREAMED_BYTES, |part| {
+                    scan_rows(part, taker)
+                });
+            match scanned.map_err(|fault| package_refusal(&fault, &[]))? {
+                Some(facts) => return Ok(facts),
+                None => taker.forget(),
+            }
+        }
+        let facts = self.read_rows(sheet, |row| {
+            taker.take(row);
+            Go::On
+        })?;
+        Ok(SheetFacts {
+            is_simple: facts.is_simple && all,
+            ..facts
+        })
     }
 }
 

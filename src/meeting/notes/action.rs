@@ -1,7 +1,9 @@
 //! What stands before an action's text: `Action OWNERS, by DUE:`, in every form that people type and paste.
 
 use super::super::directory::Directory;
+use super::capitals::is_calendar;
 use super::owners::{self, Named, Who};
+use crate::model::text::{after_start, begins};
 use std::ops::Range;
 
 /// The head of an action; its places are offsets in the line that was read.
@@ -60,11 +62,9 @@ pub fn read_head(line: &str, directory: &Directory) -> Option<Head> {
 
 /// What follows the word "action" at the start of a line.
 fn after_action(line: &str) -> Option<&str> {
-    let word = line.get(..6)?;
-    let rest = &line[6..];
-    let ends =
-        !rest.starts_with(|next: char| next.is_alphanumeric() || "'\u{2019}_".contains(next));
-    (word.eq_ignore_ascii_case("action") && ends).then_some(rest)
+    let rest = after_start(line, "action")?;
+    let goes_on = |next: char| next.is_alphanumeric() || "'\u{2019}_".contains(next);
+    (!rest.starts_with(goes_on)).then_some(rest)
 }
 
 fn is_dash(sign: char) -> bool {
@@ -84,45 +84,12 @@ fn lead_length(rest: &str) -> usize {
 }
 
 fn read_owned(line: &str, start: usize, has_lead: bool, directory: &Directory) -> Option<Head> {
-    let tail = &line[start..];
-    let by = ["by ", "for "]
-        .iter()
-        .find(|word| {
-            tail.get(..word.len())
-                .is_some_and(|found| found.eq_ignore_ascii_case(word))
-        })
-        .map_or(0, |word| word.len());
-    let (mut owners, mut length) = owners::read(&tail[by..], directory);
-    if by > 0
-        && !owners
-            .iter()
-            .all(|named| matches!(named.who, Who::Known(_)))
-    {
-        owners.clear();
-    }
-    let mut at = start;
-    if owners.is_empty() {
-        length = 0;
-    } else {
-        at += by + length;
-    }
-    let shift = at - length;
-    for named in &mut owners {
-        named.span = named.span.start + shift..named.span.end + shift;
-    }
-    let (small, small_end) = small_initials(tail, directory);
-    if owners.is_empty() && small.is_some() {
-        owners.extend(small);
-        at = start + small_end;
-        for named in &mut owners {
-            named.span = start..at;
-        }
-    }
+    let (owners, at) = owners_at(line, start, directory);
     let mut head = Head {
         owners,
         ..Head::default()
     };
-    at = read_reference(line, at, &mut head);
+    let mut at = read_reference(line, at, &mut head);
     let mut ending = ending_at(line, at);
     if matches!(ending.0, Ending::Nothing)
         && let Some((due, after)) = due_at(line, at)
@@ -145,14 +112,34 @@ fn read_owned(line: &str, start: usize, has_lead: bool, directory: &Directory) -
         return None;
     }
     // "Action CH: to arrange" joins the text as "Action CH to arrange" does.
-    let text = &line[head.end..];
-    if !head.owners.is_empty()
-        && matches!(ending.0, Ending::Colon | Ending::Dash)
-        && text.starts_with("to ")
-    {
-        head.end += text.len() - text[3..].trim_start().len();
+    let has_sign = matches!(ending.0, Ending::Colon | Ending::Dash);
+    if has_sign && !head.owners.is_empty() {
+        let text = &line[head.end..];
+        let text = text.strip_prefix("to ").map_or(text, str::trim_start);
+        head.end = line.len() - text.len();
     }
     Some(head)
+}
+
+/// The owners who are named at a place of a line, after "by" or "for" too, and where they end.
+fn owners_at(line: &str, start: usize, directory: &Directory) -> (Vec<Named>, usize) {
+    let tail = &line[start..];
+    let after_by = ["by ", "for "].iter().find_map(|by| after_start(tail, by));
+    let (mut owners, length) = owners::read(after_by.unwrap_or(tail), directory);
+    let is_known = |named: &Named| matches!(named.who, Who::Known(_));
+    if after_by.is_some() && !owners.iter().all(is_known) {
+        owners.clear();
+    }
+    if owners.is_empty() {
+        let (small, end) = small_initials(tail, directory);
+        return match small {
+            Some(named) => (vec![named.moved_by(start)], start + end),
+            None => (owners, start),
+        };
+    }
+    let shift = line.len() - after_by.unwrap_or(tail).len();
+    let moved = owners.into_iter().map(|named| named.moved_by(shift));
+    (moved.collect(), shift + length)
 }
 
 /// Initials in small letters, right before a colon: `Action ch: …`.
@@ -275,11 +262,8 @@ pub fn ending_at(line: &str, at: usize) -> (Ending, usize) {
     if is_dash(sign) && (spaced || next.starts_with(char::is_whitespace)) {
         return (Ending::Dash, after(sign.len_utf8()));
     }
-    let is_to = spaced
-        && bare
-            .get(..2)
-            .is_some_and(|word| word.eq_ignore_ascii_case("to"));
-    if is_to && bare[2..].starts_with(char::is_whitespace) {
+    let after_to = after_start(bare, "to").filter(|_| spaced);
+    if after_to.is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
         return (Ending::To, after(2));
     }
     (Ending::Nothing, at)
@@ -293,10 +277,7 @@ fn due_at(line: &str, at: usize) -> Option<(Range<usize>, usize)> {
     let rest = rest.strip_prefix('(').unwrap_or(rest);
     let word = ["by ", "due ", "due: ", "before "]
         .iter()
-        .filter(|word| {
-            rest.get(..word.len())
-                .is_some_and(|found| found.eq_ignore_ascii_case(word))
-        })
+        .filter(|word| begins(rest, word))
         .map(|word| word.len())
         .max();
     // "before" says something else than "by", so it stays with the words.
@@ -331,9 +312,7 @@ fn due_after_sign(
     ending: (Ending, usize),
 ) -> Option<(Range<usize>, usize)> {
     let has_sign = |ending| matches!(ending, Ending::Colon | Ending::Dash);
-    let says_by = line[ending.1..]
-        .get(..3)
-        .is_some_and(|word| word.eq_ignore_ascii_case("by "));
+    let says_by = begins(&line[ending.1..], "by ");
     if head.due.is_some() || head.owners.is_empty() || !has_sign(ending.0) || !says_by {
         return None;
     }
@@ -394,6 +373,6 @@ fn is_plausible_due(words: &str) -> bool {
         "continuing",
     ];
     first.starts_with(|letter: char| letter.is_ascii_digit())
-        || owners::is_calendar(&first)
+        || is_calendar(&first)
         || says_when.contains(&first.as_str())
 }

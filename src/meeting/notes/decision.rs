@@ -1,6 +1,7 @@
 //! The words that introduce a decision, and the lines that are one: `Resolved: …`, `Were noted`.
 
 use crate::model::DecisionKind;
+use crate::model::text::begins;
 
 /// How a decision's line begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,10 +34,7 @@ pub fn lead(line: &str) -> Option<Lead> {
     }
     let after_word = rest.strip_prefix(mark)?;
     let text = after_word.trim_start();
-    let starts = |with: &str| {
-        text.get(..with.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(with))
-    };
+    let starts = |with| begins(text, with);
     let is_shouted = word.chars().all(char::is_uppercase);
     let introduces = starts("that ") || (is_shouted && (starts("to ") || starts("unanimously ")));
     let capital = word.starts_with(char::is_uppercase);

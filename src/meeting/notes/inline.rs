@@ -5,6 +5,7 @@
 
 use super::look;
 use crate::model::Inline;
+use crate::model::text::{after_start, begins};
 use std::ops::Range;
 
 /// How deep looks may nest; deeper marks stay as typed. Keeps every walk over the words shallow.
@@ -192,21 +193,17 @@ fn address_at(text: &str) -> Option<&str> {
 }
 
 fn is_linkable(address: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| {
-        address.len() > scheme.len()
-            && address
-                .get(..scheme.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    })
+    let schemes = ["https://", "http://", "mailto:"];
+    let mut rest = schemes
+        .iter()
+        .filter_map(|scheme| after_start(address, scheme));
+    rest.any(|rest| !rest.is_empty())
 }
 
 /// True where an address is typed as plain words: its `_` and `*` are no marks.
 fn starts_address(text: &str, at: usize) -> bool {
-    let starts = ["https://", "http://", "www."].iter().any(|start| {
-        text[at..]
-            .get(..start.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(start))
-    });
+    let starts = ["https://", "http://", "www."];
+    let starts = starts.iter().any(|start| begins(&text[at..], start));
     starts && !text[..at].ends_with(char::is_alphanumeric)
 }
 

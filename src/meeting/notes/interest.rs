@@ -2,6 +2,7 @@
 
 use super::super::directory::Directory;
 use super::owners::{self, Named, Who};
+use crate::model::text::after_start;
 
 /// What the line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,16 +19,15 @@ pub struct Said {
 
 /// Reads a declaration; `None` for a line that is prose.
 pub fn read(line: &str, directory: &Directory) -> Option<Said> {
-    let word = line.get(..8)?;
-    let rest = &line[8..];
-    if !word.eq_ignore_ascii_case("interest") || rest.starts_with(char::is_alphanumeric) {
+    let rest = after_start(line, "interest")?;
+    if rest.starts_with(char::is_alphanumeric) {
         return None;
     }
     let bare = rest.trim_start_matches(|sign: char| {
         sign.is_whitespace() || ":-\u{2013}\u{2014}".contains(sign)
     });
     let start = line.len() - bare.len();
-    if start == 8 {
+    if bare.len() == rest.len() {
         return None;
     }
     let (named, _) = owners::read(bare, directory);

@@ -1,6 +1,7 @@
 //! The line under a decision that says who moved it, and the vote.
 
 use crate::model::Votes;
+use crate::model::text::{after_start, begins};
 
 /// What the line says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,13 +97,8 @@ fn ends_sentence(line: &str, at: usize) -> bool {
     line[at + 1..].starts_with(' ') && before.filter(|letter| letter.is_alphanumeric()).count() == 2
 }
 
-fn begins(text: &str, with: &str) -> bool {
-    text.get(..with.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(with))
-}
-
 fn starts_with_word(text: &str, word: &str) -> bool {
-    begins(text, word) && !text[word.len()..].starts_with(char::is_alphanumeric)
+    after_start(text, word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// What follows a word, without "by" and a colon.

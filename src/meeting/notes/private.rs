@@ -9,6 +9,7 @@ use super::line::Line;
 use super::marker::{self, Typed};
 use crate::error::Message;
 use crate::model::public::mark_length;
+use crate::model::text::begins;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -58,9 +59,7 @@ fn mark_of(line: &str) -> Option<Range<usize>> {
     let (typed, start) = marker::read(line)?;
     let mark = unbroken_mark(&line[start..])?;
     let behind = line[start + mark.end..].trim_start();
-    let is_action = behind
-        .get(..6)
-        .is_some_and(|word| word.eq_ignore_ascii_case("action"));
+    let is_action = begins(behind, "action");
     (typed == Typed::Bullet && is_action).then(|| start + mark.start..start + mark.end)
 }
 
@@ -178,11 +177,6 @@ fn unclear_mark(line: &str) -> Option<Range<usize>> {
 
 /// How a line begins that [`other_mark`] may take for the mark.
 const MAY_BE_MARKS: [&str; 4] = ["confidential", "exempt", "privat", "preifat"];
-
-fn begins(line: &str, with: &str) -> bool {
-    line.get(..with.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(with))
-}
 
 /// True for a line that has the word, in any case.
 fn has_private(line: &str) -> bool {

@@ -30,16 +30,9 @@ pub(super) fn reword(source: &Source, span: &Range<usize>, line: &str, said: &st
     match (key_of(statement), statement.split_once('=')) {
         (Some(key), Some((_, value))) => {
             let value = without_comment(value).trim();
-            let line_start = line_around(source.text(), span.start).start;
-            let start = line_start + line.find('=').unwrap_or_default();
-            let start = start
-                + line
-                    .get(start - line_start..)
-                    .and_then(|rest| rest.find(value))
-                    .unwrap_or_default();
             let value_place = match value {
                 "" => place,
-                _ => source.place(start..start + value.len()),
+                _ => source.place(value_in(source, span, line, value)),
             };
             wrong_value(key, value, said).at(value_place)
         }
@@ -73,6 +66,15 @@ pub(super) fn reword(source: &Source, span: &Range<usize>, line: &str, said: &st
             .unwrap_or_else(stray_words)
             .at(whole_line()),
     }
+}
+
+/// Where the value of a line stands in the file.
+fn value_in(source: &Source, span: &Range<usize>, line: &str, value: &str) -> Range<usize> {
+    let sign = line.find('=').unwrap_or_default();
+    let after_sign = line.get(sign..).and_then(|rest| rest.find(value));
+    let line_start = line_around(source.text(), span.start).start;
+    let start = line_start + sign + after_sign.unwrap_or_default();
+    start..start + value.len()
 }
 
 fn stray_words() -> Message {

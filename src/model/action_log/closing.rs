@@ -6,6 +6,7 @@
 use super::reference::RefKey;
 use crate::error::LinePlace;
 use crate::model::public::mark_length;
+use crate::model::text::after_start;
 use crate::model::{Item, TypedLine};
 use std::collections::BTreeSet;
 
@@ -104,10 +105,9 @@ fn status_word(line: &str) -> Option<(&'static str, &str)> {
 
 /// What follows a word, in whatever case it was typed.
 fn strip_word<'a>(line: &'a str, word: &str) -> Option<&'a str> {
-    let typed = line.get(..word.len())?;
-    let rest = line.get(word.len()..)?;
+    let rest = after_start(line, word)?;
     let is_whole = !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-');
-    (typed.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
+    is_whole.then_some(rest)
 }
 
 /// The Refs at the start of some words, joined by `,`, `/`, `&` or `and`, and what follows them.

@@ -2,8 +2,9 @@
 
 use super::names::Names;
 use super::read::WrittenDate;
+use crate::model::NextMeeting;
 use crate::model::action::Due;
-use crate::model::{NextMeeting, text};
+use crate::model::text::{after_start, fold};
 use jiff::civil::Date;
 
 /// A due date: a full date; a day and month, the first on or after the meeting (`10 June`, `10/6`); or `next meeting`,
@@ -24,7 +25,7 @@ pub fn parse_due(words: &str, meeting: Option<Date>, next_meeting: Option<&NextM
 }
 
 fn is_next_meeting(words: &str) -> bool {
-    let folded = text::fold(words);
+    let folded = fold(words);
     let bare = ["by ", "at ", "for ", "the ", "our ", "y "]
         .iter()
         .fold(folded.as_str(), |rest, word| {
@@ -42,12 +43,8 @@ pub fn is_no_such_day(words: &str) -> bool {
 }
 
 fn written_day(words: &str) -> Option<WrittenDate> {
-    let bare = words
-        .get(..3)
-        .filter(|start| start.eq_ignore_ascii_case("by ") || start.eq_ignore_ascii_case("on "))
-        .and_then(|_| words.get(3..))
-        .unwrap_or(words);
-    WrittenDate::read(bare, Names::of("en"))
+    let bare = after_start(words, "by ").or_else(|| after_start(words, "on "));
+    WrittenDate::read(bare.unwrap_or(words), Names::of("en"))
 }
 
 fn day(words: &str, meeting: Option<Date>) -> Option<Date> {

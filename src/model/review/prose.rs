@@ -1,6 +1,6 @@
 //! What a line of prose shows to a question: its words, its list marker, who speaks in it.
 
-use crate::model::text::small;
+use crate::model::text::{begins, small};
 use crate::model::{Item, TypedLine};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -187,10 +187,7 @@ pub fn is_name_part(word: &str) -> bool {
 /// True for a sub-heading, or the head of an action.
 pub fn is_heading_or_action(line: &str) -> bool {
     let bare = line.trim_start_matches(['*', '_', '-', '•', ' ']);
-    line.starts_with('#')
-        || bare
-            .get(..6)
-            .is_some_and(|word| word.eq_ignore_ascii_case("action"))
+    line.starts_with('#') || begins(bare, "action")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::prose::{Line, Word};
 use super::record::Record;
 use crate::error::{LinePlace, Message};
 use crate::model::Item;
-use crate::model::text::{fold, small};
+use crate::model::text::{after_start, fold, small};
 use std::collections::{BTreeMap, HashMap};
 
 /// The spellings of a term in small letters, each with the words as typed and the line that has them first.
@@ -124,10 +124,9 @@ pub fn action_dash_mixed(record: &Record<'_>) -> Vec<Message> {
 
 fn action_dash(line: &str) -> Option<char> {
     let rest = line.trim_start_matches(['*', '_']);
-    let word = rest.get(..6)?;
-    let after = rest.get(6..)?.trim_start_matches(['*', '_', ' ']);
+    let after = after_start(rest, "action")?.trim_start_matches(['*', '_', ' ']);
     let dash = after.chars().next()?;
-    (word.eq_ignore_ascii_case("action") && matches!(dash, '-' | '–' | '—')).then_some(dash)
+    matches!(dash, '-' | '–' | '—').then_some(dash)
 }
 
 /// One of an item's titles, named in another item's words: at its end it must be the same title.

@@ -62,37 +62,15 @@ pub fn write_memory_sheet(
 ) -> Result<(), XlsxError> {
     sheet.set_name(MEMORY_SHEET)?.set_very_hidden(true);
     sheet.set_freeze_panes(1, 0)?;
-    let date = Format::new().set_num_format(DATE_FORMAT);
-    let like_formula = Format::new().set_quote_prefix();
-    let mut formats = Vec::new();
     let mut row = 1;
     sheet.write_string(row, 0, LAYOUT_KIND)?;
     sheet.write_number(row, HIGHEST_AT, LAYOUT)?;
-    for action in actions {
-        row += 1;
-        sheet.write_string(row, 0, ACTION_KIND)?;
-        for (at, column) in (1..).zip(TOOL_COLUMNS) {
-            let value = CellValue::of(action, column);
-            write_value(sheet, row, at, &value)?;
-            match value {
-                CellValue::Date(_) if column != Column::Raised => formats.push((row, at, &date)),
-                _ if value.needs_quote_prefix() => formats.push((row, at, &like_formula)),
-                _ => {}
-            }
-        }
-    }
-    if !actions.is_empty() {
-        sheet.set_range_format(2, RAISED_AT, row, RAISED_AT, &date)?;
-    }
-    for (row, at, format) in formats {
-        sheet.set_cell_format(row, at, format)?;
-    }
+    write_actions(sheet, &mut row, actions)?;
     for written in remembered.iter().filter(|written| written.is_taken_on()) {
         row += 1;
-        let action = &written.action;
         for (at, words) in [
             (0, SAID_KIND),
-            (REF_AT, &action.reference),
+            (REF_AT, &written.action.reference),
             (MEETING_AT, &written.latest),
             (ACTION_AT, &written.raised_as),
             (DUE_AT, &written.due_said_by),
@@ -103,9 +81,46 @@ pub fn write_memory_sheet(
     for (prefix, highest) in highest_numbers(actions) {
         row += 1;
         sheet.write_string(row, 0, PREFIX_KIND)?;
-        sheet.write_string(row, 1, prefix)?;
+        sheet.write_string(row, REF_AT, prefix)?;
         sheet.write_number(row, HIGHEST_AT, highest)?;
     }
+    sheet.add_table(0, 0, row, HIGHEST_AT, &table())?;
+    Ok(())
+}
+
+/// Writes a row for each action below the last one.
+fn write_actions(
+    sheet: &mut Worksheet,
+    row: &mut u32,
+    actions: &[LoggedAction],
+) -> Result<(), XlsxError> {
+    let date = Format::new().set_num_format(DATE_FORMAT);
+    let like_formula = Format::new().set_quote_prefix();
+    let first = *row + 1;
+    let mut formats = Vec::new();
+    for action in actions {
+        *row += 1;
+        sheet.write_string(*row, 0, ACTION_KIND)?;
+        for (at, column) in (1..).zip(TOOL_COLUMNS) {
+            let value = CellValue::of(action, column);
+            write_value(sheet, *row, at, &value)?;
+            match value {
+                CellValue::Date(_) if column != Column::Raised => formats.push((*row, at, &date)),
+                _ if value.needs_quote_prefix() => formats.push((*row, at, &like_formula)),
+                _ => {}
+            }
+        }
+    }
+    if !actions.is_empty() {
+        sheet.set_range_format(first, RAISED_AT, *row, RAISED_AT, &date)?;
+    }
+    for (row, at, format) in formats {
+        sheet.set_cell_format(row, at, format)?;
+    }
+    Ok(())
+}
+
+fn table() -> Table {
     let headings = [KIND_HEADING]
         .into_iter()
         .chain(TOOL_COLUMNS.map(|column| column.heading()))
@@ -113,14 +128,12 @@ pub fn write_memory_sheet(
     let columns: Vec<_> = headings
         .map(|heading| TableColumn::new().set_header(heading))
         .collect();
-    let table = Table::new()
+    Table::new()
         .set_name(MEMORY_TABLE)
         .set_style(TableStyle::None)
         .set_autofilter(false)
         .set_alt_text("What minutebook last wrote for each action. Not for people.")
-        .set_columns(&columns);
-    sheet.add_table(0, 0, row, HIGHEST_AT, &table)?;
-    Ok(())
+        .set_columns(&columns)
 }
 
 /// Prefix and number of a reference: `LB` and 17 of `LB-017`.
