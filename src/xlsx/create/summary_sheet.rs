@@ -28,6 +28,13 @@ const OVERDUE_COLOUR: Color = Color::RGB(0xC00000);
 /// More owners than this go over several printed pages.
 const MOST_OWNERS_ON_A_PAGE: usize = 45;
 
+/// A column of numbers.
+struct CountColumn {
+    counted: Counted,
+    letter: &'static str,
+    counts: Counts,
+}
+
 /// A line of a table: its name, and for each of the two columns of numbers the formula and what it gives now.
 struct Line {
     name: String,
@@ -52,8 +59,12 @@ pub fn write_summary_sheet(
         "Counted from the actions each time this workbook is opened. Overdue: not complete, closed or withdrawn, and \
          the day has passed.",
     )?;
-    let counts = COUNTED.map(|(counted, _)| Counts::of(counted, actions, today));
-    let statuses = status_lines(&counts, headings);
+    let columns = COUNTED.map(|(counted, letter)| CountColumn {
+        counted,
+        letter,
+        counts: Counts::of(counted, actions, today),
+    });
+    let statuses = status_lines(&columns, headings);
     let total_row = write_table(
         sheet,
         STATUS_HEADING_ROW,
@@ -70,7 +81,7 @@ pub fn write_summary_sheet(
     sheet.set_row_height(total_row + 1, 44)?;
     let owners = all_owners(actions);
     let heading_row = total_row + 2;
-    let lines = owner_lines(&owners, heading_row, &counts, headings);
+    let lines = owner_lines(&owners, heading_row, &columns, headings);
     let last_row = write_table(
         sheet,
         heading_row,
@@ -101,7 +112,7 @@ fn write_words(
     Ok(())
 }
 
-fn status_lines(counts: &[Counts; 2], headings: &Headings) -> Vec<Line> {
+fn status_lines(columns: &[CountColumn; 2], headings: &Headings) -> Vec<Line> {
     let status = headings.whole(Column::Status);
     let rag = headings.whole(Column::Rag);
     let mut lines: Vec<_> = (STATUS_HEADING_ROW + 2..)
@@ -111,14 +122,14 @@ fn status_lines(counts: &[Counts; 2], headings: &Headings) -> Vec<Line> {
             let is_theirs = name == STATUSES[0];
             Line {
                 name: name.to_owned(),
-                counts: [0, 1].map(|at: usize| {
-                    let rows = match COUNTED[at].0 {
+                counts: columns.each_ref().map(|column| {
+                    let rows = match column.counted {
                         Counted::Open => format!("({rag}<>\"\")"),
                         Counted::Overdue => format!("({rag}=\"Overdue\")"),
                     };
                     // Spaces around a status are a slip of the hand, as they are for RAG.
                     let formula = format!("SUMPRODUCT((TRIM({status})=$A{row})*{rows})");
-                    let count = if is_theirs { counts[at].actions } else { 0 };
+                    let count = if is_theirs { column.counts.actions } else { 0 };
                     (formula, count)
                 }),
             }
@@ -144,7 +155,7 @@ fn status_lines(counts: &[Counts; 2], headings: &Headings) -> Vec<Line> {
 fn owner_lines(
     owners: &[String],
     heading_row: u32,
-    counts: &[Counts; 2],
+    columns: &[CountColumn; 2],
     headings: &Headings,
 ) -> Vec<Line> {
     let heading = heading_row + 1;
@@ -152,41 +163,39 @@ fn owner_lines(
         .zip(owners)
         .map(|(row, owner)| Line {
             name: owner.clone(),
-            counts: [0, 1].map(|at: usize| {
-                (
-                    owner_formula(&format!("$A{row}"), COUNTED[at].0, headings),
-                    counts[at].of_owner(owner),
-                )
+            counts: columns.each_ref().map(|column| {
+                let formula = owner_formula(&format!("$A{row}"), column.counted, headings);
+                (formula, column.counts.of_owner(owner))
             }),
         })
         .collect();
-    let listed: [i64; 2] = [0, 1].map(|at: usize| lines.iter().map(|line| line.counts[at].1).sum());
     lines.push(Line {
         name: "Others".to_owned(),
-        counts: [0, 1].map(|at: usize| {
-            let (counted, letter) = COUNTED[at];
-            let namings = naming_formula(counted, headings);
+        counts: columns.each_ref().map(|column| {
+            let namings = naming_formula(column.counted, headings);
+            let listed: i64 = (owners.iter().map(|owner| column.counts.of_owner(owner))).sum();
             (
-                format!("{namings}-{}", lines_above(letter, heading)),
-                counts[at].namings - listed[at],
+                format!("{namings}-{}", lines_above(column.letter, heading)),
+                column.counts.namings - listed,
             )
         }),
     });
     lines.push(Line {
         name: "Nobody named".to_owned(),
-        counts: [0, 1].map(|at: usize| {
-            let formula = nobody_formula(COUNTED[at].0, headings);
-            (formula, counts[at].nobody)
+        counts: columns.each_ref().map(|column| {
+            let formula = nobody_formula(column.counted, headings);
+            (formula, column.counts.nobody)
         }),
     });
     lines.push(Line {
         name: "Counted more than once".to_owned(),
-        counts: [0, 1].map(|at: usize| {
-            let (counted, letter) = COUNTED[at];
-            let rows = counted.rows_formula(headings);
+        counts: columns.each_ref().map(|column| {
+            let rows = column.counted.rows_formula(headings);
+            let above = lines_above(column.letter, heading);
+            let counts = &column.counts;
             (
-                format!("SUMPRODUCT({rows})-{}", lines_above(letter, heading)),
-                counts[at].actions - counts[at].namings - counts[at].nobody,
+                format!("SUMPRODUCT({rows})-{above}"),
+                counts.actions - counts.namings - counts.nobody,
             )
         }),
     });
