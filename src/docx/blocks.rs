@@ -230,7 +230,7 @@ impl<'w, 't> TextWriter<'w, 't> {
     fn action(&mut self, action: &Action) -> Result<(), String> {
         let line = action_line(action, self.house);
         let names: &[&str] = match action.form {
-            ActionForm::Line => &["Minute Action"],
+            ActionForm::Line | ActionForm::Masked => &["Minute Action"],
             ActionForm::ParagraphEnd => &["Minute Text"],
         };
         let stand = self.stand(names, Keep::Free);

@@ -29,6 +29,8 @@ pub enum ActionForm {
     Line,
     /// At the end of a paragraph, which is the action's text: `… was needed. Action: CH`.
     ParagraphEnd,
+    /// Without its words: a private action, as the log is told of it that everybody has.
+    Masked,
 }
 
 /// Somebody, or some group, who is to do it.

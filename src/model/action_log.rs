@@ -1,12 +1,16 @@
 //! The action log as data: its columns and rows, and the pure plan of what a run changes in it.
 
+mod alike;
 mod carried;
 mod closing;
+mod group;
 #[cfg(test)]
 mod histories;
 mod known;
 pub mod left_out;
+mod likeness;
 pub mod log;
+mod masks;
 mod matching;
 pub mod merge;
 pub mod overview;

@@ -60,7 +60,7 @@ pub fn shown(entries: &[Entry]) -> String {
             Entry::Block(block) => show_block(block, 0, &mut lines),
             Entry::Action(action) => {
                 let form = match action.form {
-                    ActionForm::Line => "action",
+                    ActionForm::Line | ActionForm::Masked => "action",
                     ActionForm::ParagraphEnd => "closing action",
                 };
                 let reference = action

@@ -10,6 +10,17 @@ use super::{
 use crate::model::text::fold;
 use jiff::civil::Date;
 
+/// The columns by which people tell one of two rows with the same words from the other.
+const SEEN: [Column; 7] = [
+    Column::Action,
+    Column::Owner,
+    Column::Due,
+    Column::RevisedDue,
+    Column::Status,
+    Column::Update,
+    Column::Closed,
+];
+
 /// An action that the log holds, or that the tool once wrote to it.
 #[derive(Clone, Debug)]
 pub(crate) struct Known<'a> {
@@ -139,12 +150,12 @@ impl<'a> Known<'a> {
     }
 
     pub(crate) fn candidate(&self) -> Candidate {
-        let words = |column| {
-            self.row
-                .as_ref()
-                .map(|row| row.words(column))
-                .unwrap_or_default()
-        };
+        let words = |column| self.row.as_ref().map(|row| row.words(column));
+        let words = |column| words(column).unwrap_or_default();
+        let cells = SEEN.map(|column| match self.is_as_written(column) {
+            true => String::new(),
+            false => words(column),
+        });
         match &self.written {
             Some(written) => Candidate {
                 raised_as: written.raised_as.clone(),
@@ -154,6 +165,7 @@ impl<'a> Known<'a> {
                 },
                 owner_and_due: owner_and_due(&written.action),
                 minute: written.action.minute.clone(),
+                cells,
                 left: match self.row {
                     Some(_) => Left::Both,
                     None => Left::MemoryAlone,
@@ -164,9 +176,19 @@ impl<'a> Known<'a> {
                 shown: words(Column::Action),
                 owner_and_due: [words(Column::Owner), words(Column::Due)].map(|words| fold(&words)),
                 minute: words(Column::Minute),
+                cells,
                 left: Left::RowAlone,
             },
         }
+    }
+
+    /// True where the row's cell says what the tool last wrote there.
+    fn is_as_written(&self, column: Column) -> bool {
+        let (Some(written), Some(row)) = (&self.written, &self.row) else {
+            return false;
+        };
+        row.value(column)
+            .says_the_same(&written.action.cell(column))
     }
 
     pub(crate) fn named(&self) -> NamedRow {

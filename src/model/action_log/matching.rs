@@ -1,13 +1,12 @@
 //! Which row is this action, where no Ref says so: the same words, and no doubt on either side.
 
 use super::LoggedAction;
+use super::alike::settle;
+use super::group::{Group, pair_up};
+use super::masks::match_masks;
+use super::said::SaidAction;
 use crate::model::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The longest texts that are looked at for likeness; the time grows with the product of the two lengths.
-const LONGEST_ALIKE: usize = 1000;
-/// From here on two texts are worth a question.
-const ALIKE: f64 = 0.75;
 
 /// A row, or the memory of one, that the same meeting raised and that no Ref has claimed.
 #[derive(Clone, Debug)]
@@ -20,6 +19,8 @@ pub(crate) struct Candidate {
     pub owner_and_due: [String; 2],
     /// The item's number as last written.
     pub minute: String,
+    /// What the row shows but for its Ref and the item's number.
+    pub cells: [String; 7],
     /// What of it is there.
     pub left: Left,
 }
@@ -35,39 +36,251 @@ pub(crate) enum Left {
     MemoryAlone,
 }
 
+/// What was found for the actions of a meeting.
+#[derive(Debug)]
+pub(crate) struct Matches {
+    /// For each action the candidate that is surely the same.
+    pub found: Vec<Option<usize>>,
+    /// Actions of which each is one of some candidates, and nothing says which.
+    pub doubts: Vec<Group>,
+}
+
 /// Finds for each action of a meeting the candidate that is surely the same; candidates come latest first.
 ///
 /// The text alone decides where it stands once on either side. Where several actions have one text, but for its signs
 /// and capitals, the text with these decides; where that is shared too, owner and due must be the same and single; where
-/// even these are shared, all that is written must be the same for every one of them, so that no choice makes a
-/// difference that anybody could see.
-pub(crate) fn match_by_words(
-    actions: &[&LoggedAction],
-    candidates: &[Candidate],
-) -> Vec<Option<usize>> {
-    let mut matched = vec![None; actions.len()];
-    let texts: Vec<_> = actions.iter().map(|action| fold(&action.action)).collect();
-    let folded: Vec<_> = candidates
+/// even these are shared, [`settle`] looks at their items.
+pub(crate) fn match_by_words(actions: &[&SaidAction<'_>], candidates: &[Candidate]) -> Matches {
+    let mut matching = Matching::of(actions, candidates);
+    match_masks(&mut matching);
+    let texts: Vec<_> = actions
         .iter()
-        .map(|candidate| fold(&candidate.raised_as))
+        .map(|action| fold(&action.logged.action))
         .collect();
-    let renumbered = renumbered_by_hand(&folded, candidates);
-    let groups = pair_up(
-        &texts,
-        (0..).zip(&folded).map(|(index, text)| {
-            let is_wanted = !renumbered.contains(&index);
-            is_wanted.then(|| text.clone())
-        }),
-    );
-    for group in groups {
-        match (group.actions.as_slice(), group.candidates.as_slice()) {
-            ([action], [candidate]) => matched[*action] = Some(*candidate),
-            _ => match_within(&group, actions, candidates, &mut matched),
+    matching.match_by_text(&texts);
+    matching.settle_alike();
+    matching.match_by_shown_text(&texts);
+    matching.match_renumbered();
+    Matches {
+        found: matching.found,
+        doubts: matching.doubts,
+    }
+}
+
+/// What is known on the way.
+pub(super) struct Matching<'a> {
+    pub actions: &'a [&'a SaidAction<'a>],
+    pub candidates: &'a [Candidate],
+    found: Vec<Option<usize>>,
+    /// The candidates that were found for an action, or wait to be told apart.
+    is_taken: Vec<bool>,
+    /// The actions that wait to be told apart.
+    waits: Vec<bool>,
+    /// Groups of several that share all of their words.
+    alike: Vec<Group>,
+    doubts: Vec<Group>,
+}
+
+impl<'a> Matching<'a> {
+    fn of(actions: &'a [&'a SaidAction<'a>], candidates: &'a [Candidate]) -> Self {
+        Matching {
+            actions,
+            candidates,
+            found: vec![None; actions.len()],
+            is_taken: vec![false; candidates.len()],
+            waits: vec![false; actions.len()],
+            alike: Vec::new(),
+            doubts: Vec::new(),
         }
     }
-    match_by_shown_text(&texts, candidates, &mut matched);
-    match_renumbered(actions, candidates, &mut matched);
-    matched
+
+    pub(super) fn logged(&self, action: usize) -> &'a LoggedAction {
+        &self.actions[action].logged
+    }
+
+    /// True for an action that nothing was found for yet.
+    pub(super) fn is_open(&self, action: usize) -> bool {
+        self.found[action].is_none() && !self.waits[action]
+    }
+
+    /// True for a candidate that is no action's yet.
+    pub(super) fn is_free(&self, candidate: usize) -> bool {
+        !self.is_taken[candidate]
+    }
+
+    /// Keeps actions and candidates from being matched by their words.
+    pub(super) fn leave_out<T>(&mut self, actions: &[Option<T>], candidates: &[Option<T>]) {
+        for (waits, left_out) in self.waits.iter_mut().zip(actions) {
+            *waits |= left_out.is_some();
+        }
+        for (is_taken, left_out) in self.is_taken.iter_mut().zip(candidates) {
+            *is_taken |= left_out.is_some();
+        }
+    }
+
+    fn take(&mut self, action: usize, candidate: usize) {
+        self.found[action] = Some(candidate);
+        self.is_taken[candidate] = true;
+    }
+
+    /// One and one are the same; several wait to be told apart by their items.
+    pub(super) fn take_group(&mut self, group: Group) {
+        let group = self.preferring_live(group);
+        match (group.actions.as_slice(), group.candidates.as_slice()) {
+            ([], _) | (_, []) => {}
+            ([action], [candidate]) => self.take(*action, *candidate),
+            _ => {
+                for action in &group.actions {
+                    self.waits[*action] = true;
+                }
+                for candidate in &group.candidates {
+                    self.is_taken[*candidate] = true;
+                }
+                self.alike.push(group);
+            }
+        }
+    }
+
+    /// A row that the tool wrote comes before a copy of it under another Ref, and before the memory of a deleted one.
+    fn preferring_live(&self, mut group: Group) -> Group {
+        let is_live = |candidate: &usize| self.candidates[*candidate].left == Left::Both;
+        let live = group.candidates.iter().filter(|one| is_live(one)).count();
+        if live >= group.actions.len() {
+            group.candidates.retain(is_live);
+        }
+        group
+    }
+
+    fn match_by_text(&mut self, texts: &[String]) {
+        let candidates = self.candidates.iter();
+        let folded: Vec<_> = candidates.map(|one| fold(&one.raised_as)).collect();
+        let renumbered = renumbered_by_hand(&folded, self.candidates);
+        let groups = pair_up(
+            (0..texts.len()).map(|action| self.is_open(action).then(|| texts[action].as_str())),
+            (0..folded.len()).map(|one| {
+                let is_wanted = self.is_free(one) && !renumbered.contains(&one);
+                is_wanted.then(|| folded[one].as_str())
+            }),
+        );
+        for group in groups {
+            let group = self.preferring_live(group);
+            match (group.actions.as_slice(), group.candidates.as_slice()) {
+                ([_], [_]) => self.take_group(group),
+                _ => self.match_within(&group),
+            }
+        }
+    }
+
+    /// Several actions or rows with one text, but for its signs and capitals: those of the very same text first.
+    fn match_within(&mut self, group: &Group) {
+        let same_texts = group.split(
+            |action| self.logged(action).action.trim(),
+            |candidate| self.candidates[candidate].raised_as.trim(),
+        );
+        for same in same_texts {
+            match (same.actions.as_slice(), same.candidates.as_slice()) {
+                ([_], [_]) => self.take_group(same),
+                _ => self.match_by_owner_and_due(&same),
+            }
+        }
+        let rest = Group {
+            actions: (group.actions.iter().copied())
+                .filter(|action| self.is_open(*action))
+                .collect(),
+            candidates: (group.candidates.iter().copied())
+                .filter(|candidate| self.is_free(*candidate))
+                .collect(),
+        };
+        self.match_by_owner_and_due(&rest);
+    }
+
+    fn match_by_owner_and_due(&mut self, group: &Group) {
+        let shared = group.split(
+            |action| owner_and_due(self.logged(action)),
+            |candidate| self.candidates[candidate].owner_and_due.clone(),
+        );
+        for same in shared {
+            let are_single = same.actions.len() == 1 && same.candidates.len() == 1;
+            let actions = same.actions.iter();
+            let texts = actions.map(|action| self.logged(*action).action.trim());
+            let candidates = same.candidates.iter();
+            let raised = candidates.map(|candidate| self.candidates[*candidate].raised_as.trim());
+            if are_single || (are_alike(texts) && are_alike(raised)) {
+                self.take_group(same);
+            }
+        }
+    }
+
+    /// Tells apart by their items those that share all of their words, once it is known which items have other numbers now.
+    fn settle_alike(&mut self) {
+        let mut moved = BTreeSet::new();
+        for (action, found) in self.found.iter().enumerate() {
+            let Some(found) = found else { continue };
+            let (now, before) = (&self.logged(action).minute, &self.candidates[*found].minute);
+            if now != before {
+                moved.extend([now.as_str(), before]);
+            }
+        }
+        for group in std::mem::take(&mut self.alike) {
+            let minutes: Vec<_> = (group.actions.iter())
+                .map(|action| self.logged(*action).minute.as_str())
+                .collect();
+            let rows: Vec<_> = (group.candidates.iter())
+                .map(|candidate| &self.candidates[*candidate])
+                .collect();
+            match settle(&minutes, &rows, &moved) {
+                Some(pairs) => {
+                    for (action, candidate) in pairs {
+                        self.found[group.actions[action]] = Some(group.candidates[candidate]);
+                    }
+                }
+                None => self.doubts.push(group),
+            }
+        }
+    }
+
+    /// A person may have reworded the row, and the officer the minutes after them.
+    fn match_by_shown_text(&mut self, texts: &[String]) {
+        let candidates = self.candidates.iter();
+        let shown: Vec<_> = candidates.map(|one| fold(&one.shown)).collect();
+        let groups = pair_up(
+            (0..texts.len()).map(|action| self.is_open(action).then(|| texts[action].as_str())),
+            (0..shown.len()).map(|one| {
+                let is_reworded = shown[one] != fold(&self.candidates[one].raised_as);
+                (is_reworded && self.is_free(one)).then(|| shown[one].as_str())
+            }),
+        );
+        self.take_single(groups);
+    }
+
+    /// Texts that end with the number of their own item are the same where all else is and only the item has another
+    /// number now.
+    fn match_renumbered(&mut self) {
+        let of_action = |action: usize| {
+            let logged = self.logged(action);
+            let words = without_own_number(&logged.action, &logged.minute)?;
+            Some((words, owner_and_due(logged)))
+        };
+        let of_candidate = |one: usize| {
+            let candidate = &self.candidates[one];
+            let words = without_own_number(&candidate.raised_as, &candidate.minute)?;
+            Some((words, candidate.owner_and_due.clone()))
+        };
+        let groups = pair_up(
+            (0..self.actions.len()).map(|at| of_action(at).filter(|_| self.is_open(at))),
+            (0..self.candidates.len()).map(|at| of_candidate(at).filter(|_| self.is_free(at))),
+        );
+        self.take_single(groups);
+    }
+
+    fn take_single(&mut self, groups: Vec<Group>) {
+        for group in groups {
+            if let ([action], [candidate]) = (group.actions.as_slice(), group.candidates.as_slice())
+            {
+                self.take(*action, *candidate);
+            }
+        }
+    }
 }
 
 /// Memories whose rows have Refs of somebody's own now: as many rows that the tool never numbered say the same.
@@ -89,230 +302,18 @@ fn renumbered_by_hand(folded: &[String], candidates: &[Candidate]) -> BTreeSet<u
         .collect()
 }
 
-/// Texts that end with the number of their own item, `Private: see minute 7`, are the same where all else is and only the
-/// item has another number now.
-fn match_renumbered(
-    actions: &[&LoggedAction],
-    candidates: &[Candidate],
-    matched: &mut [Option<usize>],
-) {
-    let mut groups: BTreeMap<(String, [String; 2]), Group> = BTreeMap::new();
-    for (index, action) in actions.iter().enumerate() {
-        if let Some(words) = without_own_number(&action.action, &action.minute)
-            && matched[index].is_none()
-        {
-            let group = groups.entry((words, owner_and_due(action))).or_default();
-            group.actions.push(index);
-        }
-    }
-    for (index, candidate) in candidates.iter().enumerate() {
-        if let Some(words) = without_own_number(&candidate.raised_as, &candidate.minute)
-            && !matched.contains(&Some(index))
-        {
-            let key = (words, candidate.owner_and_due.clone());
-            groups.entry(key).or_default().candidates.push(index);
-        }
-    }
-    for group in groups.values() {
-        if let ([action], [candidate]) = (group.actions.as_slice(), group.candidates.as_slice()) {
-            matched[*action] = Some(*candidate);
-        }
-    }
-}
-
 fn without_own_number(text: &str, minute: &str) -> Option<String> {
     let before = text.trim_end().strip_suffix(minute.trim())?;
     (!minute.trim().is_empty() && before.ends_with(' ')).then(|| fold(before))
 }
 
-/// Indexes of the actions and the candidates that share a key.
-#[derive(Default)]
-struct Group {
-    actions: Vec<usize>,
-    candidates: Vec<usize>,
-}
-
-fn pair_up<K: Ord + Clone>(
-    actions: &[K],
-    candidates: impl Iterator<Item = Option<K>>,
-) -> Vec<Group> {
-    let mut groups: BTreeMap<K, Group> = BTreeMap::new();
-    for (index, key) in actions.iter().enumerate() {
-        groups.entry(key.clone()).or_default().actions.push(index);
-    }
-    for (index, key) in candidates.enumerate() {
-        if let Some(group) = key.and_then(|key| groups.get_mut(&key)) {
-            group.candidates.push(index);
-        }
-    }
-    groups.into_values().collect()
-}
-
-/// Several actions or rows with one text, but for its signs and capitals: those of the very same text first.
-fn match_within(
-    group: &Group,
-    actions: &[&LoggedAction],
-    candidates: &[Candidate],
-    matched: &mut [Option<usize>],
-) {
-    let texts: Vec<_> = (group.actions.iter())
-        .map(|index| actions[*index].action.trim())
-        .collect();
-    let raised = (group.candidates.iter()).map(|index| Some(candidates[*index].raised_as.trim()));
-    for same in pair_up(&texts, raised) {
-        let same = Group {
-            actions: same.actions.iter().map(|at| group.actions[*at]).collect(),
-            candidates: (same.candidates.iter())
-                .map(|at| group.candidates[*at])
-                .collect(),
-        };
-        match (same.actions.as_slice(), same.candidates.as_slice()) {
-            ([action], [candidate]) => matched[*action] = Some(*candidate),
-            _ => match_by_owner_and_due(&same, actions, candidates, matched),
-        }
-    }
-    let taken: BTreeSet<usize> = (group.actions.iter())
-        .filter_map(|index| matched[*index])
-        .collect();
-    let is_open = |index: &&usize| matched[**index].is_none();
-    let is_free = |index: &&usize| !taken.contains(*index);
-    let rest = Group {
-        actions: group.actions.iter().filter(is_open).copied().collect(),
-        candidates: group.candidates.iter().filter(is_free).copied().collect(),
-    };
-    match_by_owner_and_due(&rest, actions, candidates, matched);
-}
-
-fn match_by_owner_and_due(
-    group: &Group,
-    actions: &[&LoggedAction],
-    candidates: &[Candidate],
-    matched: &mut [Option<usize>],
-) {
-    let keys: Vec<_> = group
-        .actions
-        .iter()
-        .map(|index| owner_and_due(actions[*index]))
-        .collect();
-    let shared = pair_up(
-        &keys,
-        group
-            .candidates
-            .iter()
-            .map(|index| Some(candidates[*index].owner_and_due.clone())),
-    );
-    for same in shared {
-        if let ([action], [candidate]) = (same.actions.as_slice(), same.candidates.as_slice()) {
-            matched[group.actions[*action]] = Some(group.candidates[*candidate]);
-            continue;
-        }
-        let mut free: Vec<_> = same
-            .candidates
-            .iter()
-            .map(|at| group.candidates[*at])
-            .collect();
-        let here: Vec<_> = same.actions.iter().map(|at| group.actions[*at]).collect();
-        if !are_alike(here.iter().map(|index| &actions[*index].action))
-            || !are_alike(free.iter().map(|index| &candidates[*index].raised_as))
-        {
-            continue;
-        }
-        let pairs: Option<Vec<_>> = here
-            .into_iter()
-            .map(|action| {
-                let place = free.iter().position(|candidate| {
-                    candidates[*candidate].minute == actions[action].minute
-                })?;
-                Some((action, free.remove(place)))
-            })
-            .collect();
-        for (action, candidate) in pairs.unwrap_or_default() {
-            matched[action] = Some(candidate);
-        }
-    }
-}
-
-fn are_alike<'t>(mut texts: impl Iterator<Item = &'t String>) -> bool {
+fn are_alike<'t>(mut texts: impl Iterator<Item = &'t str>) -> bool {
     let first = texts.next();
-    texts.all(|text| first.is_some_and(|first| first.trim() == text.trim()))
-}
-
-/// A person may have reworded the row, and the officer the minutes after them.
-fn match_by_shown_text(texts: &[String], candidates: &[Candidate], matched: &mut [Option<usize>]) {
-    let taken: Vec<_> = matched.iter().flatten().copied().collect();
-    let open: Vec<_> = (0..texts.len())
-        .filter(|index| matched[*index].is_none())
-        .collect();
-    let keys: Vec<_> = open.iter().map(|index| &texts[*index]).collect();
-    let shown: Vec<_> = candidates
-        .iter()
-        .map(|candidate| fold(&candidate.shown))
-        .collect();
-    let groups = pair_up(
-        &keys,
-        candidates.iter().enumerate().map(|(index, candidate)| {
-            let is_reworded = shown[index] != fold(&candidate.raised_as);
-            (is_reworded && !taken.contains(&index)).then(|| &shown[index])
-        }),
-    );
-    for group in groups {
-        if let ([action], [candidate]) = (group.actions.as_slice(), group.candidates.as_slice()) {
-            matched[open[*action]] = Some(*candidate);
-        }
-    }
+    texts.all(|text| first == Some(text))
 }
 
 pub(crate) fn owner_and_due(action: &LoggedAction) -> [String; 2] {
     [fold(&action.owner), fold(&action.due.cell().shown())]
-}
-
-/// Pairs of a new action and a row that read much the same, each the other's nearest. Only ever said, never acted upon.
-pub(crate) fn much_the_same(new: &[&LoggedAction], rows: &[Candidate]) -> Vec<(usize, usize)> {
-    let likeness: Vec<Vec<f64>> = new
-        .iter()
-        .map(|action| rows.iter().map(|row| likeness(action, row)).collect())
-        .collect();
-    let nearest_row = |action: usize| nearest(likeness[action].iter().copied());
-    let nearest_action = |row: usize| nearest(likeness.iter().map(|rows| rows[row]));
-    (0..new.len())
-        .filter_map(|action| {
-            let row = nearest_row(action)?;
-            (nearest_action(row)? == action).then_some((action, row))
-        })
-        .collect()
-}
-
-/// The first of the highest, where it is high enough.
-fn nearest(values: impl Iterator<Item = f64>) -> Option<usize> {
-    values
-        .enumerate()
-        .filter(|(_, value)| *value >= ALIKE)
-        .fold(
-            None,
-            |best: Option<(usize, f64)>, (index, value)| match best {
-                Some((_, highest)) if highest >= value => best,
-                _ => Some((index, value)),
-            },
-        )
-        .map(|(index, _)| index)
-}
-
-/// From 0 to 1; the same item and the same owner count a little, so that one of two equal texts is the nearer.
-fn likeness(action: &LoggedAction, row: &Candidate) -> f64 {
-    let text = fold(&action.action);
-    let words = [&row.raised_as, &row.shown]
-        .into_iter()
-        .map(|other| fold(other))
-        .filter(|other| text.len().max(other.len()) <= LONGEST_ALIKE)
-        .map(|other| strsim::normalized_damerau_levenshtein(&text, &other))
-        .fold(0.0, f64::max);
-    let same_item = f64::from(u8::from(action.minute == row.minute));
-    let same_owner = f64::from(u8::from(owner_and_due(action)[0] == row.owner_and_due[0]));
-    if words < ALIKE {
-        words
-    } else {
-        words + 0.002 * same_item + 0.001 * same_owner
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 //! place and never by likeness. A cell follows the minutes only while it says what the tool last wrote.
 
 use super::known::Known;
+use super::likeness::much_the_same;
 use super::log::meeting_key;
-use super::matching::{Candidate, match_by_words, much_the_same};
+use super::matching::{Candidate, match_by_words};
 use super::plan::Suggestion;
 use super::reference::RefKey;
 use super::said::{SaidAction, SaidMeeting, meetings_in_order};
@@ -63,18 +64,23 @@ fn take_in(meeting: &SaidMeeting<'_>, state: &mut State<'_>) {
         .filter(|index| meeting.actions[*index].key.is_none())
         .collect();
     let (known, candidates) = candidates(state, meeting, |index, _| !claimed.contains(&index));
-    let texts: Vec<_> = open
-        .iter()
-        .map(|index| &meeting.actions[*index].logged)
-        .collect();
-    for (index, found) in open.iter().zip(match_by_words(&texts, &candidates)) {
+    let said: Vec<_> = open.iter().map(|index| &meeting.actions[*index]).collect();
+    let matches = match_by_words(&said, &candidates);
+    for (index, found) in open.iter().zip(matches.found) {
         rows[*index] = found.map(|candidate| known[candidate]);
     }
+    let mut asked = BTreeSet::new();
+    for doubt in matches.doubts {
+        let actions: Vec<_> = doubt.actions.iter().map(|action| said[*action]).collect();
+        let one_of = doubt.candidates.iter().map(|candidate| known[*candidate]);
+        state.ask_which(&actions, one_of.collect());
+        asked.extend(doubt.actions.iter().map(|action| open[*action]));
+    }
     let matched: BTreeSet<_> = rows.iter().flatten().copied().collect();
-    suggest(meeting, &rows, &matched, state);
-    for (action, row) in meeting.actions.iter().zip(rows) {
+    suggest(meeting, &rows, &asked, &matched, state);
+    for (index, (action, row)) in meeting.actions.iter().zip(rows).enumerate() {
         let is_there = row.is_some_and(|index| state.known[index].row.is_some());
-        if !is_there && state.asks_for_ref(row, action, meeting) {
+        if asked.contains(&index) || (!is_there && state.asks_for_ref(row, action, meeting)) {
             continue;
         }
         match row {
@@ -104,18 +110,17 @@ fn candidates(
 fn suggest(
     meeting: &SaidMeeting<'_>,
     rows: &[Option<usize>],
+    asked: &BTreeSet<usize>,
     matched: &BTreeSet<usize>,
     state: &mut State<'_>,
 ) {
-    let new: Vec<&SaidAction> = meeting
-        .actions
-        .iter()
-        .zip(rows)
-        .filter(|(action, row)| row.is_none() && action.key.is_none())
-        .map(|(action, _)| action)
+    let new: Vec<&SaidAction> = (0..)
+        .zip(meeting.actions.iter().zip(rows))
+        .filter(|(at, (action, row))| row.is_none() && action.key.is_none() && !asked.contains(at))
+        .map(|(_, (action, _))| action)
         .collect();
     let (known, candidates) = candidates(state, meeting, |index, known| {
-        known.row.is_some() && !matched.contains(&index)
+        known.row.is_some() && !matched.contains(&index) && !state.is_asked_about(index)
     });
     let texts: Vec<_> = new.iter().map(|action| &action.logged).collect();
     for (action, row) in much_the_same(&texts, &candidates) {

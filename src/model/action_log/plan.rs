@@ -224,7 +224,8 @@ impl Plan {
 }
 
 impl NamedRow {
-    fn named(&self) -> String {
+    /// `LB-017 `Write to Smith` (Open)`.
+    pub(crate) fn named(&self) -> String {
         let status = if self.status.is_empty() {
             String::new()
         } else {

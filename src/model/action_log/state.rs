@@ -14,6 +14,9 @@ use super::{CellValue, Column, Interest, KeptCell, Log, LoggedDue, NamedRow, Pla
 use crate::error::Message;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The most rows that one question names.
+const MOST_ASKED: usize = 5;
+
 /// What is known so far, and what is to be told.
 pub(crate) struct State<'a> {
     pub(super) log: &'a Log,
@@ -24,6 +27,8 @@ pub(crate) struct State<'a> {
     added: Vec<usize>,
     restored: Vec<usize>,
     deleted: Vec<usize>,
+    /// Those of which nothing says which action of the minutes they are.
+    asked_about: BTreeSet<usize>,
     kept: BTreeMap<(usize, Column), KeptCell>,
     pub suggestions: Vec<Suggestion>,
     pub(super) proposed: Vec<ProposedStatus>,
@@ -47,6 +52,7 @@ impl<'a> State<'a> {
             added: Vec::new(),
             restored: Vec::new(),
             deleted: Vec::new(),
+            asked_about: BTreeSet::new(),
             kept: BTreeMap::new(),
             suggestions: Vec::new(),
             proposed: Vec::new(),
@@ -147,6 +153,41 @@ impl<'a> State<'a> {
         true
     }
 
+    /// Actions that share all of their words, and rows that differ in what people typed there: whose row each is a person has
+    /// to say. Nothing is changed in these rows, and none is added.
+    pub(crate) fn ask_which(&mut self, actions: &[&SaidAction<'_>], rows: Vec<usize>) {
+        let mut named: Vec<_> = rows.iter().map(|row| self.known[*row].named()).collect();
+        named.sort_by(|one, other| one.reference.cmp(&other.reference));
+        let first = named.first().map(|row| row.reference.clone());
+        let first = first.unwrap_or_default();
+        let shown: Vec<_> = named.iter().take(MOST_ASKED).map(NamedRow::named).collect();
+        let more = match named.len().saturating_sub(MOST_ASKED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        for action in actions {
+            self.warnings.push(
+                Message::warning(format!(
+                    "nothing tells which row of the log is `{}` of item {}: {}{more}",
+                    action.logged.action,
+                    action.logged.minute,
+                    shown.join(", ")
+                ))
+                .at(action.action.place.clone())
+                .hint(format!(
+                    "Type its Ref, as in `Action {} [{}]: …`, and run again; until then these rows stay as they are.",
+                    action.owners, first
+                )),
+            );
+        }
+        self.asked_about.extend(rows);
+    }
+
+    /// True for a row that the officer is asked about.
+    pub(crate) fn is_asked_about(&self, index: usize) -> bool {
+        self.asked_about.contains(&index)
+    }
+
     /// The action is known: its cells follow the minutes where they still say what the tool wrote.
     pub(crate) fn follow(
         &mut self,
@@ -245,16 +286,18 @@ impl<'a> State<'a> {
 
     /// Rows that the tool made for one of these meetings and that no meeting speaks of any more.
     fn gone(&self, meetings: &[SaidMeeting<'_>]) -> Vec<NamedRow> {
-        let is_gone = |known: &Known<'_>, meeting: &SaidMeeting<'_>| {
+        let is_gone = |index: usize, meeting: &SaidMeeting<'_>| {
+            let known = &self.known[index];
             known.row.is_some()
                 && !known.is_said
+                && !self.asked_about.contains(&index)
                 && known.is_spoken_of_last_by(meeting)
                 && (known.written.is_some() || self.log.memory.is_none())
         };
         let mut gone = BTreeSet::new();
         for meeting in meetings {
             let raised = self.known.raised_by(meeting);
-            gone.extend(raised.filter(|index| is_gone(&self.known[*index], meeting)));
+            gone.extend(raised.filter(|index| is_gone(*index, meeting)));
         }
         let named = gone.into_iter().map(|index| self.known[index].named());
         named.collect()

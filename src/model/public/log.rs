@@ -2,7 +2,7 @@
 
 use super::is_private;
 use crate::model::house_style::PublicWords;
-use crate::model::{Action, Entry, Inline, Item, Minutes};
+use crate::model::{Action, ActionForm, Entry, Inline, Item, Minutes};
 
 /// What follows a meeting's reference in the private log, so that no Ref is given in both.
 const PRIVATE_REFERENCE: &str = "-P";
@@ -64,6 +64,7 @@ fn masked(item: &Item, action: &Action, words: &PublicWords) -> Action {
     let words = words.log.replace("{{number}}", &item.number);
     Action {
         text: vec![Inline::Text(words)],
+        form: ActionForm::Masked,
         ..action.clone()
     }
 }
