@@ -21,6 +21,7 @@ mod register;
 pub mod said;
 #[cfg(test)]
 pub(crate) mod sample;
+mod spoken;
 mod state;
 mod status;
 mod strayed;

@@ -135,7 +135,7 @@ impl<'a> Reading<'a> {
                     self.keep_or_leave_out(key, action, row.number);
                 }
             }
-            SAID_KIND if self.interest.has_ref(&key) => {
+            SAID_KIND if self.is_wanted(&key, &cells) => {
                 self.place.said.insert(key.clone(), row.number);
                 self.said.insert(key, cells);
             }
@@ -152,6 +152,14 @@ impl<'a> Reading<'a> {
             }
             _ => {}
         }
+    }
+
+    /// True where the run speaks of the action, or a meeting of it was the last to do so.
+    fn is_wanted(&mut self, key: &RefKey, said: &LogRow) -> bool {
+        if self.interest.has_latest(&said.words(Column::Meeting)) {
+            self.interest.add_ref(key.clone());
+        }
+        self.interest.has_ref(key)
     }
 
     fn keep_or_leave_out(&mut self, key: RefKey, action: LoggedAction, row: u32) {
@@ -185,7 +193,10 @@ impl RowTaker for Reading<'_> {
             .and_then(|cell| self.values.log_cell(Column::Raised, &cell));
         let is_wanted = match (kind.as_ref(), raised.map(|raised| raised.value)) {
             (ACTION_KIND, Some(CellValue::Date(raised))) => self.interest.has_meeting_on(raised),
-            (SAID_KIND, _) => false,
+            (SAID_KIND, _) => {
+                let latest = column(Column::Meeting).map(|at| row.words(at, self.values));
+                latest.is_some_and(|latest| self.interest.has_latest(&latest))
+            }
             _ => true,
         };
         let key = RefKey::of(&row.words(reference, self.values));

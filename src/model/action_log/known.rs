@@ -1,7 +1,6 @@
 //! What is known of one action: its row as it stands, and what was last written there.
 
 use super::matching::{Candidate, Left, owner_and_due};
-use super::merge::is_overtaken;
 use super::reference::RefKey;
 use super::said::{SaidMeeting, identity};
 use super::{
@@ -146,7 +145,7 @@ impl<'a> Known<'a> {
     pub(crate) fn is_spoken_of_last_by(&self, meeting: &SaidMeeting<'_>) -> bool {
         self.written
             .as_ref()
-            .is_none_or(|written| !is_overtaken(&written.latest, meeting))
+            .is_none_or(|written| !meeting.is_overtaken_by(&written.latest))
     }
 
     pub(crate) fn candidate(&self) -> Candidate {

@@ -3,7 +3,7 @@
 
 use super::reference::{RefKey, RefSet};
 use super::said::{SaidMeeting, identity, meetings_in_order};
-use super::{CellValue, Column, Log, LogRow};
+use super::{CellValue, Column, Log, LogRow, Written};
 use crate::model::Minutes;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,6 +60,18 @@ impl Interest {
             let of_the_day = meetings.get(&day);
             of_the_day.is_some_and(|names| names.contains(&identity(day, name).1))
         })
+    }
+
+    /// True where a meeting of the run raised the action, or was the last to speak of it.
+    pub(crate) fn has_spoken(&self, written: &Written) -> bool {
+        self.has_meeting(written.action.raised, &written.action.meeting)
+            || self.has_latest(&written.latest)
+    }
+
+    /// True where the meeting that spoke last of an action is among those of the run.
+    pub fn has_latest(&self, latest: &str) -> bool {
+        let latest = latest.split_once(' ');
+        latest.is_some_and(|(day, name)| day.parse().is_ok_and(|day| self.has_meeting(day, name)))
     }
 
     /// True where the row of that Ref is wanted.

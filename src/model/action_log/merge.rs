@@ -5,7 +5,6 @@
 
 use super::known::Known;
 use super::likeness::much_the_same;
-use super::log::meeting_key;
 use super::matching::{Candidate, match_by_words};
 use super::plan::Suggestion;
 use super::reference::RefKey;
@@ -41,9 +40,11 @@ pub fn plan_update(
             state.numbering.note(key);
         }
     }
+    state.forget_withdrawn(&meetings);
     for meeting in &meetings {
         take_in(meeting, &mut state);
     }
+    state.tell_withdrawn();
     for meeting in &meetings {
         for closing in meeting.closings {
             state.close(closing, meeting, wishes.statuses);
@@ -164,11 +165,6 @@ impl Known<'_> {
     pub(crate) fn is_of(&self, meeting: &SaidMeeting<'_>) -> bool {
         self.raised_by.as_ref() == Some(&meeting.identity)
     }
-}
-
-/// True where a later meeting than this one has spoken of an action.
-pub(crate) fn is_overtaken(latest: &str, meeting: &SaidMeeting<'_>) -> bool {
-    latest > meeting_key(meeting.date, &meeting.name).as_str()
 }
 
 #[cfg(test)]

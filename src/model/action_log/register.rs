@@ -50,6 +50,11 @@ impl<'a> Register<'a> {
         self.by_ref.get(key).copied()
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.known.len()
+    }
+
     /// Those that a meeting raised.
     pub(crate) fn raised_by(&self, meeting: &SaidMeeting<'_>) -> impl Iterator<Item = usize> {
         let listed = self.by_meeting.get(&meeting.identity);

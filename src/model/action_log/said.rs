@@ -55,11 +55,36 @@ pub(crate) fn identity(date: Date, name: &str) -> (Date, String) {
     (date, fold(name))
 }
 
+/// The meeting that a [`meeting_key`] names.
+pub(crate) fn identity_of(key: &str) -> Option<(Date, String)> {
+    let (day, name) = key.split_once(' ')?;
+    Some(identity(day.parse().ok()?, name))
+}
+
 /// The meetings by their days, so that the order of the files makes no difference.
 pub(crate) fn meetings_in_order(minutes: &[Minutes]) -> Vec<SaidMeeting<'_>> {
     let mut meetings: Vec<_> = minutes.iter().map(SaidMeeting::of).collect();
-    meetings.sort_by_cached_key(|meeting| meeting_key(meeting.date, &meeting.name));
+    meetings.sort_by(|one, other| one.identity.cmp(&other.identity));
     meetings
+}
+
+impl SaidMeeting<'_> {
+    /// As it is remembered.
+    pub(crate) fn log_key(&self) -> String {
+        meeting_key(self.date, &self.name)
+    }
+
+    /// True where the meeting that spoke last is a later one.
+    pub(crate) fn is_overtaken_by(&self, latest: &str) -> bool {
+        identity_of(latest).is_some_and(|latest| latest > self.identity)
+    }
+
+    /// True where it names the Ref.
+    pub(crate) fn names(&self, key: &RefKey) -> bool {
+        self.actions
+            .iter()
+            .any(|action| action.key.as_ref() == Some(key))
+    }
 }
 
 impl<'a> SaidMeeting<'a> {

@@ -1,17 +1,16 @@
 //! The log while a run works its way through the meetings: what is known of each action, and what it comes to.
 
 use super::known::Known;
-use super::log::meeting_key;
-use super::merge::is_overtaken;
 use super::plan::{ProposedStatus, Suggestion};
-use super::rag::is_closing;
 use super::reference::{Numbering, RefKey};
 use super::register::Register;
 use super::said::{SaidAction, SaidMeeting};
+use super::spoken::{Withdrawn, taken_up_again, too_late};
 use super::strayed::WithoutRef;
 use super::wishes::DeletedRows;
-use super::{CellValue, Column, Interest, KeptCell, Log, LoggedDue, NamedRow, Plan, Written};
+use super::{Column, Interest, KeptCell, Log, LoggedDue, NamedRow, Plan, Written};
 use crate::error::Message;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows that one question names.
@@ -29,6 +28,9 @@ pub(crate) struct State<'a> {
     deleted: Vec<usize>,
     /// Those of which nothing says which action of the minutes they are.
     asked_about: BTreeSet<usize>,
+    pub(super) withdrawn: Vec<Withdrawn>,
+    /// The meetings of the run.
+    run: BTreeSet<(Date, String)>,
     kept: BTreeMap<(usize, Column), KeptCell>,
     pub suggestions: Vec<Suggestion>,
     pub(super) proposed: Vec<ProposedStatus>,
@@ -53,6 +55,8 @@ impl<'a> State<'a> {
             restored: Vec::new(),
             deleted: Vec::new(),
             asked_about: BTreeSet::new(),
+            withdrawn: Vec::new(),
+            run: (meetings.iter().map(|meeting| meeting.identity.clone())).collect(),
             kept: BTreeMap::new(),
             suggestions: Vec::new(),
             proposed: Vec::new(),
@@ -67,7 +71,7 @@ impl<'a> State<'a> {
         for written in memory.clone().flat_map(|memory| &memory.written) {
             let Some(key) = written.key() else { continue };
             state.numbering.note(&key);
-            if interest.has_meeting(written.action.raised, &written.action.meeting) {
+            if interest.has_spoken(written) {
                 interest.add_ref(key);
             }
         }
@@ -199,7 +203,7 @@ impl<'a> State<'a> {
         let was_said = std::mem::replace(&mut known.is_said, true);
         let is_raised_here = known.is_of(meeting);
         let latest = known.written.as_ref().map(|written| written.latest.clone());
-        let is_old_news = latest.is_some_and(|latest| is_overtaken(&latest, meeting));
+        let is_old_news = latest.is_some_and(|latest| meeting.is_overtaken_by(&latest));
         if known.row.is_none() && self.deleted_rows == DeletedRows::StayAway {
             if !was_said {
                 self.deleted.push(index);
@@ -210,15 +214,17 @@ impl<'a> State<'a> {
             known.put_row();
             self.restored.push(index);
         }
-        if let Some(warning) = taken_up_again(known, action, meeting) {
-            self.warnings.push(warning);
+        self.warnings.extend(taken_up_again(known, action, meeting));
+        if is_old_news && action.key.is_some() {
+            self.warnings
+                .extend(too_late(known, action, meeting, &self.run));
         }
         let of_the_meeting = is_raised_here.then_some(Column::OF_THE_MEETING);
         let of_the_action = (!is_old_news).then_some(Column::OF_THE_ACTION);
         let says_due = is_raised_here || action.logged.due != LoggedDue::Unset;
         let due_said_by = known.written.as_ref().map(|written| &written.due_said_by);
         let is_due_news =
-            says_due && due_said_by.is_none_or(|latest| !is_overtaken(latest, meeting));
+            says_due && due_said_by.is_none_or(|latest| !meeting.is_overtaken_by(latest));
         let columns = of_the_meeting
             .into_iter()
             .flatten()
@@ -235,10 +241,10 @@ impl<'a> State<'a> {
                 written.raised_as.clone_from(&action.logged.action);
             }
             if !is_old_news {
-                written.latest = meeting_key(meeting.date, &meeting.name);
+                written.latest = meeting.log_key();
             }
             if is_due_news {
-                written.due_said_by = meeting_key(meeting.date, &meeting.name);
+                written.due_said_by = meeting.log_key();
             }
         }
     }
@@ -327,24 +333,4 @@ impl<'a> State<'a> {
             .map(|prefix| (prefix.to_owned(), self.numbering.highest(prefix)))
             .collect()
     }
-}
-
-/// An action that had been closed when a later meeting took it on: its status is people's to set.
-fn taken_up_again(
-    known: &Known<'_>,
-    action: &SaidAction<'_>,
-    meeting: &SaidMeeting<'_>,
-) -> Option<Message> {
-    let row = known.row.as_ref().filter(|_| action.key.is_some())?;
-    let status = row.words(Column::Status);
-    let had_been_closed =
-        matches!(row.value(Column::Closed), CellValue::Date(day) if *day < meeting.date);
-    (is_closing(&status) && had_been_closed).then(|| {
-        Message::warning(format!(
-            "`{}` is `{status}` in the log, and this meeting takes it on",
-            known.reference
-        ))
-        .at(action.action.place.clone())
-        .hint("If it is open again, set its Status in the log to `Open` and clear `Closed`.")
-    })
 }

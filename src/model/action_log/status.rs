@@ -27,6 +27,11 @@ impl State<'_> {
             return;
         };
         let known = &mut self.known[index];
+        let latest = known.written.as_ref().map(|written| &written.latest);
+        if latest.is_some_and(|latest| meeting.is_overtaken_by(latest)) {
+            // A later meeting took it on: it is open again.
+            return;
+        }
         let Some(instead) = why_not(known) else {
             return;
         };
