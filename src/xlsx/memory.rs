@@ -110,6 +110,7 @@ impl<'a> Reading<'a> {
                 let said_by = row.words(Column::Due);
                 written.raised_as = row.words(Column::Action);
                 written.latest = row.words(Column::Meeting);
+                written.by_hand = Written::columns_by_hand(&row.words(Column::Owner));
                 written.due_said_by = if said_by.is_empty() {
                     written.latest.clone()
                 } else {

@@ -100,6 +100,11 @@ impl<'a> Known<'a> {
         let row = self.row.as_mut()?;
         let wanted = said.cell(column);
         if row.value(column).says_the_same(&wanted) {
+            if let Some(written) = &mut self.written
+                && !written.action.cell(column).says_the_same(&wanted)
+            {
+                written.by_hand.insert(column);
+            }
             return None;
         }
         let is_plain = row.cells.get(&column).is_none_or(|cell| cell.is_plain);
@@ -107,9 +112,11 @@ impl<'a> Known<'a> {
             .written
             .as_ref()
             .map(|written| written.action.cell(column));
-        let is_as_written = last
-            .as_ref()
-            .is_some_and(|last| row.value(column).says_the_same(last));
+        let by_hand = self.written.as_ref().map(|written| &written.by_hand);
+        let is_as_written = by_hand.is_some_and(|by_hand| !by_hand.contains(&column))
+            && last
+                .as_ref()
+                .is_some_and(|last| row.value(column).says_the_same(last));
         if let (true, true, Some(written)) = (is_plain, is_as_written, &mut self.written) {
             row.cells.insert(column, LogCell::plain(wanted));
             written.action.take(column, said);

@@ -3,7 +3,7 @@
 use super::reference::RefKey;
 use super::{Column, LeftOut, LoggedAction};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that is known of a log before an update.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,6 +73,8 @@ pub struct Written {
     pub latest: String,
     /// The latest meeting that said by when: a later one that does not leaves the day as it is.
     pub due_said_by: String,
+    /// The columns that a person edited and that the minutes came to agree with: theirs from then on, whatever they type.
+    pub by_hand: BTreeSet<Column>,
 }
 
 impl Log {
@@ -161,11 +163,24 @@ impl Written {
             raised_as: action.action.clone(),
             latest: meeting_key(action.raised, &action.meeting),
             due_said_by: meeting_key(action.raised, &action.meeting),
+            by_hand: BTreeSet::new(),
             action,
         }
     }
 
-    /// True where a later meeting spoke of the action, or words it in its own way.
+    /// The headings of [`Written::by_hand`], as the memory has them.
+    pub fn headings_by_hand(&self) -> String {
+        let headings: Vec<_> = self.by_hand.iter().map(|column| column.heading()).collect();
+        headings.join(", ")
+    }
+
+    /// The columns of such headings.
+    pub fn columns_by_hand(headings: &str) -> BTreeSet<Column> {
+        let named = |column: &Column| headings.split(", ").any(|one| one == column.heading());
+        Column::ALL.into_iter().filter(named).collect()
+    }
+
+    /// True where there is more to remember than that a meeting raised the action.
     pub fn is_taken_on(&self) -> bool {
         *self != Written::first(self.action.clone())
     }

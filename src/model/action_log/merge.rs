@@ -7,10 +7,9 @@ use super::known::Known;
 use super::likeness::much_the_same;
 use super::matching::{Candidate, match_by_words};
 use super::plan::Suggestion;
-use super::reference::RefKey;
 use super::said::{SaidAction, SaidMeeting, meetings_in_order};
 use super::state::State;
-use super::strayed::strayed;
+use super::strayed::{doubled_rows, strayed};
 use super::wishes::Wishes;
 use super::{Log, Plan};
 use crate::error::Message;
@@ -43,13 +42,11 @@ pub fn plan_update(
     state.forget_withdrawn(&meetings);
     for meeting in &meetings {
         take_in(meeting, &mut state);
-    }
-    state.tell_withdrawn();
-    for meeting in &meetings {
         for closing in meeting.closings {
             state.close(closing, meeting, wishes.statuses);
         }
     }
+    state.tell_withdrawn();
     Ok(state.finish(&meetings))
 }
 
@@ -131,33 +128,6 @@ fn suggest(
             row: state.known[known[row]].named(),
         });
     }
-}
-
-fn doubled_rows(log: &Log) -> Vec<Message> {
-    let mut seen: std::collections::BTreeMap<RefKey, &super::LogRow> = Default::default();
-    let mut faults = Vec::new();
-    for row in &log.rows {
-        let Some(key) = row.key() else { continue };
-        if let Some(first) = seen.get(&key) {
-            let show = |row: &super::LogRow| {
-                format!("row {} `{}`", row.number, row.words(super::Column::Action))
-            };
-            faults.push(
-                Message::error(format!(
-                    "the log has the Ref `{}` twice: {} and {}",
-                    row.words(super::Column::Ref),
-                    show(first),
-                    show(row)
-                ))
-                .hint(
-                    "Open the log, give one of the two rows a Ref of its own, save it, and run again.",
-                ),
-            );
-        } else {
-            seen.insert(key, row);
-        }
-    }
-    faults
 }
 
 impl Known<'_> {
@@ -246,6 +216,22 @@ mod tests {
                 "1 cell kept as edited by hand",
             ]
         );
+    }
+
+    #[test]
+    fn a_cell_that_somebody_typed_stays_theirs_when_the_minutes_agreed_with_it_for_a_while() {
+        let owned_by = |owner| board(vec![action(owner, "write to Smith")]);
+        let (mut log, _) = build(&Log::new(), &owned_by("CH"));
+        type_in(&mut log, "LB-001", Column::Owner, "MH");
+        let (mut log, plan) = build(&log, &owned_by("MH"));
+        assert_eq!(plan.lines(), ["1 unchanged"]);
+        let (_, plan) = build(&log, &owned_by("RT"));
+        let kept = "kept LB-001, Owner: edited by hand, the log says `MH`, the minutes say `RT`";
+        assert_eq!(plan.lines()[0], kept);
+        type_in(&mut log, "LB-001", Column::Owner, "CH");
+        let (_, plan) = build(&log, &owned_by("MH"));
+        let kept = "kept LB-001, Owner: edited by hand, the log says `CH`, the minutes say `MH`";
+        assert_eq!(plan.lines()[0], kept);
     }
 
     #[test]

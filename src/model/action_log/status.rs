@@ -27,9 +27,9 @@ impl State<'_> {
             return;
         };
         let known = &mut self.known[index];
-        let latest = known.written.as_ref().map(|written| &written.latest);
+        let latest = known.remembered.map(|written| &written.latest);
         if latest.is_some_and(|latest| meeting.is_overtaken_by(latest)) {
-            // A later meeting took it on: it is open again.
+            // A later meeting took it on since: what this one says of it was settled then.
             return;
         }
         let Some(instead) = why_not(known) else {

@@ -59,6 +59,32 @@ pub(crate) fn strayed(log: &Log) -> Option<Message> {
     )
 }
 
+/// Refs that two rows have.
+pub(crate) fn doubled_rows(log: &Log) -> Vec<Message> {
+    let mut seen: BTreeMap<RefKey, &LogRow> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for row in &log.rows {
+        let Some(key) = row.key() else { continue };
+        if let Some(first) = seen.get(&key) {
+            let show = |row: &LogRow| format!("row {} `{}`", row.number, row.words(Column::Action));
+            faults.push(
+                Message::error(format!(
+                    "the log has the Ref `{}` twice: {} and {}",
+                    row.words(Column::Ref),
+                    show(first),
+                    show(row)
+                ))
+                .hint(
+                    "Open the log, give one of the two rows a Ref of its own, save it, and run again.",
+                ),
+            );
+        } else {
+            seen.insert(key, row);
+        }
+    }
+    faults
+}
+
 fn changed(log: &Log) -> Vec<Changed<'_>> {
     let memory = log.memory.iter().flat_map(|memory| &memory.written);
     let own: BTreeMap<RefKey, String> = memory

@@ -7,12 +7,13 @@
 //! |---|---|---|---|---|---|---|---|---|
 //! | `layout` | empty | empty | | | | | | `1`, the number of this layout |
 //! | `action` | `LB-017` | what stands in the log's cell as the tool wrote it: the same serial, number or text | | | | | | empty |
-//! | `said` | `LB-017` | empty | the latest meeting | | as first raised | | the latest that said by when | empty |
+//! | `said` | `LB-017` | empty | the latest meeting | | as first raised | headings of cells that are people's | the latest that said by when | empty |
 //! | `prefix` | `LB` | empty | | | | | | `17` |
 //!
 //! - An `action` row stays when a person deletes the action from the log: that is how a deleted action is known, and
 //!   why it is not added again. A Ref has one row; when the tool writes a cell of the log, it writes the same value here.
-//! - A `said` row is there only where a later meeting took the action on.
+//! - A `said` row is there only where a later meeting took the action on, or a person edited a cell and the minutes came
+//!   to agree with it: that cell is theirs from then on.
 //! - A `prefix` row holds the greatest number given so far as a number. A new Ref takes the next one.
 //! - Rows are in no order that matters: first the layout, then the actions, then the prefixes in a new log; later ones
 //!   are added at the end. Rows of any other kind are to be left as they are.
@@ -51,6 +52,7 @@ const REF_AT: u16 = 1;
 const RAISED_AT: u16 = 2;
 const MEETING_AT: u16 = 3;
 const ACTION_AT: u16 = 5;
+const OWNER_AT: u16 = 6;
 const DUE_AT: u16 = 7;
 const HIGHEST_AT: u16 = 8;
 
@@ -73,6 +75,7 @@ pub fn write_memory_sheet(
             (REF_AT, &written.action.reference),
             (MEETING_AT, &written.latest),
             (ACTION_AT, &written.raised_as),
+            (OWNER_AT, &written.headings_by_hand()),
             (DUE_AT, &written.due_said_by),
         ] {
             sheet.write_string(row, at, words)?;

@@ -137,14 +137,19 @@ impl MemoryWriter<'_> {
         }
         let old = place.said.get(&key);
         if old.is_some() || written.is_taken_on() {
+            let by_hand = written.headings_by_hand();
             let (_, cells) = self.row(old);
             cells.insert(place.kind, text(SAID_KIND));
             for (column, words) in [
                 (Column::Ref, &written.action.reference),
                 (Column::Meeting, &written.latest),
                 (Column::Action, &written.raised_as),
+                (Column::Owner, &by_hand),
                 (Column::Due, &written.due_said_by),
             ] {
+                if words.is_empty() {
+                    continue;
+                }
                 if let Some(at) = place.columns.get(&column) {
                     cells.insert(*at, text(words));
                 }
