@@ -18,6 +18,7 @@ pub mod plan;
 pub mod rag;
 pub mod reference;
 mod register;
+mod renamed;
 pub mod said;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -34,6 +35,7 @@ pub use log::{CellValue, Log, LogCell, LogRow, Memory, Written};
 pub use merge::plan_update;
 pub use plan::{CellUpdate, KeptCell, NamedRow, Plan, ProposedStatus, Suggestion};
 pub use said::{faults_of_meetings, meeting_name};
+pub use strayed::words_by_hand;
 pub use wishes::{DeletedRows, Statuses, Wishes};
 
 use jiff::civil::Date;

@@ -11,7 +11,7 @@ use super::value::Values;
 use super::workbook::Workbook;
 use crate::error::Message;
 use crate::model::action_log::reference::RefKey;
-use crate::model::action_log::{CellValue, Column, Interest, Log, LogRow};
+use crate::model::action_log::{CellValue, Column, Interest, Log, LogRow, words_by_hand};
 use crate::model::house_style::LogLook;
 use crate::ooxml::XmlFault;
 use crate::ooxml::package::FileBytes;
@@ -115,8 +115,10 @@ fn read_log(
         let (place, mut log) = read_actions(&workbook, &found, &values, &mut interest)?;
         let (memory, remembered) = memory.unzip();
         log.memory = remembered;
-        // What a row far down makes wanted may have been left out further up, or of the memory.
-        if interest.is_met_by(&log) {
+        // What a row far down makes wanted may have been left out further up, or of the memory; and words that nobody wrote
+        // beside their Ref may be those of another action.
+        let looks_further = interest.add_texts(words_by_hand(&log));
+        if interest.is_met_by(&log) && !looks_further {
             return Ok(ReadLog {
                 log,
                 workbook,

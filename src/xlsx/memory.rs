@@ -164,7 +164,9 @@ impl<'a> Reading<'a> {
     }
 
     fn keep_or_leave_out(&mut self, key: RefKey, action: LoggedAction, row: u32) {
-        if self.interest.has_meeting(action.raised, &action.meeting) {
+        if self.interest.has_meeting(action.raised, &action.meeting)
+            || self.interest.has_text(&action.action)
+        {
             self.interest.add_ref(key.clone());
         }
         if self.interest.has_ref(&key) {
@@ -193,7 +195,11 @@ impl RowTaker for Reading<'_> {
             .cell(raised)
             .and_then(|cell| self.values.log_cell(Column::Raised, &cell));
         let is_wanted = match (kind.as_ref(), raised.map(|raised| raised.value)) {
-            (ACTION_KIND, Some(CellValue::Date(raised))) => self.interest.has_meeting_on(raised),
+            (ACTION_KIND, Some(CellValue::Date(raised))) => {
+                let words = column(Column::Action).map(|at| row.words(at, self.values));
+                self.interest.has_meeting_on(raised)
+                    || words.is_some_and(|words| self.interest.has_text(&words))
+            }
             (SAID_KIND, _) => {
                 let latest = column(Column::Meeting).map(|at| row.words(at, self.values));
                 latest.is_some_and(|latest| self.interest.has_latest(&latest))

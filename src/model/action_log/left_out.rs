@@ -6,7 +6,7 @@ use super::said::{SaidMeeting, identity, meetings_in_order};
 use super::{CellValue, Column, Log, LogRow, Written};
 use crate::model::Minutes;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The rows that the meetings of a run may speak of: those that they raised, and those whose Ref they name.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Interest {
     /// The folded names of the meetings of each day; `None` where every row is wanted.
     meetings: Option<BTreeMap<Date, BTreeSet<String>>>,
     keys: BTreeSet<RefKey>,
+    /// Words that are looked for wherever they were written.
+    texts: HashSet<String>,
 }
 
 impl Interest {
@@ -40,6 +42,9 @@ impl Interest {
                 .filter_map(|action| action.key.clone())
                 .chain(closings.map(|closing| closing.key.clone()))
                 .collect(),
+            texts: (meetings.iter().flat_map(SaidMeeting::told_by_words))
+                .map(|action| action.logged.action.trim().to_owned())
+                .collect(),
         }
     }
 
@@ -62,16 +67,30 @@ impl Interest {
         })
     }
 
-    /// True where a meeting of the run raised the action, or was the last to speak of it.
+    /// True where a meeting of the run raised the action, was the last to speak of it or has one of the same words.
     pub(crate) fn has_spoken(&self, written: &Written) -> bool {
-        self.has_meeting(written.action.raised, &written.action.meeting)
+        let action = &written.action;
+        self.has_meeting(action.raised, &action.meeting)
             || self.has_latest(&written.latest)
+            || self.has_text(&action.action)
     }
 
     /// True where the meeting that spoke last of an action is among those of the run.
     pub fn has_latest(&self, latest: &str) -> bool {
         let latest = latest.split_once(' ');
         latest.is_some_and(|(day, name)| day.parse().is_ok_and(|day| self.has_meeting(day, name)))
+    }
+
+    /// True where these are the words of an action of the run, or others that are looked for.
+    pub fn has_text(&self, words: &str) -> bool {
+        self.texts.contains(words.trim())
+    }
+
+    /// Words to be looked for; true where some of them are new.
+    pub fn add_texts(&mut self, texts: Vec<String>) -> bool {
+        let before = self.texts.len();
+        self.texts.extend(texts);
+        self.texts.len() > before && !self.is_in_everything()
     }
 
     /// True where the row of that Ref is wanted.

@@ -28,8 +28,11 @@ pub fn plan_update(
     let wishes = wishes.into();
     let meetings = meetings_in_order(minutes);
     let mut faults = super::said::doubled(&meetings);
-    faults.extend(doubled_rows(log));
-    faults.extend(strayed(log));
+    let doubled = doubled_rows(log);
+    if doubled.is_empty() {
+        faults.extend(strayed(log));
+    }
+    faults.extend(doubled);
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -67,6 +70,7 @@ fn take_in(meeting: &SaidMeeting<'_>, state: &mut State<'_>) {
     for (index, found) in open.iter().zip(matches.found) {
         rows[*index] = found.map(|candidate| known[candidate]);
     }
+    state.ask_whether_renamed(meeting);
     let mut asked = BTreeSet::new();
     for doubt in matches.doubts {
         let actions: Vec<_> = doubt.actions.iter().map(|action| said[*action]).collect();

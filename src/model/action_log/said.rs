@@ -6,7 +6,7 @@ use super::reference::RefKey;
 use super::{LoggedAction, LoggedDue};
 use crate::error::Message;
 use crate::model::text::fold;
-use crate::model::{Action, Due, Minutes, Owner};
+use crate::model::{Action, ActionForm, Due, Minutes, Owner};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -77,6 +77,14 @@ impl SaidMeeting<'_> {
     /// True where the meeting that spoke last is a later one.
     pub(crate) fn is_overtaken_by(&self, latest: &str) -> bool {
         identity_of(latest).is_some_and(|latest| latest > self.identity)
+    }
+
+    /// The actions that are known by their words alone.
+    pub(crate) fn told_by_words(&self) -> impl Iterator<Item = &SaidAction<'_>> {
+        let has_words = |action: &&SaidAction<'_>| {
+            action.key.is_none() && action.action.form != ActionForm::Masked
+        };
+        self.actions.iter().filter(has_words)
     }
 
     /// True where it names the Ref.

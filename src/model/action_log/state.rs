@@ -28,6 +28,8 @@ pub(crate) struct State<'a> {
     deleted: Vec<usize>,
     /// Those of which nothing says which action of the minutes they are.
     asked_about: BTreeSet<usize>,
+    /// Those of other meetings than the run's.
+    pub(super) elsewhere: Vec<usize>,
     pub(super) withdrawn: Vec<Withdrawn>,
     /// The meetings of the run.
     run: BTreeSet<(Date, String)>,
@@ -55,6 +57,7 @@ impl<'a> State<'a> {
             restored: Vec::new(),
             deleted: Vec::new(),
             asked_about: BTreeSet::new(),
+            elsewhere: Vec::new(),
             withdrawn: Vec::new(),
             run: (meetings.iter().map(|meeting| meeting.identity.clone())).collect(),
             kept: BTreeMap::new(),
@@ -96,6 +99,11 @@ impl<'a> State<'a> {
         for (prefix, number) in memory.flat_map(|memory| &memory.highest) {
             state.numbering.note_highest(prefix, *number);
         }
+        let is_elsewhere = |index: &usize| {
+            let raised_by = state.known[*index].raised_by.as_ref();
+            raised_by.is_some_and(|raised_by| !state.run.contains(raised_by))
+        };
+        state.elsewhere = (0..state.known.len()).filter(is_elsewhere).collect();
         state
     }
 

@@ -3,11 +3,11 @@
 use super::log::LogRow;
 use super::reference::RefKey;
 use super::said::{SaidMeeting, identity};
-use super::{CellValue, Column, Log};
+use super::{CellValue, Column, Log, Written};
 use crate::error::Message;
 use crate::model::text::fold;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows that are shown in one message.
 const MOST_SHOWN: usize = 5;
@@ -25,19 +25,25 @@ struct Changed<'a> {
 /// were moved. Which action a Status or an Update belongs to nobody can tell then.
 pub(crate) fn strayed(log: &Log) -> Option<Message> {
     let changed = changed(log);
-    let by_own: BTreeMap<&str, &Changed<'_>> = changed
+    let by_own: BTreeMap<&str, &LogRow> = changed
         .iter()
-        .map(|changed| (changed.own.as_str(), changed))
+        .map(|changed| (changed.own.as_str(), changed.row))
         .collect();
+    let gone = without_row(log);
     let found: Vec<String> = changed
         .iter()
         .filter_map(|changed| {
-            let other = by_own.get(changed.shown.as_str())?;
+            let other = by_own.get(changed.shown.as_str());
+            let other = other.map(|row| row.words(Column::Ref)).or_else(|| {
+                let other = gone.get(&changed.shown)?.iter();
+                let mut other = other.filter(|written| says_all_of(changed.row, written));
+                other.next().map(|written| written.action.reference.clone())
+            })?;
             Some(format!(
                 "row {} has the Ref `{}` and the words of `{}`",
                 changed.row.number,
                 changed.row.words(Column::Ref).trim(),
-                other.row.words(Column::Ref).trim()
+                other.trim()
             ))
         })
         .collect();
@@ -57,6 +63,36 @@ pub(crate) fn strayed(log: &Log) -> Option<Message> {
              words; save it, and run again. Until then nothing says whose Status and Update those are.",
         ),
     )
+}
+
+/// What the tool wrote for actions that have no row any more, by their words, folded.
+fn without_row(log: &Log) -> BTreeMap<String, Vec<&Written>> {
+    let rows: BTreeSet<_> = log.rows.iter().filter_map(LogRow::key).collect();
+    let has_row = |key: &RefKey| rows.contains(key) || log.left_out.refs.contains(key);
+    let mut gone: BTreeMap<String, Vec<&Written>> = BTreeMap::new();
+    for written in log.memory.iter().flat_map(|memory| &memory.written) {
+        if written.key().is_some_and(|key| !has_row(&key)) {
+            let words = fold(&written.action.action);
+            gone.entry(words).or_default().push(written);
+        }
+    }
+    gone
+}
+
+/// True for a row that is another action's in all but its Ref.
+fn says_all_of(row: &LogRow, written: &Written) -> bool {
+    let of_the_tool = [Column::Due].into_iter().chain(Column::OF_THE_MEETING);
+    let mut columns = of_the_tool.chain(Column::OF_THE_ACTION);
+    columns.all(|column| {
+        row.value(column)
+            .says_the_same(&written.action.cell(column))
+    })
+}
+
+/// The words of rows that no longer say what was written there: somebody reworded them, or they are another action's.
+pub fn words_by_hand(log: &Log) -> Vec<String> {
+    let words = |changed: Changed<'_>| changed.row.words(Column::Action).trim().to_owned();
+    changed(log).into_iter().map(words).collect()
 }
 
 /// Refs that two rows have.
@@ -174,6 +210,19 @@ mod tests {
                 "{said}"
             );
         }
+    }
+
+    #[test]
+    fn a_row_that_took_the_ref_of_a_deleted_one_is_refused() {
+        let (mut log, _) = build(&Log::new(), &board(two()));
+        log.rows.remove(0);
+        type_in(&mut log, "LB-002", Column::Ref, "LB-001");
+        let faults = plan_update(&board(two()), &log, DeletedRows::StayAway);
+        let said = &faults.expect_err("faults")[0].text;
+        assert!(
+            said.contains("row 3 has the Ref `LB-001` and the words of `LB-002`"),
+            "{said}"
+        );
     }
 
     #[test]
