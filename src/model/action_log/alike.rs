@@ -91,7 +91,7 @@ mod tests {
                      LB-001 `Report back` (Open), LB-002 `Report back` (Open)";
         let plan = said_after(vec![report(), report()], is_done, vec![report()]);
         assert_eq!(questions(&plan), [asked]);
-        assert_eq!(plan.lines(), ["no actions"]);
+        assert_eq!(plan.lines(), ["1 not told apart"]);
         assert!(plan.warnings[0].hints[0].contains("`Action CH [LB-001]: …`"));
         let plan = said_after(
             vec![report(), report()],
@@ -99,7 +99,7 @@ mod tests {
             vec![fair(), report(), report()],
         );
         assert_eq!(questions(&plan).len(), 2);
-        assert_eq!(plan.counts(), "1 added");
+        assert_eq!(plan.counts(), "1 added, 2 not told apart");
         let moved = vec![report(), fair(), report()];
         let plan = said_after(vec![fair(), report(), report()], is_done, moved.clone());
         assert_eq!(

@@ -104,7 +104,13 @@ mod tests {
     #[test]
     fn of_two_of_one_owner_nothing_is_guessed() {
         let (lines, asked) = said_after(["CH", "CH"]);
-        assert_eq!(lines, ["added LB-003 `Plan the fair` (RT)", "1 added"]);
+        assert_eq!(
+            lines,
+            [
+                "added LB-003 `Plan the fair` (RT)",
+                "1 added, 2 not told apart"
+            ]
+        );
         assert_eq!(asked.len(), 2);
         let rows = "LB-001 `Private: see minute 1` (Open), LB-002 `Private: see minute 2` (Open)";
         assert!(asked[0].contains(rows), "{asked:?}");

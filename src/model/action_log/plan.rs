@@ -23,6 +23,8 @@ pub struct Plan {
     pub suggestions: Vec<Suggestion>,
     /// Actions that the notes say are done, and whose status a person is to set.
     pub proposed: Vec<ProposedStatus>,
+    /// Of how many actions the officer is asked which row is theirs.
+    pub asked: usize,
     /// How many actions are in the log as the minutes have them.
     pub unchanged: usize,
     /// What is to be remembered, for each action that is new or changed.
@@ -203,6 +205,7 @@ impl Plan {
             (self.gone.len(), "gone from the minutes"),
             (self.deleted.len(), "deleted by hand"),
             (self.proposed.len(), "to be closed"),
+            (self.asked, "not told apart"),
             (self.unchanged, "unchanged"),
         ];
         let mut parts: Vec<_> = counted

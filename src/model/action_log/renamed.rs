@@ -65,8 +65,8 @@ impl State<'_> {
         ))
         .at(Place::File(meeting.file.to_owned()))
         .hint(format!(
-            "Was its title, body or date corrected since? Then give each action its Ref, as in `Action {} [{}]: …`; without \
-             it they are added once more.",
+            "Was its title, body or date corrected since? Then give each action its Ref, as in `Action {} [{}]: …`, run again, \
+             and delete the rows that were added for it.",
             first.map_or("CH", |action| action.owners.as_str()),
             raised.action.reference
         ));

@@ -28,6 +28,8 @@ pub(crate) struct State<'a> {
     deleted: Vec<usize>,
     /// Those of which nothing says which action of the minutes they are.
     asked_about: BTreeSet<usize>,
+    /// How many actions of the minutes these are.
+    asked: usize,
     /// Those of other meetings than the run's.
     pub(super) elsewhere: Vec<usize>,
     pub(super) withdrawn: Vec<Withdrawn>,
@@ -57,6 +59,7 @@ impl<'a> State<'a> {
             restored: Vec::new(),
             deleted: Vec::new(),
             asked_about: BTreeSet::new(),
+            asked: 0,
             elsewhere: Vec::new(),
             withdrawn: Vec::new(),
             run: (meetings.iter().map(|meeting| meeting.identity.clone())).collect(),
@@ -187,12 +190,13 @@ impl<'a> State<'a> {
                 ))
                 .at(action.action.place.clone())
                 .hint(format!(
-                    "Type its Ref, as in `Action {} [{}]: …`, and run again; until then these rows stay as they are.",
+                    "Type the Ref of the right one, as in `Action {} [{}]: …`, and run again; until then these rows stay as they are.",
                     action.owners, first
                 )),
             );
         }
         self.asked_about.extend(rows);
+        self.asked += actions.len();
     }
 
     /// True for a row that the officer is asked about.
@@ -274,6 +278,7 @@ impl<'a> State<'a> {
                 .filter_map(|index| Some(self.known[*index].written.as_ref()?.action.clone()))
                 .collect(),
             restored: self.names(&self.restored),
+            asked: self.asked,
             unchanged: self.known.iter().filter(is_as_said).count(),
             gone: self.gone(meetings),
             deleted: self
