@@ -12,7 +12,7 @@ use crate::error::Message;
 use crate::model::action_log::Column;
 use crate::model::house_style::LogLook;
 use crate::ooxml::relationships::relationships;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far down a sheet the headings may stand.
 const LAST_HEADINGS_ROW: u32 = 30;
@@ -42,6 +42,14 @@ pub struct Found {
     pub columns: BTreeMap<Column, u32>,
     /// From 1.
     pub headings_row: u32,
+}
+
+impl Found {
+    /// The columns that have no heading.
+    pub fn lacks(&self) -> BTreeSet<Column> {
+        let is_absent = |column: &Column| !self.columns.contains_key(column);
+        Column::ALL.into_iter().filter(is_absent).collect()
+    }
 }
 
 /// A row of headings that may be the log's.

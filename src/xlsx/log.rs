@@ -115,6 +115,7 @@ fn read_log(
         let (place, mut log) = read_actions(&workbook, &found, &values, &mut interest)?;
         let (memory, remembered) = memory.unzip();
         log.memory = remembered;
+        log.lacks = found.lacks();
         // What a row far down makes wanted may have been left out further up, or of the memory; and words that nobody wrote
         // beside their Ref may be those of another action.
         let looks_further = interest.add_texts(words_by_hand(&log));

@@ -14,6 +14,8 @@ pub struct Log {
     pub left_out: LeftOut,
     /// What the tool last wrote; `None` where somebody removed the sheet that holds it.
     pub memory: Option<Memory>,
+    /// The columns that somebody took out or renamed: nothing can be written there.
+    pub lacks: BTreeSet<Column>,
 }
 
 /// One row of the log.

@@ -37,7 +37,9 @@ impl State<'_> {
         };
         if statuses == Statuses::Set && instead.is_empty() {
             known.put(Column::Status, CellValue::words(closing.status));
-            known.put(Column::Closed, CellValue::Date(meeting.date));
+            if !self.log.lacks.contains(&Column::Closed) {
+                known.put(Column::Closed, CellValue::Date(meeting.date));
+            }
             return;
         }
         self.proposed.push(ProposedStatus {

@@ -5,6 +5,7 @@ use crate::command::Case;
 use crate::shown::shown;
 use jiff::civil::date;
 use minutebook::model::action_log::{CellValue, Column};
+use minutebook::ooxml::Package;
 
 const STATUS: [Column; 3] = [Column::Ref, Column::Status, Column::Closed];
 
@@ -56,6 +57,22 @@ fn with_set_status_it_is_closed_on_the_day_of_the_meeting_and_once() {
     case.run("actions action-log.xlsx --today 2011-02-10")
         .exits(0)
         .keeps_silent_about("LB-001");
+}
+
+#[test]
+fn where_somebody_renamed_the_column_closed_no_day_is_said_to_be_set() {
+    let case = february("Closed LB-001: the meeting was held.");
+    let mut log = Package::open(case.read(LOG)).expect("opens");
+    let table = log.read_part("xl/tables/table1.xml").expect("the table");
+    let table = String::from_utf8(table).expect("text");
+    let renamed = table.replace("name=\"Closed\"", "name=\"Done on\"");
+    log.set_part("xl/tables/table1.xml", renamed.into_bytes());
+    let case = case.file(LOG, log.write().expect("writes"));
+    case.run("build feb.toml --set-status")
+        .exits(0)
+        .says("updated LB-001, Status: `Open` is now `Closed`")
+        .keeps_silent_about("LB-001, Closed");
+    assert_eq!(rows(&case, &STATUS)[0], "LB-001 | Closed | ");
 }
 
 #[test]
