@@ -40,6 +40,8 @@ pub struct Found {
     pub table: Option<(String, Table)>,
     /// Where each column stands, from 0.
     pub columns: BTreeMap<Column, u32>,
+    /// The leftmost and the rightmost column of these and of the headings right beside them, which people added.
+    pub headed: (u32, u32),
     /// From 1.
     pub headings_row: u32,
 }
@@ -197,6 +199,7 @@ impl Candidate {
             found: Found {
                 sheet: sheet.clone(),
                 table,
+                headed: headed(&headings, &columns),
                 columns,
                 headings_row,
             },
@@ -256,6 +259,20 @@ impl Candidate {
         }
         Ok(self.found)
     }
+}
+
+/// From where to where headings stand side by side with those of the log; all of them are given from left to right.
+fn headed(headings: &[(u32, String)], columns: &BTreeMap<Column, u32>) -> (u32, u32) {
+    let known = columns.values().copied();
+    let mut first = known.clone().min().unwrap_or(0);
+    let mut last = known.max().unwrap_or(0);
+    for (at, _) in headings.iter().rev() {
+        first -= u32::from(*at + 1 == first);
+    }
+    for (at, _) in headings {
+        last += u32::from(*at == last + 1);
+    }
+    (first, last)
 }
 
 /// The columns by their headings, which are folded.
@@ -328,5 +345,26 @@ fn quoted(names: &[String]) -> String {
         "none".to_owned()
     } else {
         quoted.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::headed;
+    use crate::model::action_log::Column;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn headings_right_beside_those_of_the_log_are_its_own_too() {
+        let columns = BTreeMap::from([(Column::Ref, 3), (Column::Action, 5)]);
+        for (headings, expected) in [
+            (vec![3, 5], (3, 5)),
+            (vec![1, 2, 3, 4, 5, 6, 7], (1, 7)),
+            (vec![0, 1, 3, 5, 7], (3, 5)),
+            (vec![0, 1, 2, 3, 5], (0, 5)),
+        ] {
+            let headings: Vec<_> = headings.into_iter().map(|at| (at, String::new())).collect();
+            assert_eq!(headed(&headings, &columns), expected, "{headings:?}");
+        }
     }
 }

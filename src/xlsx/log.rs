@@ -157,8 +157,10 @@ struct Reading<'a> {
     log: Log,
     values: &'a Values,
     interest: &'a mut Interest,
-    /// The leftmost and the rightmost column that new rows fill.
+    /// The leftmost and the rightmost column that belong to the log, those included that people put beside its own.
     width: (u32, u32),
+    /// Those of the columns that new rows fill.
+    filled: (u32, u32),
     /// The row to take looks from as its bytes, where it was only glanced at.
     model: Option<(u32, String)>,
 }
@@ -166,8 +168,13 @@ struct Reading<'a> {
 impl<'a> Reading<'a> {
     fn new(found: Found, values: &'a Values, interest: &'a mut Interest) -> Self {
         let place = RowsPlace::of(found);
+        let filled = place.width();
         Reading {
-            width: place.width(),
+            width: match place.found.table {
+                Some(_) => filled,
+                None => place.found.headed,
+            },
+            filled,
             place,
             log: Log::default(),
             values,
@@ -207,6 +214,10 @@ impl<'a> Reading<'a> {
             Some((_, table)) => follows && self.is_action(row, log_row) && !table.has_totals,
             None => true,
         }
+    }
+
+    fn has_model(&self) -> bool {
+        self.model.is_some() || !self.place.model_row.cells.is_empty()
     }
 
     fn note_shared_formulas(&mut self, row: &SheetRow) {
@@ -265,10 +276,15 @@ impl<'a> Reading<'a> {
         (self.width.0..=self.width.1).contains(&cell.column)
             && (cell.value != RawValue::Empty || cell.formula.is_some())
     }
+}
 
-    fn is_typed(&self, cell: &SheetCell) -> bool {
-        self.is_in_the_way(cell) && cell.formula.is_none()
-    }
+/// True where a cell between two columns, these included, holds something that is no formula's.
+fn holds_something(row: &SheetRow, (first, last): (u32, u32)) -> bool {
+    row.cells.iter().any(|cell| {
+        (first..=last).contains(&cell.column)
+            && cell.formula.is_none()
+            && cell.value != RawValue::Empty
+    })
 }
 
 impl RowTaker for Reading<'_> {
@@ -294,10 +310,12 @@ impl RowTaker for Reading<'_> {
         place.last_row_in_sheet = row.number;
         place.last = place.last.max(row.number);
         place.last_used = row.number;
-        let (number, raw) = self.model.get_or_insert_default();
-        *number = row.number;
-        raw.clear();
-        raw.push_str(row.raw);
+        if row.holds_something(self.filled) || !self.has_model() {
+            let (number, raw) = self.model.get_or_insert_default();
+            *number = row.number;
+            raw.clear();
+            raw.push_str(row.raw);
+        }
         self.leave_out(key);
         true
     }
@@ -315,14 +333,13 @@ impl RowTaker for Reading<'_> {
             }
             return;
         }
-        let is_used = row.cells.iter().any(|cell| self.is_typed(cell));
+        let is_used = holds_something(&row, self.width);
         if is_used {
             self.place.last = self.place.last.max(row.number);
             self.place.last_used = row.number;
             self.keep_or_leave_out(log_row);
         }
-        let has_model = self.model.is_some() || !self.place.model_row.cells.is_empty();
-        if is_used || !has_model {
+        if holds_something(&row, self.filled) || !self.has_model() {
             self.place.model_row = row;
             self.model = None;
         }

@@ -9,6 +9,7 @@
 mod large;
 mod left_out;
 mod refusals;
+mod room;
 mod sample;
 
 use minutebook::model::action_log::{Column, DeletedRows, Plan, plan_update};

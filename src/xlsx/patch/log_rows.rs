@@ -110,13 +110,15 @@ fn growth(place: &RowsPlace, last_new: u32) -> Option<Growth> {
         .as_ref()
         .map(|(_, table)| table.last_row());
     let old_end = table_end.unwrap_or(place.last_used);
+    // Without a table, ranges end with the last action, whatever people put beside it further down.
+    let last_action = table_end.unwrap_or(place.model_row.number);
     let new_end = last_new.max(place.last);
     let (first_column, last_column) = place.width();
     (new_end > old_end).then(|| Growth {
         headings_row: place.found.headings_row,
         first_column,
         last_column,
-        old_ends: vec![old_end, place.last],
+        old_ends: vec![old_end, place.last, last_action],
         new_end,
     })
 }

@@ -34,7 +34,7 @@ fn runs() -> Vec<Vec<Minutes>> {
 }
 
 /// Every plan and every new log is the same, whether all rows are read or only those that the run is about.
-fn assert_same(bytes: &[u8], name: &str) {
+pub(super) fn assert_same(bytes: &[u8], name: &str) {
     for (number, minutes) in runs().iter().enumerate() {
         let of_all = read(bytes, &look()).expect("a log");
         let of_run = read_for(bytes, &look(), Interest::of(minutes)).expect("a log");

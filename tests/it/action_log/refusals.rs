@@ -14,7 +14,7 @@ fn said(name: &str, part: &str, edits: &[(&str, &str)]) -> String {
     }
 }
 
-fn edited(bytes: &[u8], part: &str, edits: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn edited(bytes: &[u8], part: &str, edits: &[(&str, &str)]) -> Vec<u8> {
     let mut package = Package::open(bytes).expect("opens");
     let mut text = String::from_utf8(package.read_part(part).expect("a part")).expect("text");
     for (from, to) in edits {
@@ -25,7 +25,7 @@ fn edited(bytes: &[u8], part: &str, edits: &[(&str, &str)]) -> Vec<u8> {
     package.write().expect("writes")
 }
 
-const SHEET: &str = "xl/worksheets/sheet1.xml";
+pub(super) const SHEET: &str = "xl/worksheets/sheet1.xml";
 const MEMORY: &str = "xl/worksheets/sheet3.xml";
 const TABLE: &str = "xl/tables/table1.xml";
 
