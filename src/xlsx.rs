@@ -1,6 +1,7 @@
 //! The action log as an Excel workbook.
 
 pub mod cell_ref;
+pub mod comments;
 pub mod create;
 pub mod escapes;
 pub mod find;

@@ -1,6 +1,7 @@
 //! Reading the log as people left it.
 
 use super::cell_ref::Area;
+use super::comments::rows_with_comments;
 use super::find::{Found, find_log};
 use super::memory::{MemoryPlace, log_row, memory_sheet, read_memory};
 use super::plain_row::PlainRow;
@@ -15,7 +16,7 @@ use crate::model::action_log::{CellValue, Column, Interest, Log, LogRow, words_b
 use crate::model::house_style::LogLook;
 use crate::ooxml::XmlFault;
 use crate::ooxml::package::FileBytes;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The log, and where in the workbook each thing of it stands.
 #[derive(Clone, Debug)]
@@ -146,6 +147,7 @@ fn read_actions(
                 .hint("In Excel choose Review > Unprotect Sheet, save, and run again."),
         ));
     }
+    reading.note_commented(&rows_with_comments(workbook, &found.sheet, reading.width)?);
     reading.note_merged(&facts.merged);
     reading
         .finish(facts.is_simple)
@@ -181,6 +183,18 @@ impl<'a> Reading<'a> {
             interest,
             model: None,
         }
+    }
+
+    /// A comment stays with its cell when the words are deleted, and would hang on whatever is written there.
+    fn note_commented(&mut self, rows: &BTreeSet<u32>) {
+        let place = &mut self.place;
+        if let (None, Some(last)) = (&place.found.table, rows.last()) {
+            place.last = place.last.max(*last);
+        }
+        let inside = rows.range(..=place.last).next_back();
+        place.last_used = place.last_used.max(inside.copied().unwrap_or(0));
+        let below = rows.range(place.last + 1..).next().copied();
+        place.obstacle = place.obstacle.into_iter().chain(below).min();
     }
 
     /// A row that goes under merged cells is not to be seen.

@@ -90,8 +90,8 @@ fn room_for(place: &RowsPlace, plan: &Plan) -> Vec<Message> {
             refuse(format!(
                 "has something below its last action, in row {row} of the sheet `{sheet}`, where new actions go"
             ))
-            .hint("Move it to the right of the log, above it or to another sheet; take cells apart that are merged over several rows. \
-                 Then save, and run again."),
+            .hint("Move it to the right of the log, above it or to another sheet, as also a comment on an empty cell; take cells apart that are \
+                 merged over several rows. Then save, and run again."),
         );
     }
     if place.last_used.saturating_add(count(plan)) > LAST_ROW {

@@ -27,7 +27,7 @@ pub(super) fn edited(bytes: &[u8], part: &str, edits: &[(&str, &str)]) -> Vec<u8
 
 pub(super) const SHEET: &str = "xl/worksheets/sheet1.xml";
 const MEMORY: &str = "xl/worksheets/sheet3.xml";
-const TABLE: &str = "xl/tables/table1.xml";
+pub(super) const TABLE: &str = "xl/tables/table1.xml";
 
 #[test]
 fn headings_that_are_absent_or_doubled_or_no_log_at_all() {

@@ -1,7 +1,7 @@
 //! Where new rows go: below all that somebody put in the log.
 
 use super::left_out::assert_same;
-use super::refusals::{SHEET, edited};
+use super::refusals::{SHEET, TABLE, edited};
 use super::sample::TODAY;
 use super::{build, fixture, open, plan};
 use minutebook::model::action_log::Column;
@@ -76,4 +76,40 @@ fn a_row_below_such_words_looks_as_the_last_action_and_ranges_grow_to_it() {
     assert!(sheet.contains("<autoFilter ref=\"A1:L7\""));
     assert!(sheet.contains("<f>IF(G7="));
     assert!(sheet.contains("<c r=\"M6\" t=\"inlineStr\"><is><t>Ask Jo</t></is></c>"));
+}
+
+/// A log whose table ends with three empty rows, with a comment on a cell.
+fn with_comment(kind: &str, at: &str) -> Vec<u8> {
+    let bytes = edited(&fixture("libreoffice"), TABLE, &[("A1:L5", "A1:L8")]);
+    let link = format!(
+        "<Relationship Id=\"c\" Type=\"http://x/{kind}\" Target=\"../notes.xml\"/></Relationships>"
+    );
+    let links = "xl/worksheets/_rels/sheet1.xml.rels";
+    let bytes = edited(&bytes, links, &[("</Relationships>", &link)]);
+    let mut package = Package::open(bytes).expect("opens");
+    let element = kind.trim_end_matches('s');
+    let comment = format!("<x><{element} ref=\"{at}\"><text>Ask Jo</text></{element}></x>");
+    package.set_part("xl/notes.xml", comment.into_bytes());
+    package.write().expect("writes")
+}
+
+#[test]
+fn a_comment_on_an_empty_row_does_not_come_to_hang_on_a_new_action() {
+    let obstacle = |row| {
+        Err(format!(
+            "the log has something below its last action, in row {row} of the sheet `Actions`, where new actions go"
+        ))
+    };
+    for (at, expected) in [
+        ("E2", Ok(6)),
+        ("E6", Ok(7)),
+        ("L8", Ok(9)),
+        ("M7", Ok(6)),
+        ("E9", obstacle(9)),
+        ("M9", Ok(6)),
+    ] {
+        for kind in ["comments", "threadedComment"] {
+            assert_eq!(row_of_new(&with_comment(kind, at)), expected, "{kind} {at}");
+        }
+    }
 }
