@@ -8,7 +8,7 @@ use super::sheet::cell_column;
 use crate::ooxml::package::PartReader;
 use crate::ooxml::package::edits::Edit;
 use crate::ooxml::{Kind, Tag, Token, Tokens, XmlFault};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, Read, Write};
 
 /// New and changed cells of a row, by column.
@@ -21,6 +21,8 @@ pub struct Splice {
     pub rows: BTreeMap<u32, RowCells>,
     /// Heights of rows that are not there yet, in points: LibreOffice does not fit the rows of a file that Excel saved.
     pub heights: BTreeMap<u32, f64>,
+    /// Rows that are seen from now on, also where a filter hid them while they were empty.
+    pub shown: BTreeSet<u32>,
     /// Ranges that grow.
     pub growth: Option<Growth>,
     /// True where the sheet's rows can be told apart without reading them.
@@ -75,6 +77,7 @@ pub fn edits_of(part: &mut PartReader<'_>, splice: &Splice) -> io::Result<Vec<Ed
 struct Splicer<'a, W: Write> {
     waiting: std::iter::Peekable<std::collections::btree_map::Iter<'a, u32, RowCells>>,
     heights: &'a BTreeMap<u32, f64>,
+    shown: &'a BTreeSet<u32>,
     growth: Option<&'a Growth>,
     out: W,
     depth: usize,
@@ -109,6 +112,7 @@ impl<'a, W: Write> Splicer<'a, W> {
         Splicer {
             waiting: splice.rows.iter().peekable(),
             heights: &splice.heights,
+            shown: &splice.shown,
             growth: splice.growth.as_ref(),
             out,
             depth: 0,
@@ -237,7 +241,11 @@ impl<'a, W: Write> Splicer<'a, W> {
             last_column: None,
             waiting: cells.iter().peekable(),
         });
-        write!(self.out, "<{}>", wider(tag, cells).trim_end())
+        let mut inside = wider(tag, cells);
+        if self.shown.contains(&number) {
+            inside = Tag::of(&inside).without_attribute("hidden");
+        }
+        write!(self.out, "<{}>", inside.trim_end())
     }
 
     fn open_cell(&mut self, tag: &Tag<'_>, token: &Token<'_>) -> io::Result<()> {

@@ -49,6 +49,7 @@ pub fn splice_for(
     for (row, action) in (first_new..).zip(&plan.additions) {
         writer.put_row(row, action);
         writer.splice.heights.insert(row, height_of(action, &width));
+        writer.splice.shown.insert(row);
     }
     let mut splice = writer.splice;
     splice.is_simple = place.is_simple;

@@ -6,7 +6,7 @@ mod frame;
 use super::Patch;
 use crate::error::Message;
 use crate::ooxml::package::{MOST_PACKAGE_BYTES, MOST_STREAMED_BYTES, PartReader};
-use crate::ooxml::{Kind, Package, Token, Tokens};
+use crate::ooxml::{Kind, Package, Tag, Token, Tokens};
 use crate::xlsx::ReadLog;
 use crate::xlsx::new_cell::NewContent;
 use crate::xlsx::raw_rows::{Piece, RawRows};
@@ -167,7 +167,9 @@ fn compare_rows(
                 match splice.rows.get(&number) {
                     None if old != new => return Ok(None),
                     None => {}
-                    Some(_) if looks_of(old)? != looks_of(new)? => return Ok(None),
+                    Some(_) if wanted_looks(number, old, splice)? != looks_of(new)? => {
+                        return Ok(None);
+                    }
                     Some(cells) => {
                         let old = Compared::of(number, old, cells)?;
                         let new = Compared::of(number, new, cells)?;
@@ -205,6 +207,15 @@ fn looks_of(raw: &[u8]) -> io::Result<Option<String>> {
             Some(looks.trim_end_matches('/').trim_end().to_owned())
         }
         _ => None,
+    })
+}
+
+/// What the tag of an old row has to say in the new part.
+fn wanted_looks(number: u32, raw: &[u8], splice: &Splice) -> io::Result<Option<String>> {
+    let old = looks_of(raw)?;
+    Ok(match splice.shown.contains(&number) {
+        true => old.map(|looks| Tag::of(&looks).without_attribute("hidden")),
+        false => old,
     })
 }
 

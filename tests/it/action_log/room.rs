@@ -1,4 +1,4 @@
-//! Where new rows go: below all that somebody put in the log.
+//! Where new rows go: below all that somebody put in the log, where everyone sees them.
 
 use super::left_out::assert_same;
 use super::refusals::{SHEET, TABLE, edited};
@@ -111,5 +111,23 @@ fn a_comment_on_an_empty_row_does_not_come_to_hang_on_a_new_action() {
         for kind in ["comments", "threadedComment"] {
             assert_eq!(row_of_new(&with_comment(kind, at)), expected, "{kind} {at}");
         }
+    }
+}
+
+#[test]
+fn an_empty_row_that_a_filter_hides_is_seen_once_it_holds_an_action() {
+    let bytes = edited(&fixture("libreoffice"), TABLE, &[("A1:L5", "A1:L7")]);
+    // A comment has the sheet read and written in the other way, token by token.
+    for comment in ["", "<!-- -->"] {
+        let rows = format!(
+            "{comment}<row r=\"6\" hidden=\"1\" ht=\"30\"><c r=\"A6\"/></row><row r=\"7\" hidden=\"1\"/></sheetData>"
+        );
+        let hidden = edited(&bytes, SHEET, &[("</sheetData>", &rows)]);
+        let sheet = part(&build(&hidden, 25, &[NEW]), SHEET);
+        assert!(
+            sheet.contains("<row r=\"6\" ht=\"30\"><c r=\"A6\""),
+            "{sheet}"
+        );
+        assert!(sheet.contains("<row r=\"7\" hidden=\"1\"/>"));
     }
 }

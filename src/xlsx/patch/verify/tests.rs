@@ -9,7 +9,7 @@ use crate::xlsx::new_cell::{NewCell, NewContent};
 use crate::xlsx::read;
 use crate::xlsx::splice::{Splice, splice_sheet};
 use jiff::civil::date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const OLD: &str = "<s><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row><row \
                    r=\"5\"><c r=\"A5\"><v>3</v></c></row></sheetData></s>";
@@ -25,6 +25,7 @@ fn splice() -> Splice {
             (4, BTreeMap::from([(0, cell(9))])),
         ]),
         heights: BTreeMap::new(),
+        shown: BTreeSet::from([1]),
         growth: None,
         is_simple: true,
     }
