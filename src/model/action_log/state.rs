@@ -10,6 +10,7 @@ use super::strayed::WithoutRef;
 use super::wishes::DeletedRows;
 use super::{Column, Interest, KeptCell, Log, LoggedDue, NamedRow, Plan, Written};
 use crate::error::Message;
+use crate::model::text::fold;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -305,13 +306,24 @@ impl<'a> State<'a> {
 
     /// Rows that the tool made for one of these meetings and that no meeting speaks of any more.
     fn gone(&self, meetings: &[SaidMeeting<'_>]) -> Vec<NamedRow> {
+        // A row that somebody numbered anew is known by the memory of its words.
+        let lost: BTreeSet<_> = (self.known.iter())
+            .filter(|known| known.row.is_none() && !known.is_said)
+            .filter_map(|known| Some(fold(&known.written.as_ref()?.raised_as)))
+            .collect();
+        let was_written = |known: &Known<'_>| {
+            let words = known.row.as_ref().map(|row| row.words(Column::Action));
+            known.written.is_some()
+                || self.log.memory.is_none()
+                || words.is_some_and(|words| lost.contains(&fold(&words)))
+        };
         let is_gone = |index: usize, meeting: &SaidMeeting<'_>| {
             let known = &self.known[index];
             known.row.is_some()
                 && !known.is_said
                 && !self.asked_about.contains(&index)
                 && known.is_spoken_of_last_by(meeting)
-                && (known.written.is_some() || self.log.memory.is_none())
+                && was_written(known)
         };
         let mut gone = BTreeSet::new();
         for meeting in meetings {

@@ -283,6 +283,15 @@ mod tests {
                 "2 cells kept as edited by hand",
             ]
         );
+        let left = board(vec![action("CH", "write to Smith")]);
+        let plan = plan_update(&left, &log, DeletedRows::StayAway).expect("a plan");
+        assert_eq!(
+            plan.lines(),
+            [
+                "gone from the minutes, kept in the log: SPB-2 `Report back` (Open)",
+                "1 gone from the minutes, 1 unchanged",
+            ]
+        );
     }
 
     #[test]
