@@ -18,6 +18,7 @@ mod fill;
 mod grid;
 mod hoist;
 pub mod leaks;
+pub mod left_out;
 mod locate;
 mod misuse;
 mod notes;

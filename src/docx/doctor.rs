@@ -52,6 +52,8 @@ const RULES: &[Rule] = &[
     rule("merged-cells", tables::merged_in_repeated_row),
     rule("action-column", action_column::too_narrow),
     rule("rest-of-items", items::without_rest),
+    rule("left-out", items::left_out),
+    rule("owners-pile-up", action_column::owners_in_a_heap),
     rule("missing-style", named_styles::missing),
     rule("unknown-style", named_styles::unknown),
     rule("low-contrast", contrast::too_low),

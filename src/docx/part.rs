@@ -1,6 +1,7 @@
 //! One part of a template, read once.
 
 mod items;
+pub mod printed;
 mod typed;
 
 use super::MOST_TAGS;
@@ -19,6 +20,7 @@ use crate::error::{Message, Place};
 use crate::ooxml::xml::{Content, NodeId, Tree};
 use handlebars::Template;
 pub use items::ItemsPrinted;
+use printed::WordsPrinted;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use typed::Typed;
 
@@ -35,6 +37,8 @@ pub struct TemplatePart {
     pub names: BTreeSet<String>,
     /// How much of the items it prints.
     pub items: ItemsPrinted,
+    /// Which of the meeting's words it prints.
+    pub printed: WordsPrinted,
     /// The id of the style of the paragraph of each `{{text …}}` that has one, by the number of the tag.
     pub text_styles: BTreeMap<usize, String>,
 }
@@ -120,6 +124,7 @@ pub fn read_part(
         asks_for_open_actions: written.iter().any(|tag| tag.contains(".open_actions")),
         names: names_in(&written),
         items: ItemsPrinted::by(&tags, &written),
+        printed: WordsPrinted::by(&written),
         text_styles,
     })
 }

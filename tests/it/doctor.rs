@@ -1,6 +1,7 @@
 //! The house doctor: for each rule one template that breaks it and one that does not.
 
 mod items;
+mod left_out;
 mod marked;
 mod numbers;
 mod patient;

@@ -144,7 +144,8 @@ fn every_rule_has_a_case_that_it_finds_and_one_that_it_leaves_alone() {
     .concat()
     .split_whitespace()
     .collect();
-    for rule in rules() {
+    // What a template leaves out needs a template: its cases are those of `doctor/left_out.rs`.
+    for rule in rules().filter(|rule| rule.name != "not-printed") {
         for kind in ["finds", "quiet"] {
             let has = [kind.to_owned(), format!("{kind}_in_notes")]
                 .iter()

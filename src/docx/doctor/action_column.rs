@@ -4,7 +4,7 @@ use super::examination::{Examination, Part};
 use super::look::{Looks, number};
 use super::style_sheet::below;
 use super::tables::{cells, own_text, rows, tables};
-use super::tagged::prints;
+use super::tagged::{prints, prints_in_own_loop};
 use crate::error::Message;
 use crate::ooxml::xml::NodeId;
 
@@ -52,6 +52,35 @@ pub fn too_narrow(examination: &Examination<'_>) -> Vec<Message> {
         }
     }
     found.dedup_by(|one, other| one.text == other.text);
+    found
+}
+
+/// A cell goes through the actions by itself, so that its owners stand at its top, wherever beside them their actions do.
+pub fn owners_in_a_heap(examination: &Examination<'_>) -> Vec<Message> {
+    let mut found = Vec::new();
+    for (part, table) in tables(examination) {
+        for row in rows(&part.tree, table) {
+            let cells: Vec<(NodeId, String)> = cells(&part.tree, row)
+                .into_iter()
+                .map(|cell| (cell, own_text(&part.tree, cell)))
+                .collect();
+            let heap = cells
+                .iter()
+                .find(|(_, words)| prints_in_own_loop(words, "owner"));
+            let Some((heap, _)) = heap else { continue };
+            let has_actions = |(cell, words): &(NodeId, String)| {
+                cell != heap
+                    && ["text", "this", "line", "what"]
+                        .iter()
+                        .any(|field| prints(words, field))
+            };
+            if cells.iter().any(has_actions) {
+                let message = Message::warning("the owners of all actions stand in one cell, level with the first words of the item")
+                    .hint("`{{#each rows}}` in the first and `{{/each}}` in the last cell of a row gives each action a row of its own: `{{text this}}` in one cell, `{{owner}}` beside it.");
+                found.push(examination.at(message, part, *heap));
+            }
+        }
+    }
     found
 }
 

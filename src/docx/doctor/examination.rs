@@ -2,6 +2,7 @@
 
 use super::style_sheet::StyleSheet;
 use crate::docx::Template;
+use crate::docx::left_out::Expected;
 use crate::docx::locate::{locate_paragraphs, part_in_words};
 use crate::docx::part::{ItemsPrinted, TagsIn};
 use crate::docx::parts::{Parts, find_parts};
@@ -102,6 +103,18 @@ impl<'t> Examination<'t> {
             let part = self.parts.iter().find(|part| part.name == filled.name)?;
             Some((part, filled.items))
         })
+    }
+
+    /// What minutes ought to print and it does not; nothing where it has no tags, or those have faults.
+    pub fn left_out(&self) -> Vec<&'static Expected> {
+        let filled = self.template.filter(|template| !template.parts.is_empty());
+        filled.map(Template::left_out).unwrap_or_default()
+    }
+
+    /// Which document of the house it is: `minutes`, `agenda`.
+    pub fn document(&self) -> &str {
+        let name = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(name, _)| name)
     }
 
     /// A part's XML, where it is there and well-formed.

@@ -1,6 +1,7 @@
-//! Items, of which a document may hold less than its author thinks.
+//! Items, of which a document may hold less than its author thinks, and what else minutes may leave out.
 
 use super::examination::Examination;
+use crate::docx::left_out::{MINUTES, Part};
 use crate::error::Message;
 
 /// `{{text this}}` of an item ends where its first action begins, and nothing prints what follows.
@@ -18,5 +19,21 @@ pub fn without_rest(examination: &Examination<'_>) -> Vec<Message> {
     openings
         .take(1)
         .map(|(part, paragraph)| examination.at(message(), part, paragraph))
+        .collect()
+}
+
+/// Minutes without a part of what people write in them.
+pub fn left_out(examination: &Examination<'_>) -> Vec<Message> {
+    if examination.document() != MINUTES {
+        return Vec::new();
+    }
+    let rest_is_told = !without_rest(examination).is_empty();
+    let left_out = examination.left_out().into_iter();
+    left_out
+        .filter(|expected| !(rest_is_told && expected.part == Part::Rest))
+        .map(|expected| {
+            let message = Message::warning(format!("the minutes do not print {}", expected.what));
+            examination.whole(message.hint(expected.remedy))
+        })
         .collect()
 }

@@ -10,10 +10,36 @@ pub fn tags(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a tag prints a field of that name, whatever it is a field of.
 pub fn prints(text: &str, field: &str) -> bool {
-    tags(text).filter(|tag| is_printed(tag)).any(|tag| {
-        tag.split(|c: char| !c.is_alphanumeric() && c != '_')
+    tags(text).any(|tag| tag_prints(tag, field))
+}
+
+fn tag_prints(tag: &str, field: &str) -> bool {
+    // `text` is the helper's name before it is a field's.
+    let printed = tag.strip_prefix("text ").unwrap_or(tag);
+    is_printed(tag)
+        && printed
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
             .any(|word| word == field)
-    })
+}
+
+/// Whether a field is printed by a loop that opens and closes in the text, or by a list that is joined there.
+pub fn prints_in_own_loop(text: &str, field: &str) -> bool {
+    let mut open = Vec::new();
+    for tag in tags(text) {
+        if loops_left_open(&format!("{{{{{tag}}}}}")) > 0 {
+            open.push(false);
+        } else if loops_left_open(&format!("{{{{{tag}}}}}")) < 0 {
+            if open.pop() == Some(true) {
+                return true;
+            }
+        } else if tag_prints(tag, field) {
+            if tag.contains("join ") {
+                return true;
+            }
+            open.iter_mut().for_each(|prints| *prints = true);
+        }
+    }
+    false
 }
 
 /// Whether anything is left of a text when it is filled, be it only a value.
@@ -52,12 +78,30 @@ fn is_printed(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_shown, loops_left_open, prints};
+    use super::{is_shown, loops_left_open, prints, prints_in_own_loop};
 
     #[test]
     fn a_printed_field_is_found_under_any_path_and_not_in_a_condition() {
         assert!(prints("{{owner}}", "owner") && prints("{{upper row.owner}}", "owner"));
         assert!(!prints("{{#if owner}}x{{/if}} {{owners}}", "owner"));
+    }
+
+    #[test]
+    fn a_loop_of_a_text_s_own_opens_and_closes_in_it() {
+        for own in [
+            "{{#each actions}}{{owner}} {{/each}}{{/each}}",
+            "{{#each items}}{{#each actions}}{{#if owner}}{{owner}}{{/if}}{{/each}}",
+            "{{join actions \"owner\" \", \"}}",
+        ] {
+            assert!(prints_in_own_loop(own, "owner"), "{own}");
+        }
+        for other in [
+            "{{owner}}{{/each}}",
+            "{{#each rows}}{{owner}}",
+            "{{#each rows}}{{due}}{{/each}}{{owner}}",
+        ] {
+            assert!(!prints_in_own_loop(other, "owner"), "{other}");
+        }
     }
 
     #[test]

@@ -119,6 +119,13 @@ pub const RULES: &[Rule] = &[
         asked: WhileReading,
     },
     Rule {
+        name: "not-printed",
+        grade: Warning,
+        meaning: "words of the meeting that the house's template of minutes has no tag for",
+        why: "They were typed and would be missing on paper, and nobody who reads the minutes can tell.",
+        asked: WhileReading,
+    },
+    Rule {
         name: "allow-unknown-rule",
         grade: Warning,
         meaning: "a name in `allow` that no rule has, or that stops the run and cannot be silenced",

@@ -8,6 +8,7 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A template: its body as [`package_of`] takes it, and the parts around it.
 pub struct Patient {
+    file: &'static str,
     body: String,
     styles: String,
     core: &'static str,
@@ -24,12 +25,19 @@ impl Patient {
     /// A sound template with nothing but this body.
     pub fn with_all(body: &str) -> Self {
         Patient {
+            file: "poster.docx",
             body: body.to_owned(),
             styles: styles(),
             core: "<dc:title>{{title}}</dc:title>",
             footer: "<w:p><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>".to_owned(),
             more: Vec::new(),
         }
+    }
+
+    /// The same, as the template of minutes.
+    pub fn of_minutes(mut self) -> Self {
+        self.file = "house/minutes.docx";
+        self
     }
 
     /// With something in its styles replaced.
@@ -75,7 +83,7 @@ impl Patient {
 
     /// All that is said of it.
     pub fn messages(&self) -> Vec<Message> {
-        doctor::check("minutes.docx", &self.bytes(), &house())
+        doctor::check(self.file, &self.bytes(), &house())
     }
 
     /// Each fault as `rule: place`, or the whole message where no rule found it.
