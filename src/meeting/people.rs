@@ -105,11 +105,12 @@ impl People {
         if is_rule_or_heading(&fields) {
             return;
         }
-        if let [words] = fields.as_slice() {
-            let said = unclear::question(words, register);
-            self.messages
-                .extend(said.map(|message| message.at(line.place.clone())));
-        }
+        let said = unclear::bullet(line.words).or_else(|| match fields.as_slice() {
+            [words] => unclear::question(words, register),
+            _ => None,
+        });
+        self.messages
+            .extend(said.map(|message| message.at(line.place.clone())));
         if let Some(person) = self.person(line, &fields) {
             self.list.push(filled_in(person, register));
         }

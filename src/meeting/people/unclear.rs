@@ -9,7 +9,7 @@ pub(super) fn question(words: &str, register: &Register<'_>) -> Option<Message> 
     let message = beside_initials(words, register)
         .or_else(|| cut_by_commas(words))
         .or_else(|| in_brackets(words))
-        .or_else(|| several(words))?;
+        .or_else(|| several(words, register))?;
     Some(message.rule("unclear-person"))
 }
 
@@ -55,11 +55,11 @@ fn in_brackets(words: &str) -> Option<Message> {
     })
 }
 
-/// `Jane Smith and Bob Jones`
-fn several(words: &str) -> Option<Message> {
+/// `Jane Smith and Bob Jones`, `Jane Smith; Bob Jones`; with commas alone, where all that they part are people we know.
+fn several(words: &str, register: &Register<'_>) -> Option<Message> {
     let people: Vec<&str> = words
         .split(" and ")
-        .flat_map(|some| some.split(','))
+        .flat_map(|some| some.split([',', ';']))
         .map(str::trim)
         .filter(|name| !name.is_empty())
         .collect();
@@ -69,28 +69,54 @@ fn several(words: &str) -> Option<Message> {
                 .split_whitespace()
                 .all(|word| word.starts_with(char::is_uppercase))
     };
-    (words.contains(" and ") && people.len() > 1 && people.iter().all(is_name)).then(|| {
+    let is_known = |name: &&str| register.by_name(name).is_some();
+    let are_joined = words.contains(" and ") || words.contains(';');
+    let are_people = are_joined && people.iter().all(is_name) || people.iter().all(is_known);
+    (people.len() > 1 && are_people).then(|| {
         Message::warning("this reads like several people, and is printed as one")
             .expected("one person a line")
             .hint("Give each a line of their own.")
     })
 }
 
+/// `- Robin Thompson`, `• Robin Thompson`, `1. Robin Thompson`: a list pasted with its bullets or numbers.
+pub(super) fn bullet(line: &str) -> Option<Message> {
+    let (sign, rest) = line.split_once(char::is_whitespace)?;
+    let is_bullet = matches!(
+        sign,
+        "-" | "*" | "•" | "·" | "–" | "—" | "▪" | "◦" | "●" | "\u{f0b7}"
+    );
+    let digits = sign.trim_end_matches(['.', ')']);
+    let is_number = digits.len() < sign.len()
+        && !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit());
+    let name = rest.trim();
+    (is_bullet || is_number).then(|| {
+        Message::warning(format!(
+            "the `{sign}` before this name is printed as part of it"
+        ))
+        .expected("a name")
+        .hint(format!("Type `{name}`."))
+        .rule("unclear-person")
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Register, question};
+    use super::{Register, bullet, question};
     use crate::model::Person;
 
     fn asked(words: &str) -> String {
-        let register = [Person {
-            name: "Mike Hyatt".to_owned(),
+        let known = [("Mike Hyatt", "MH"), ("Robin Thompson", "RT")];
+        let register = known.map(|(name, initials)| Person {
+            name: name.to_owned(),
             organisation: None,
-            initials: Some("MH".to_owned()),
+            initials: Some(initials.to_owned()),
             role: None,
             substitute_for: None,
             items: None,
             place: None,
-        }];
+        });
         question(words, &Register::new(&register))
             .map(|message| message.hints.join(" "))
             .unwrap_or_default()
@@ -110,6 +136,14 @@ mod tests {
                 "Give each a line of their own.",
             ),
             (
+                "Robin Thompson, Mike Hyatt",
+                "Give each a line of their own.",
+            ),
+            (
+                "Robin Thompson; Mike Hyatt; Carolyn Healy",
+                "Give each a line of their own.",
+            ),
+            (
                 "MH (from 10am)",
                 "Type `MH` alone, or a line with name, organisation, initials, two spaces or a tab apart.",
             ),
@@ -124,11 +158,33 @@ mod tests {
             "Robin Thompson",
             "Jane Smith, OBE",
             "Robin Thompson, Shropshire Council",
+            "Robin Thompson, Jane Smith Trust",
+            "Robin Thompson; chair",
             "Mr and Mrs Smith",
             "Two members of the public and press",
             "Joe Bloggs (CAB)",
         ] {
             assert_eq!(asked(line), "", "{line}");
+        }
+    }
+
+    #[test]
+    fn bullets_and_numbers_before_a_name_are_asked_about() {
+        for sign in ["-", "*", "•", "–", "1.", "12)"] {
+            for between in [" ", "\t"] {
+                let asked = bullet(&format!("{sign}{between}Robin Thompson"));
+                let hints = asked.map(|message| message.hints).unwrap_or_default();
+                assert_eq!(hints, ["Type `Robin Thompson`."], "{sign}");
+            }
+        }
+        for line in [
+            "Robin Thompson",
+            "-",
+            "3 members of the public",
+            "J. Smith",
+            "RT MH",
+        ] {
+            assert!(bullet(line).is_none(), "{line}");
         }
     }
 }
