@@ -1,5 +1,7 @@
 //! Takes values out of one table of the file, and says of each that does not fit what to type instead.
 
+mod backslash;
+
 use super::file::{PeopleEntry, PeopleList, Setting};
 use super::known_keys::Keys;
 use super::syntax::LostKey;
@@ -164,7 +166,9 @@ impl<'a> Reader<'a> {
         match value.get_ref() {
             DeValue::String(words) if words.trim().is_empty() => None,
             DeValue::String(words) => {
-                self.refuse_written_controls(key, words, value.span());
+                if !self.refuse_written_controls(key, words, value.span()) {
+                    self.warn_of_backslashes(key, &value.span());
+                }
                 Some(self.setting(words.to_string(), value.span()))
             }
             _ => {
@@ -174,12 +178,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A backslash between double quotes can write a character that no document holds: `\b` of `C:\board` is one.
-    fn refuse_written_controls(&mut self, key: &str, words: &str, span: Range<usize>) {
+    /// A backslash between double quotes can write a character that no document holds: `\b` of `C:\board` is one. True where
+    /// it does.
+    fn refuse_written_controls(&mut self, key: &str, words: &str, span: Range<usize>) -> bool {
         let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
         let typed = self.source.text().get(span.clone()).unwrap_or_default();
         let writes = typed.contains('\\') && words.contains(is_control);
-        if writes && !typed.contains(is_control) {
+        let is_refused = writes && !typed.contains(is_control);
+        if is_refused {
             let message = Message::error(format!(
                 "a backslash makes a control character of a word in `{key}`"
             ))
@@ -188,6 +194,7 @@ impl<'a> Reader<'a> {
             ));
             self.say(message, span);
         }
+        is_refused
     }
 
     /// Words, or a number or date that is printed as typed.
@@ -303,9 +310,12 @@ impl<'a> Reader<'a> {
         let value = self.table.get(key)?;
         let mut entries = Vec::new();
         match value.get_ref() {
-            DeValue::String(words) => entries.push(PeopleEntry::Lines(
-                self.setting(words.to_string(), value.span()),
-            )),
+            DeValue::String(words) => {
+                self.warn_of_backslashes(key, &value.span());
+                entries.push(PeopleEntry::Lines(
+                    self.setting(words.to_string(), value.span()),
+                ));
+            }
             DeValue::Array(array) => {
                 for element in array {
                     match element.get_ref() {

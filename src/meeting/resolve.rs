@@ -290,7 +290,7 @@ mod tests {
             ("title = '''\r\nx\r\n'''", Some(13)),
             ("title = \"\"\"x\"\"\"", Some(11)),
             ("title = \"x\"", Some(9)),
-            ("title = \"a\\tb\"", None),
+            ("title = \"a\\u00e9b\"", None),
         ] {
             assert_eq!(
                 file(toml).title.expect("a title").offset(),

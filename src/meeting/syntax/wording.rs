@@ -27,7 +27,17 @@ pub(super) fn reword(source: &Source, span: &Range<usize>, line: &str, said: &st
     }
     let statement = line.trim();
     let whole_line = || source.place(line_around(source.text(), span.start));
+    let opens_text = |value: &str| value.trim_start().starts_with(['"', '[', '{']);
+    let is_in_text = !statement
+        .split_once('=')
+        .is_some_and(|(_, value)| opens_text(value));
     match (key_of(statement), statement.split_once('=')) {
+        _ if is_in_text && ["escape", "unicode"].iter().any(|word| said.contains(word)) => {
+            Message::error("a backslash stands in a text between \"\"\"")
+                .at(place)
+                .expected("a backslash means something there")
+                .hint("Type ''' instead of \"\"\" before and after the text.")
+        }
         (Some(key), Some((_, value))) => {
             let value = without_comment(value).trim();
             let value_place = match value {
@@ -50,12 +60,6 @@ pub(super) fn reword(source: &Source, span: &Range<usize>, line: &str, said: &st
                 .at(source.place(colon..colon + 1))
                 .expected("`=`")
                 .hint(format!("Type `{key} = {}`.", once_quoted(words)))
-        }
-        _ if said.contains("escape") => {
-            Message::error("a backslash stands in a text between \"\"\"")
-                .at(place)
-                .expected("a backslash means something there")
-                .hint("Type ''' instead of \"\"\" before and after the text.")
         }
         _ if statement.contains("'''") => {
             Message::error("three quotes stand within a text, and end it")

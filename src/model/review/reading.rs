@@ -119,6 +119,13 @@ pub const RULES: &[Rule] = &[
         asked: WhileReading,
     },
     Rule {
+        name: "backslash-changes-words",
+        grade: Warning,
+        meaning: "a backslash between double quotes that writes a tab or a line end: `S:\\team\\new`",
+        why: "The letters after it are gone from the minutes, or two words stand as one. Between single quotes a backslash is a backslash.",
+        asked: WhileReading,
+    },
+    Rule {
         name: "not-printed",
         grade: Warning,
         meaning: "words of the meeting that the house's template of minutes has no tag for",

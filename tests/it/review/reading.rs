@@ -26,6 +26,8 @@ fn what_stops_the_run() {
 fn a_line_that_may_be_somebody_else() {
     finds("unclear-person", "present = 'Carolyn Healy (CH)'", &[1]);
     quiet("unclear-person", "present = 'Carolyn Healy  CH'");
+    finds("unclear-person", "present = '• Carolyn Healy  CH'", &[1]);
+    finds("unclear-person", "absent = 'Ann Lee; Bo Ray'", &[1]);
 }
 
 #[test]
@@ -46,6 +48,20 @@ fn lists_tables_and_addresses() {
         "strange-address",
         "See [the page](https://www.example.org).",
     );
+}
+
+#[test]
+fn words_that_a_backslash_changes() {
+    for changed in [
+        r#"venue = "S:\team""#,
+        r#"absent = "Ann Lee\tTrust""#,
+        "closed = \"\"\"\nat noon\\\nor so\"\"\"",
+    ] {
+        let line = 1 + usize::from(changed.contains('\n'));
+        finds("backslash-changes-words", changed, &[line]);
+    }
+    quiet("backslash-changes-words", r"venue = 'S:\team'");
+    quiet("backslash-changes-words", r#"venue = "S:\\team""#);
 }
 
 #[test]
