@@ -206,6 +206,40 @@ fn what_stands_in_the_place_of_the_minutes_keeps_the_log_from_nothing() {
         .says("The log was brought up to date; the document was not written.");
 }
 
+#[test]
+fn a_drive_s_letter_in_a_text_is_no_key() {
+    for line in [
+        "C:\\users\\ours",
+        "see C:\\users\\ours",
+        "C:\\users = ours",
+        "C:\\plans",
+    ] {
+        let notes = format!("notes = \"\"\"\nThe plans are in\n{line}\n\"\"\"");
+        Case::new()
+            .file(
+                "m.toml",
+                format!("title = 'Board'\ndate = 2026-01-14\n[[item]]\ntitle = 'Hall'\n{notes}\n"),
+            )
+            .run("check m.toml")
+            .exits(1)
+            .says("error: a backslash stands in a text between \"\"\"\n --> m.toml:7:")
+            .says("hint: Type ''' instead of \"\"\" before and after the text.");
+    }
+}
+
+#[test]
+fn a_log_that_is_not_there_was_not_brought_up_to_date() {
+    let case = Case::new()
+        .file(
+            "m.toml",
+            "title = 'Board'\ndate = 2026-01-14\n[[item]]\ntitle = 'Hall'\nnotes = 'It rained.'\n",
+        )
+        .file("2026-01-14 Board notes.docx", "not ours");
+    let seen = case.run("build m.toml").exits(3).says("  no actions\n");
+    seen.says("Nothing was changed. Run it again when that is cleared.");
+    assert!(!case.path("action-log.xlsx").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_in_the_place_of_the_minutes_is_not_followed() {

@@ -106,11 +106,14 @@ fn what_was_done(outcome: &Outcome, intended: Intended) -> &'static str {
     let written = count(
         |done| matches!(done, Done::Document { state, .. } if *state != DocumentState::UpToDate),
     );
+    let empty_logs =
+        count(|done| matches!(done, Done::Log { lines, .. } if tells_of_nothing(lines)));
     // A log that something came between may be as it was or not: its message says which.
-    let are_logs_as_they_were = logs == 0 && outcome.failure != Some(FailureKind::Unsure);
+    let are_logs_as_they_were = logs == empty_logs && outcome.failure != Some(FailureKind::Unsure);
     if are_logs_as_they_were && documents == 0 {
         "Nothing was changed. Run it again when that is cleared."
-    } else if are_logs_as_they_were && documents == intended.documents && intended.logs > 0 {
+    } else if are_logs_as_they_were && documents == intended.documents && intended.logs > empty_logs
+    {
         match (written, intended.logs) {
             (0, 1) => {
                 "The documents were up to date already; the log was not changed. Run it again when that is cleared."
@@ -135,4 +138,9 @@ fn what_was_done(outcome: &Outcome, intended: Intended) -> &'static str {
     } else {
         "All else was brought up to date. Run it again when that is cleared."
     }
+}
+
+/// True of a log that has nothing of these meetings, and may not even be there.
+fn tells_of_nothing(lines: &[String]) -> bool {
+    matches!(lines, [counts] if counts == "no actions")
 }
