@@ -136,8 +136,10 @@ pub fn parse(text: &NotesText<'_>, around: &Surroundings<'_>) -> Notes {
     reader.question_private_marks();
     while reader.at < reader.lines.len() {
         let before = reader.entries.len();
+        let indent = reader.lines[reader.at].indent;
+        reader.heed_next_list_entry();
         reader.read_block();
-        reader.heed_private_entries(before);
+        reader.heed_private_entries(before, indent);
     }
     reader.said.sort_by_key(|(at, _)| *at);
     let messages = reader.said.into_iter().map(|(_, message)| message);

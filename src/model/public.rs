@@ -20,12 +20,11 @@ mod weight;
 
 pub use copy::{PublicCopy, public_copy};
 pub use log::{LogMinutes, for_logs};
-pub use mark::mark_length;
+pub use mark::{is_marked, mark_length};
 pub use needles::{Needles, Sought};
 pub use private_text::{PrivateText, Sort};
 
 use super::{Block, Entry, Item, List};
-use mark::is_marked;
 
 /// True where an item has a private part.
 fn has_private_part(item: &Item) -> bool {

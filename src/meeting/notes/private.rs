@@ -1,15 +1,17 @@
 //! The mark `Private:` before a paragraph: what it covers, and what looks like it and is none.
 //!
 //! The mark covers all that is typed below it up to the next blank line, and beyond one where the words before it end
-//! with a colon and so ask for what follows. Rather too much is kept from the public copy than too little.
+//! with a colon and so ask for what follows. That of a list's entry covers what is cut off from the entry below it, until
+//! the list goes on. Rather too much is kept from the public copy than too little.
 
 use super::Reader;
-use super::kind::{After, Kind};
+use super::kind::{After, Kind, heading_start};
 use super::line::Line;
 use super::marker::{self, Typed};
 use crate::error::Message;
-use crate::model::public::mark_length;
+use crate::model::public::{is_marked, mark_length};
 use crate::model::text::begins;
+use crate::model::{ActionForm, Block, Entry, List};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -20,6 +22,8 @@ pub struct Privacy {
     marks: BTreeSet<usize>,
     /// True within a stretch that a mark covers.
     is_private: bool,
+    /// The indent of the list whose last entry is marked, below it.
+    marked_list: Option<usize>,
     /// The entries that are covered.
     pub entries: BTreeSet<usize>,
 }
@@ -114,21 +118,55 @@ impl Reader<'_> {
             .rev()
             .find(|line| !line.is_blank());
         let goes_on = before.is_some_and(|line| self.words(&line.span).ends_with(':'));
-        self.privacy.is_private &= goes_on;
-    }
-
-    /// Notes what was read since there were so many entries.
-    pub fn heed_private_entries(&mut self, before: usize) {
-        if self.privacy.is_private {
-            self.privacy.entries.extend(before..self.entries.len());
+        if !goes_on {
+            self.privacy.is_private = false;
+            self.privacy.marked_list = None;
         }
     }
 
-    /// Says where words look like the mark and keep nothing private.
+    /// The next entry of a list ends what the mark of the entry before it covers.
+    pub fn heed_next_list_entry(&mut self) {
+        let Some(indent) = self.privacy.marked_list else {
+            return;
+        };
+        let next = self.lines.get(self.at);
+        if next.is_some_and(|line| line.indent <= indent)
+            && self.kind(self.at, After::Gap) == Kind::ListEntry
+        {
+            self.privacy.marked_list = None;
+        }
+    }
+
+    /// Notes what was read since there were so many entries, from a line with this indent, and what is covered below it.
+    pub fn heed_private_entries(&mut self, before: usize, indent: usize) {
+        let privacy = &mut self.privacy;
+        for (at, entry) in self.entries.iter().enumerate().skip(before) {
+            if privacy.is_private || privacy.marked_list.is_some() {
+                privacy.entries.insert(at);
+            }
+            privacy.is_private |= marks_what_follows(entry);
+        }
+        let last = self.entries.iter().skip(before).next_back();
+        if last.is_some_and(ends_with_marked_entry) {
+            privacy.marked_list.get_or_insert(indent);
+        }
+    }
+
+    /// Says where words look like the mark and keep nothing private, or a heading's mark keeps nothing else.
     pub fn question_private_marks(&mut self) {
         for index in 0..self.lines.len() {
             let span = self.lines[index].span.clone();
             let line = self.words(&span);
+            if let Some(mark) = heading_mark(line) {
+                if self.is_cut_off(index) {
+                    let message = Message::warning("this mark covers the heading and nothing below it")
+                        .rule("private-mark-unclear")
+                        .expected("a blank line follows, and ends what it covers")
+                        .hint("Delete the blank line, or begin the paragraph below it with `Private:` too.");
+                    self.say(message, span.start + mark.start..span.start + mark.end);
+                }
+                continue;
+            }
             let found = if self.is_private_mark(index) {
                 None
             } else {
@@ -146,6 +184,52 @@ impl Reader<'_> {
             }
         }
     }
+
+    /// True where a blank line stands between a line and the words below it.
+    fn is_cut_off(&self, index: usize) -> bool {
+        let mut below = self.lines.iter().skip(index + 1);
+        below.next().is_some_and(Line::is_blank) && below.any(|line| !line.is_blank())
+    }
+}
+
+/// Where the mark stands in a heading that begins with it.
+fn heading_mark(line: &str) -> Option<Range<usize>> {
+    let start = heading_start(line)?;
+    let mark = unbroken_mark(&line[start..])?;
+    Some(start + mark.start..start + mark.end)
+}
+
+/// True for a paragraph that begins with the mark.
+fn marks_what_follows(entry: &Entry) -> bool {
+    match entry {
+        Entry::Block(
+            Block::Paragraph(text) | Block::Heading(text) | Block::Numbered { text, .. },
+        ) => is_marked(text),
+        Entry::Action(action) => action.form == ActionForm::ParagraphEnd && is_marked(&action.text),
+        Entry::Block(Block::List(_) | Block::Table(_))
+        | Entry::Decision(_)
+        | Entry::Interest(_) => false,
+    }
+}
+
+/// True where the last words are an entry of a list that is marked, or stands below one that is.
+fn ends_with_marked_entry(entry: &Entry) -> bool {
+    let block = match entry {
+        Entry::Block(block) => Some(block),
+        Entry::Decision(decision) => decision.blocks.last(),
+        Entry::Action(_) | Entry::Interest(_) => None,
+    };
+    let mut list: Option<&List> = match block {
+        Some(Block::List(list)) => Some(list),
+        _ => None,
+    };
+    while let Some(entry) = list.and_then(|list| list.entries.last()) {
+        if is_marked(&entry.text) {
+            return true;
+        }
+        list = entry.lists.last();
+    }
+    false
 }
 
 /// The words of a line that somebody may take for the mark.
@@ -166,13 +250,11 @@ fn unclear_mark(line: &str) -> Option<Range<usize>> {
     }
     let numbered = marker::read_number(line).map(|(_, start)| start);
     let listed = marker::read(line).map(|(_, start)| start);
-    let headed = line.len() - line.trim_start_matches(['#', ' ']).len();
-    let begins = listed.or(numbered).unwrap_or(headed);
+    let begins = listed.or(numbered).unwrap_or_default();
     let at = begins + line[begins..].find("Private:")?;
     let before = line[..at].trim_end_matches(['*', '_']);
     let begins_entry = before.len() <= begins || before.trim_end().ends_with(['|', ':']);
-    // Of a heading only its own line is kept.
-    (!begins_entry || line.starts_with('#')).then_some(at..at + "Private:".len())
+    (!begins_entry).then_some(at..at + "Private:".len())
 }
 
 /// How a line begins that [`other_mark`] may take for the mark.

@@ -18,7 +18,7 @@ pub fn mark_length(words: &str) -> Option<usize> {
 }
 
 /// True for a text that begins with the mark.
-pub(super) fn is_marked(text: &[Inline]) -> bool {
+pub fn is_marked(text: &[Inline]) -> bool {
     mark_length(plain(text).trim_start()).is_some()
 }
 

@@ -186,6 +186,40 @@ fn marked_actions_decisions_and_declarations_are_what_they_are_in_the_full_minut
 }
 
 #[test]
+fn what_stands_below_a_marked_entry_number_or_heading_is_private_up_to_the_blank_line() {
+    for private in [
+        "- Private: The grievance was heard.\n  Action CH, by 3 March: offer twelve weeks",
+        "- Private: The grievance was heard.\n- Action CH, by 3 March: offer twelve weeks",
+        "- Private: The case was dropped.\n  Resolved: To end the contract\n  Moved RT, seconded CH",
+        "1. Private: A third.\n   Interest RT, personal: the cook is his wife; left the room",
+        "a) Private: The debt.\n   - of Smith\n   Action CH: ask Jones\n   Resolved: To sue",
+        "- Private: The debt. Action: CH to ask Jones\n  Resolved: To sue",
+        "5.1 Private: A fourth.\nAction CH, by 3 March: cover it",
+        "*Private*: A fifth.\nAction CH: cover it",
+        "# Private: the yard\nThe yard goes for a song.\n| Bid |\n|---|\n| £5 |\nResolved: To sell",
+    ] {
+        let (_, public) = of_notes(&format!("Before.\n\n{private}\n\nAfter."));
+        // An entry of a list keeps its place, and what is cut off from it has one of its own.
+        let once = public.replace("publication] / [Not for publication]", "publication]");
+        assert_eq!(
+            once, "Before. / [Not for publication] / After.",
+            "{private}"
+        );
+    }
+}
+
+#[test]
+fn the_next_entry_of_the_list_is_public_again_below_what_is_cut_off_from_a_marked_one() {
+    let (_, public) = of_notes(
+        "- the roof\n- Private: the debt\n  Action CH: ask Jones.\n- the gate\n  Action MB: mend it",
+    );
+    assert_eq!(
+        public,
+        "the roof / [Not for publication] / [Not for publication] / the gate / Action - MB to mend it / MB"
+    );
+}
+
+#[test]
 fn a_motion_that_is_marked_is_left_out_and_its_decision_stays() {
     let (_, public) =
         of_notes("Before.\n\nResolved: To pay.\nPrivate: Moved RT, seconded CH\n\nAfter.");
@@ -251,7 +285,9 @@ fn words_that_look_like_the_mark_and_are_none_are_asked_about() {
         ("Confidential: the bid was low", true),
         ("Private action CH: pay it", true),
         ("It was low. Private: by a third", true),
-        ("# Private: the bid", true),
+        ("# Private: the bid\n\nIt was low.", true),
+        ("# Private: the bid\nIt was low.", false),
+        ("# Private: the bid", false),
         ("Private: the bid was low", false),
         ("- Private: the bid was low", false),
         ("The Private Finance Initiative was discussed.", false),
@@ -261,7 +297,7 @@ fn words_that_look_like_the_mark_and_are_none_are_asked_about() {
             "[[item]]\ntitle = \"A\"\nnotes = '''\n{line}\n'''\n"
         ));
         let seen = case.run("check m.toml").exits(0);
-        let says = format!("{}{}", seen.stdout, seen.stderr).contains("keep nothing private");
+        let says = format!("{}{}", seen.stdout, seen.stderr).contains("private-mark-unclear");
         assert_eq!(says, is_asked, "{line}");
     }
 }

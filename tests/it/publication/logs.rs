@@ -33,6 +33,15 @@ fn the_shared_log_says_where_to_look_with_owner_and_due() {
 }
 
 #[test]
+fn the_action_below_a_marked_entry_of_a_list_is_not_told_to_the_shared_log() {
+    let case = meeting(
+        "[[item]]\ntitle = \"Report\"\nnotes = '''\n- Private: The grievance was heard.\n  Action CH: pay Alison Kerr\n'''\n",
+    );
+    case.run("build m.toml").exits(0);
+    assert!(!all_parts(case.read("action-log.xlsx")).contains("kerr"));
+}
+
+#[test]
 fn a_private_log_has_the_words_under_refs_of_its_own() {
     let case = meeting(&format!("private_log = \"closed/private.xlsx\"\n{ITEMS}"))
         .file("closed/note.txt", "");
