@@ -5,6 +5,7 @@
 
 mod action;
 mod capitals;
+mod carried_on;
 mod decision;
 mod forgotten;
 mod inline;

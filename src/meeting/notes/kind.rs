@@ -31,6 +31,8 @@ pub enum After {
     Paragraph,
     /// A list's entry, which a plain line continues.
     ListEntry,
+    /// An action or a decision, which a plain line continues and a list that was open before it goes on below.
+    Inset,
 }
 
 impl Reader<'_> {
@@ -57,10 +59,12 @@ impl Reader<'_> {
             Kind::Motion
         } else if interest::read(line, self.around.directory).is_some() {
             Kind::Interest
-        } else if self.is_number(line, after) {
+        } else if self.is_number(index, after) {
             Kind::Numbered
         } else if self.is_list_entry(index)
-            && (after != After::Paragraph || self.ends_paragraph(index))
+            && (matches!(after, After::Gap | After::ListEntry)
+                || self.ends_paragraph(index)
+                || (after == After::Inset && self.carries_on(index)))
         {
             Kind::ListEntry
         } else {
@@ -107,9 +111,13 @@ impl Reader<'_> {
         taken
     }
 
-    fn is_number(&self, line: &str, after: After) -> bool {
-        marker::read_number(line)
-            .is_some_and(|(_, start)| after == After::Gap || !starts_small(&line[start..]))
+    fn is_number(&self, index: usize, after: After) -> bool {
+        let line = self.line_words(index);
+        marker::read_number(line).is_some_and(|(_, start)| {
+            after == After::Gap
+                || !starts_small(&line[start..])
+                || (after == After::Inset && self.carries_on(index))
+        })
     }
 
     /// True where a marker ends the paragraph before it: a bullet does, unless it reads like the rest of a sentence; a

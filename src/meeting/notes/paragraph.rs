@@ -61,7 +61,7 @@ impl Reader<'_> {
         self.at += 1;
         let after = match &task.before {
             Before::Bullet | Before::Counted(_) => After::ListEntry,
-            Before::Nothing | Before::Number(_) => After::Paragraph,
+            Before::Nothing | Before::Number(_) => After::Inset,
         };
         match &task.before {
             Before::Nothing | Before::Bullet => {}
@@ -112,7 +112,7 @@ impl Reader<'_> {
         };
         self.at += 1;
         let first = line.start + lead.end..line.end;
-        let mut lines = self.take_lines_after(first, After::Paragraph);
+        let mut lines = self.take_lines_after(first, After::Inset);
         lines.retain(|rest| !rest.is_empty());
         let closing = self.closing_of(&lines);
         let text = if closing.is_some() {
@@ -149,7 +149,9 @@ impl Reader<'_> {
             Some(self.at)
         };
         match next {
-            Some(next) if self.is_list_entry(next) => {
+            Some(next)
+                if self.is_list_entry(next) && (introduces || !self.carries_on_counting(next)) =>
+            {
                 self.at = next;
                 self.read_lists().into_iter().map(Block::List).collect()
             }

@@ -211,7 +211,7 @@ fn what_stands_below_a_marked_entry_number_or_heading_is_private_up_to_the_blank
 #[test]
 fn the_next_entry_of_the_list_is_public_again_below_what_is_cut_off_from_a_marked_one() {
     let (_, public) = of_notes(
-        "- the roof\n- Private: the debt\n  Action CH: ask Jones.\n- the gate\n  Action MB: mend it",
+        "- the roof\n- Private: the debt\n  Action CH: ask Jones\n- the gate\n  Action MB: mend it",
     );
     assert_eq!(
         public,
