@@ -5,7 +5,7 @@
 
 mod wording;
 
-use self::wording::{is_plain_words, opens_with_curly_quotes, reword};
+use self::wording::{is_control, is_plain_words, opens_with_curly_quotes, reword};
 use super::keys::is_known_key;
 use crate::error::{Message, Source};
 use std::collections::BTreeMap;
@@ -110,11 +110,13 @@ impl<'s> Telling<'s> {
             return;
         }
         // The lines of a text without its quotes are told once, not line by line.
-        if !(is_plain_words(words) && self.follows_words(&line)) {
+        let is_told = is_control(self.source, span);
+        let goes_on = is_plain_words(words) && self.follows_words(&line);
+        if !is_told && !goes_on {
             let message = reword(self.source, span, words, said);
             self.found.messages.push(message);
         }
-        if is_plain_words(words) || opens_with_curly_quotes(words) {
+        if (is_plain_words(words) && !is_told) || opens_with_curly_quotes(words) {
             self.words_end = line.end;
         }
         if !is_doubled {

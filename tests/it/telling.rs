@@ -5,6 +5,17 @@ use crate::command::Case;
 const MEETING: &str = "title = 'Board'\ndate = 2011-01-10\n[[item]]\ntitle = 'Matters'\nnotes = 'Action ZZZ: write'\n";
 
 #[test]
+fn a_control_character_within_a_text_is_told_as_what_it_is_and_as_nothing_else() {
+    let text = MEETING.replace("'Action ZZZ: write'", "'''\nRT spoke\u{b}of it.\n'''");
+    let case = Case::new().file("m.toml", text);
+    case.run("check m.toml")
+        .exits(1)
+        .says("a control character, U+000B, stands here")
+        .keeps_silent_about("stand in no text")
+        .says("1 error");
+}
+
+#[test]
 fn what_is_said_comes_in_the_order_of_the_files() {
     let undated = MEETING.replace("date = 2011-01-10\n", "");
     let case = Case::new()

@@ -5,6 +5,12 @@ use super::{DOUBLED, key_of, line_around};
 use crate::error::{LinePlace, Message, Source};
 use std::ops::Range;
 
+/// True for a fault that is a control character and nothing else: the check of the file's characters says so already.
+pub(super) fn is_control(source: &Source, span: &Range<usize>) -> bool {
+    let found = source.text().get(span.start..).unwrap_or_default();
+    (found.chars().next()).is_some_and(|sign| sign.is_control() && !"\n\r\t".contains(sign))
+}
+
 /// The fault in an officer's words.
 pub(super) fn reword(source: &Source, span: &Range<usize>, line: &str, said: &str) -> Message {
     let place = source.place(span.clone());
