@@ -23,6 +23,7 @@ mod paragraph;
 mod private;
 #[cfg(test)]
 mod properties;
+mod remedy;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
@@ -32,6 +33,7 @@ mod task;
 mod task_words;
 #[cfg(test)]
 mod typed_tests;
+mod within;
 
 use crate::error::{Grade, LinePlace, Message, Source};
 use crate::meeting::directory::Directory;

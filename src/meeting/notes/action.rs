@@ -19,6 +19,26 @@ pub struct Head {
     pub end: usize,
 }
 
+impl Head {
+    /// The same head in a line that begins so many bytes later.
+    pub fn moved_back_by(self, length: usize) -> Head {
+        let range = |range: Range<usize>| {
+            range.start.saturating_sub(length)..range.end.saturating_sub(length)
+        };
+        Head {
+            owners: (self.owners.into_iter())
+                .map(|named| Named {
+                    span: range(named.span),
+                    ..named
+                })
+                .collect(),
+            reference: self.reference.map(range),
+            due: self.due.map(range),
+            end: self.end.saturating_sub(length),
+        }
+    }
+}
+
 /// What ends a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -337,7 +357,8 @@ fn due_length(words: &str, is_said: bool) -> usize {
         .map_or(words.len(), |(at, _)| at)
 }
 
-fn is_plausible_due(words: &str) -> bool {
+/// True for words that begin like a date or another answer to "when".
+pub fn is_plausible_due(words: &str) -> bool {
     let first: String = words
         .chars()
         .take_while(|letter| letter.is_alphanumeric())

@@ -1,8 +1,9 @@
 //! Lines that read like an action and are none, so that no task stays out of the log unseen.
 
 use super::Reader;
-use super::action::{Ending, Head, ending_at, starts_with_verb};
+use super::action::{Ending, Head, ending_at, read_head, starts_with_verb};
 use super::owners::{self, Named, Who};
+use super::remedy::{read_due, typed_action};
 use crate::error::Message;
 use crate::meeting::directory::Directory;
 use crate::model::Owner;
@@ -20,11 +21,36 @@ impl Reader<'_> {
         self.note_forgotten_as(line, "stays in the text, and out of the log");
     }
 
-    /// Notes such lines among those that go on with an action.
+    /// Notes such lines among those that go on with an action, and other actions within its words.
     pub fn note_forgotten_within(&mut self, action: &[Range<usize>]) {
-        for line in action.iter().skip(1) {
-            self.note_forgotten_as(line, "is taken for a part of the action above");
+        let taken_for = "is taken for a part of the action above";
+        if let Some(first) = action.first() {
+            self.note_actions_within(first, taken_for);
         }
+        for line in action.iter().skip(1) {
+            self.note_forgotten_as(line, taken_for);
+        }
+    }
+
+    /// Notes an entry of a list below a bare `Action:` that says who is to do it, as in `MH: mend the gate`.
+    pub fn note_entry_below_action(&mut self, line: &Range<usize>) {
+        let word = "Action ";
+        let typed = format!("{word}{}", self.words(line));
+        let head = read_head(&typed, self.around.directory).filter(names_people);
+        match head {
+            Some(head) => {
+                let moved = head.moved_back_by(word.len());
+                self.say_forgotten(line, &moved, "stays in the list, and out of the log");
+            }
+            None => self.note_forgotten(line),
+        }
+    }
+
+    /// True where the last words before the current line are `Action:` and nothing else.
+    pub fn is_below_bare_action(&self) -> bool {
+        let before = (0..self.at).rev().map(|index| self.line_words(index));
+        let mut before = before.filter(|line| !line.is_empty());
+        before.next().is_some_and(is_bare_action)
     }
 
     fn note_forgotten_as(&mut self, line: &Range<usize>, taken_for: &str) {
@@ -35,29 +61,67 @@ impl Reader<'_> {
         let head = forgotten
             .or_else(|| read_turned(words, directory))
             .or_else(|| read_near(words, directory));
-        let Some(head) = head else {
+        match head {
+            Some(head) => self.say_forgotten(line, &head, taken_for),
+            None => self.note_actions_within(line, taken_for),
+        }
+    }
+
+    fn say_forgotten(&mut self, line: &Range<usize>, head: &Head, taken_for: &str) {
+        let words = self.words(line);
+        let Some(named) = named_in(words, head) else {
             return;
         };
-        let (Some(first), Some(last)) = (head.owners.first(), head.owners.last()) else {
-            return;
-        };
-        let named = &words[first.span.start..last.span.end];
-        let said = if first.span.start == 0 {
+        let said = if head
+            .owners
+            .first()
+            .is_some_and(|first| first.span.start == 0)
+        {
             format!("reads like an action: add \"Action {named}:\"")
         } else {
-            format!("reads like an action of {named}, and is not typed as one")
+            not_typed_as_one(named)
         };
-        let task = match shortened(&words[head.end..]) {
-            nothing if nothing.is_empty() => "…".to_owned(),
-            task => task,
+        let rest = &words[head.end..];
+        let (due, task) = match head.due.clone() {
+            Some(due) => (words.get(due), rest),
+            None => read_due(rest).map_or((None, rest), |(due, task)| (Some(due), task)),
         };
         let message = Message::note(said)
             .rule("forgotten-action")
             .expected(taken_for)
-            .hint(format!("Type `Action {named}: {task}`."));
+            .hint(format!("Type `{}`.", typed_action(named, due, task)));
         self.say(message, line.start..line.start + head.end);
     }
 }
+
+/// True for a head with owners who are all in the lists of people.
+fn names_people(head: &Head) -> bool {
+    let is_person = |named: &Named| matches!(named.who, Who::Known(Owner::Person { .. }));
+    !head.owners.is_empty() && head.owners.iter().all(is_person)
+}
+
+/// The owners of a head as they were typed.
+pub fn named_in<'a>(words: &'a str, head: &Head) -> Option<&'a str> {
+    let (first, last) = (head.owners.first()?, head.owners.last()?);
+    words.get(first.span.start..last.span.end)
+}
+
+/// What is said of words that read like somebody's action.
+pub fn not_typed_as_one(named: &str) -> String {
+    format!("reads like an action of {named}, and is not typed as one")
+}
+
+/// True for `Action:` alone, in any form that people type it in.
+fn is_bare_action(line: &str) -> bool {
+    let Some(rest) = after_word(line.trim_start_matches(is_sign), &["action", "actions"]) else {
+        return false;
+    };
+    let rest = after_word(rest.trim_start(), &OTHER_WORDS).unwrap_or(rest);
+    rest.contains(':') && rest.chars().all(is_sign)
+}
+
+/// Words between "Action" and the name.
+const OTHER_WORDS: [&str; 6] = ["point", "points", "item", "items", "owner", "owners"];
 
 /// Reads `CH to write …` as a head, for a line that lacks the word "Action".
 fn read_forgotten(line: &str, directory: &Directory) -> Option<Head> {
@@ -100,8 +164,7 @@ fn read_near(line: &str, directory: &Directory) -> Option<Head> {
         bare.strip_prefix("AP")
             .filter(|rest| rest.starts_with([':', ' ']))
     })?;
-    let others = ["point", "points", "item", "items", "owner", "owners"];
-    let rest = after_word(rest.trim_start(), &others).unwrap_or(rest);
+    let rest = after_word(rest.trim_start(), &OTHER_WORDS).unwrap_or(rest);
     let names = rest.trim_start_matches(is_sign);
     let start = line.len() - names.len();
     // `Action-CH-arrange` glues the name to the words.
@@ -138,7 +201,8 @@ fn read_near(line: &str, directory: &Directory) -> Option<Head> {
     })
 }
 
-fn is_sign(sign: char) -> bool {
+/// True for what is no letter and no digit.
+pub fn is_sign(sign: char) -> bool {
     !sign.is_alphanumeric()
 }
 
@@ -150,22 +214,9 @@ fn after_word<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
     is_one.then_some(rest)
 }
 
-/// The first words, enough to show what is meant.
-fn shortened(words: &str) -> String {
-    let most = 40;
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    let start: String = words.chars().take(most).collect();
-    let whole = start
-        .rsplit_once(' ')
-        .map_or(start.as_str(), |(whole, _)| whole);
-    format!("{whole} …")
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::meeting::notes::samples::says;
+    use crate::meeting::notes::samples::{read, says};
 
     #[test]
     fn an_action_without_its_sign_is_noted() {
@@ -181,6 +232,7 @@ mod tests {
             ("Action-CH-arrange a meeting", "CH", "Action-CH-"),
             ("Action owner: CH", "CH", "Action owner: CH"),
             ("Action owner: CH - arrange", "CH", "Action owner: CH -"),
+            ("Action MH. Ring the plumber", "MH", "Action MH."),
         ] {
             let said = format!(
                 "Note 1:1 `{told}` reads like an action of {named}, and is not typed as one\n"
@@ -196,6 +248,29 @@ mod tests {
             "Note 1:1 `CH Action:` reads like an action: add \"Action CH:\"\n",
         );
         says("CH actions were read.", "");
+    }
+
+    #[test]
+    fn an_owner_in_a_list_below_the_bare_word_is_noted() {
+        for above in ["Action:", "**Actions:**", "Action points:\n"] {
+            let (_, messages) = read(&format!(
+                "{above}\n- MH, by 3 March: mend the gate\n- all went well\n"
+            ));
+            let said: Vec<&str> = messages
+                .iter()
+                .map(|message| message.text.as_str())
+                .collect();
+            assert_eq!(
+                said,
+                ["reads like an action: add \"Action MH:\""],
+                "{above}"
+            );
+            assert_eq!(
+                messages[0].hints,
+                ["Type `Action MH, by 3 March: mend the gate`."]
+            );
+        }
+        says("These spoke:\n- MH: mend the gate", "");
     }
 
     #[test]

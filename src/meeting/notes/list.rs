@@ -36,6 +36,7 @@ impl Reader<'_> {
     pub fn read_lists(&mut self) -> Vec<List> {
         let mut items = Vec::new();
         let mut after_gap = false;
+        let is_below_action = self.is_below_bare_action();
         while let Some(line) = self.lines.get(self.at).cloned() {
             if line.is_blank() {
                 match self.next_words() {
@@ -64,7 +65,13 @@ impl Reader<'_> {
                 self.at = begun_at;
                 break;
             }
-            self.note_forgotten(&lines[0]);
+            for line in &lines {
+                if is_below_action {
+                    self.note_entry_below_action(line);
+                } else {
+                    self.note_forgotten(line);
+                }
+            }
             let text = self.inlines(&lines);
             items.push(Item {
                 indent: line.indent,

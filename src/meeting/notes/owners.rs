@@ -189,7 +189,9 @@ fn read_one(text: &str, directory: &Directory) -> Option<(usize, Who)> {
         (Some((length, owner)), _) if is_typed_as_name(&text[..length]) && length >= run => {
             Some((length, Who::Known(owner)))
         }
-        (_, Some(owner)) if run <= token.len() => Some((token.len(), Who::Known(owner))),
+        (_, Some(owner)) if run <= token.len() || ends_a_sentence(text, token) => {
+            Some((token.len(), Who::Known(owner)))
+        }
         (Some((length, owner)), _)
             if is_typed_as_name(&text[..length]) && !owner_is_word(&owner) =>
         {
@@ -201,6 +203,12 @@ fn read_one(text: &str, directory: &Directory) -> Option<(usize, Who)> {
         }
         _ => Some((run, Who::Outsider(text[..run].to_owned()))),
     }
+}
+
+/// "MH. Ring the plumber": the full stop after initials in capitals is no title's.
+fn ends_a_sentence(text: &str, initials: &str) -> bool {
+    let capitals = initials.chars().filter(|letter| letter.is_uppercase());
+    capitals.count() > 1 && text[initials.len()..].starts_with(". ")
 }
 
 fn owner_is_word(owner: &Owner) -> bool {
@@ -251,6 +259,7 @@ mod tests {
         reads("Head of Finance to x", "~Head of Finance| to x");
         reads("To ask the Group", "|To ask the Group");
         reads("Tmcc: x", "=TMcC|: x");
+        reads("MH. Ring the plumber", "=MH|. Ring the plumber");
     }
 
     #[test]

@@ -120,6 +120,9 @@ impl Reader<'_> {
         } else {
             self.inlines(&lines)
         };
+        for line in lines.iter().filter(|_| closing.is_none()) {
+            self.note_actions_within(line, "stays in the decision, and out of the log");
+        }
         let introduces = lines
             .last()
             .is_none_or(|last| self.words(last).ends_with(':'));
@@ -256,7 +259,9 @@ impl Reader<'_> {
             self.add_bare_number(line.start..line.start + number.len());
             return self.add_closing(closing);
         }
-        self.note_forgotten(&lines[0]);
+        for line in &lines {
+            self.note_forgotten(line);
+        }
         let number = number.to_owned();
         let text = self.inlines(&lines);
         self.entries

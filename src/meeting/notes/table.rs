@@ -70,6 +70,9 @@ impl Reader<'_> {
                     end.end = last.end;
                 }
             }
+            for cell in &row {
+                self.note_actions_within(cell, "stays in the table, and out of the log");
+            }
             let mut cells: Vec<_> = row.into_iter().map(|cell| self.inlines(&[cell])).collect();
             cells.resize(width, Vec::new());
             rows.push(cells);
