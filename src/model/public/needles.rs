@@ -175,10 +175,45 @@ fn needles_of(
         });
         found.extend(end.and_then(|end| needle(start..end + 1)));
     }
+    found.extend((telephone_numbers(&private.words, &words).into_iter()).filter_map(&needle));
     if found.is_empty() && is_worth_seeking(private, &words, &weights) {
         found.extend(needle(0..words.len()));
     }
     found
+}
+
+/// The runs of figures that are telephone numbers: each part alone may be cut by a space elsewhere.
+fn telephone_numbers(text: &str, words: &[Token]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < words.len() {
+        let rest = words[start..].windows(2);
+        let joined =
+            rest.take_while(|pair| pair.iter().all(is_figure) && stand_together(text, pair));
+        let run = start..start + 1 + joined.count();
+        let digits: usize = words[run.clone()]
+            .iter()
+            .map(|word| word.folded.len())
+            .sum();
+        if words[start].folded.starts_with('0') && run.len() > 1 && (10..=11).contains(&digits) {
+            found.push(run.clone());
+        }
+        start = run.end;
+    }
+    found
+}
+
+fn is_figure(word: &Token) -> bool {
+    word.folded.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// True for words with no more between them than the parts of one number have.
+fn stand_together(text: &str, words: &[Token]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let between = text.get(first.span.end..last.span.start);
+    between.is_some_and(|between| between.chars().all(|sign| " \u{a0}-()".contains(sign)))
 }
 
 /// A short text is looked for whole where it has a word of the matter in it. A row of a table has too many words that

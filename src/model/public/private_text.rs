@@ -3,7 +3,9 @@
 use super::mark_length;
 use crate::error::LinePlace;
 use crate::model::notes::plain;
-use crate::model::{Block, Decision, Entry, Inline, Interest, Item, List, ListEntry, Table};
+use crate::model::{
+    Action, Block, Decision, Entry, Inline, Interest, Item, List, ListEntry, Owner, Table,
+};
 
 /// A text that is not to be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl Collector {
     pub fn entry(&mut self, entry: &Entry) {
         match entry {
             Entry::Block(block) => self.block(block),
-            Entry::Action(action) => self.text_at(&action.text, &action.place),
+            Entry::Action(action) => self.action(action),
             Entry::Decision(decision) => self.decision(decision),
             Entry::Interest(interest) => self.interest(interest),
         }
@@ -97,6 +99,16 @@ impl Collector {
             self.add(&cells.join(" | "), Sort::Row, self.place.clone());
             row.iter()
                 .for_each(|cell| self.addresses(cell, &self.place.clone()));
+        }
+    }
+
+    /// An owner who is in no list is a name that only the private part has.
+    fn action(&mut self, action: &Action) {
+        self.text_at(&action.text, &action.place);
+        for owner in &action.owners {
+            if let Owner::Outsider(name) = owner {
+                self.add(name, Sort::Text, action.place.clone());
+            }
         }
     }
 

@@ -102,6 +102,33 @@ fn a_short_private_text_is_looked_for_whole() {
 }
 
 #[test]
+fn a_telephone_number_is_found_however_it_is_spaced() {
+    for (private, other) in [
+        ("07700 900123", "07700900123"),
+        ("07700900123", "07700 900 123"),
+        ("(01743) 252 000", "01743 252000"),
+    ] {
+        let private = format!("Call the buyer on {private}.");
+        let items = beside(&private, &format!("Ring {other} for it."));
+        refused(&items, &["is private in item 2"]);
+    }
+}
+
+#[test]
+fn an_owner_of_a_private_action_who_is_in_no_list_is_a_private_name() {
+    let items = beside(
+        "Action Joe Wombat: hand in the keys",
+        "Joe Wombat came late.",
+    );
+    refused(&items, &["`Joe Wombat` is private in item 2"]);
+    let copy = public(&beside(
+        "Action Clerk: hand in the keys",
+        "The Clerk came late.",
+    ));
+    assert!(copy.contains("The Clerk came late."), "{copy}");
+}
+
+#[test]
 fn a_title_that_has_private_words_is_named() {
     refused(
         "[[item]]\ntitle = \"Settlement with Alison Kerr\"\nprivate = \"Schedule 12A\"\nnotes = \"Alison Kerr accepted.\"\n",
