@@ -3,7 +3,7 @@
 use super::houses::{HouseName, Houses, USUAL_HOUSE};
 use super::workers::Once;
 use super::{LogChoice, Order};
-use crate::docx::left_out::MINUTES;
+use crate::docx::left_out::NOT_PRINTED;
 use crate::error::{Message, Place, Source};
 use crate::files;
 use crate::meeting::{self, LogChoice as LogTyped, MeetingFile};
@@ -25,6 +25,8 @@ pub struct Meeting {
     pub log: Option<PathBuf>,
     /// The log that keeps its private actions, if they have one of their own.
     pub private_log: Option<PathBuf>,
+    /// False where nobody wants to hear what its minutes leave out.
+    pub tells_losses: bool,
 }
 
 /// A meeting file and its committee's, read and not yet understood.
@@ -103,10 +105,6 @@ pub fn settle(
     };
     let (minutes, said) = meeting::resolve(&file, &owner_words);
     messages.extend(said);
-    let losses = minutes
-        .iter()
-        .flat_map(|minutes| losses(minutes, &house, order, houses));
-    messages.extend(losses.filter(|message| !file.allows(message)));
     meeting::sort_messages(&mut messages, &path.display().to_string());
     let folder = order.out.clone().unwrap_or_else(|| folder_of(path));
     let log = log_path(&file, order, &folder);
@@ -122,19 +120,9 @@ pub fn settle(
         folder,
         log,
         private_log,
+        tells_losses: !file.allows_rule(NOT_PRINTED),
     });
     (meeting, messages)
-}
-
-/// What this meeting has and its minutes would not; other documents leave things out by design.
-fn losses(minutes: &Minutes, house: &HouseName, order: &Order, houses: &Houses) -> Vec<Message> {
-    let is_minutes = order.document == MINUTES;
-    let template = is_minutes.then(|| houses.template(house, MINUTES));
-    // What is wrong with the template itself is said where it is to be filled.
-    template
-        .and_then(Result::ok)
-        .map(|template| template.losses(minutes))
-        .unwrap_or_default()
 }
 
 /// The file with what its committee's says besides, and what there is to say about that.

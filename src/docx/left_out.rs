@@ -8,6 +8,9 @@ use crate::model::{Entry, Item, Minutes, Person};
 /// The name of the document that is to have all that was typed; others leave things out by design.
 pub const MINUTES: &str = "minutes";
 
+/// The rule by which a meeting is told what its minutes leave out.
+pub const NOT_PRINTED: &str = "not-printed";
+
 /// Words of a meeting that minutes print.
 pub struct Expected {
     /// What they are, after "does not print".
@@ -163,7 +166,7 @@ impl Template {
                 "`{}` does not print {}, so that is missing from these minutes",
                 self.file, expected.what
             ));
-            Some(message.at(place).hint(expected.remedy).rule("not-printed"))
+            Some(message.at(place).hint(expected.remedy).rule(NOT_PRINTED))
         };
         self.left_out().iter().filter_map(lost).collect()
     }

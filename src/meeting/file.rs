@@ -234,10 +234,12 @@ impl MeetingFile {
 
     /// True where `allow` silences the rule that a message comes from. An error is not silenced.
     pub fn allows(&self, message: &Message) -> bool {
-        message.grade != Grade::Error
-            && message
-                .rule
-                .is_some_and(|rule| self.allow.iter().any(|allowed| allowed.value == rule))
+        message.grade != Grade::Error && message.rule.is_some_and(|rule| self.allows_rule(rule))
+    }
+
+    /// True where `allow` silences a rule.
+    pub fn allows_rule(&self, rule: &str) -> bool {
+        self.allow.iter().any(|allowed| allowed.value == rule)
     }
 
     /// True where it gives a date, or tries to; a committee's file gives none.

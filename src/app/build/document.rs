@@ -4,6 +4,7 @@ use super::made::Workshop;
 use crate::app::documents::{self, IsUnchanged, Ready};
 use crate::app::houses::HouseName;
 use crate::app::{Done, Writes, publication};
+use crate::docx::left_out::MINUTES;
 use crate::docx::{self, Template};
 use crate::error::{Failure, Message};
 use crate::house::House;
@@ -35,6 +36,16 @@ pub struct Record {
 }
 
 impl Record {
+    /// What this meeting has and its minutes would not print; other documents leave things out by design. What is wrong
+    /// with the template itself is said where it is to be filled.
+    pub fn losses(&self, shop: &Workshop<'_>) -> Vec<Message> {
+        if shop.order.document != MINUTES {
+            return Vec::new();
+        }
+        let template = shop.houses.template(&self.house_name, MINUTES);
+        template.map_or_else(|_| Vec::new(), |template| template.losses(&self.minutes))
+    }
+
     /// The document, filled unless that has to wait for other meetings.
     ///
     /// # Errors

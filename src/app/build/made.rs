@@ -9,6 +9,7 @@ use crate::app::{Order, log, publication};
 use crate::error::{Failure, Message};
 use crate::files::{self, Room};
 use crate::house::House;
+use crate::meeting::sort_messages;
 use crate::model::public::for_logs;
 use crate::model::{Minutes, calendar, file_name};
 use std::collections::HashSet;
@@ -159,6 +160,7 @@ fn begin(
         &meeting.minutes,
     ));
     let has_private_log = meeting.private_log.is_some();
+    let tells_losses = meeting.tells_losses;
     let told = for_logs(&meeting.minutes, &house.style.public, has_private_log);
     let log = meeting.log.map(LogPlace::new);
     let private_log = meeting.private_log.map(LogPlace::new);
@@ -178,8 +180,11 @@ fn begin(
         path: path.clone(),
         has_log: log.is_some(),
     };
-    let document = || record.into_document(shop);
-    let (document, minutes, ahead) = match (decider, &log) {
+    let document = || {
+        let losses = tells_losses.then(|| record.losses(shop));
+        (record.into_document(shop), losses)
+    };
+    let ((document, losses), minutes, ahead) = match (decider, &log) {
         (Some(decider), Some(log)) => {
             let question = Question {
                 log: log.path.clone(),
@@ -191,6 +196,10 @@ fn begin(
         }
         _ => (document(), told.shared, None),
     };
+    if let Some(losses) = losses.filter(|losses| !losses.is_empty()) {
+        messages.extend(losses);
+        sort_messages(messages, &minutes.file);
+    }
     Ok(Well {
         document: document?,
         ahead,
