@@ -79,6 +79,8 @@ pub struct Minutes {
     pub items: Vec<Item>,
     /// Actions of the log that the notes say are done.
     pub closings: Vec<Closing>,
+    /// The Refs of its actions that another log is told of than the one that these minutes are for.
+    pub refs_elsewhere: Vec<String>,
     /// What the log holds open of earlier meetings, where a document asks for it; see [`action_log::carried`].
     pub open_actions: Vec<Standing>,
     /// What was typed, for messages about the record.
@@ -196,6 +198,7 @@ impl Minutes {
             next_meeting: None,
             status: Status::Draft,
             closings: Vec::new(),
+            refs_elsewhere: Vec::new(),
             edition: Edition::Full,
             corrections: Vec::new(),
             may_be_public: Vec::new(),

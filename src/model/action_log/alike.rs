@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Pairs of an action and a row, by their places in the lists; `None` where any choice might give somebody's Status or
 /// Update to another action. `moved` are the numbers of items that are known to have changed.
 ///
-/// Rows that show the same may be chosen among as one likes: nobody sees which it was. Others are told apart by the
-/// number of their item, while each of them still has its own.
+/// Rows that show the same may be chosen among as one likes, and new ones added where nobody wrote in them: nobody sees
+/// which it was. Others are told apart by the number of their item, while all of them still have their own.
 pub(super) fn settle(
     minutes: &[&str],
     rows: &[&Candidate],
@@ -16,18 +16,15 @@ pub(super) fn settle(
     let (pairs, open, free) = by_minute(minutes, rows);
     let first = rows.first()?;
     let are_equal = |row: &&Candidate| (row.left, &row.cells) == (first.left, &first.cells);
-    if rows.iter().all(are_equal) {
-        return Some(
-            pairs
-                .into_iter()
-                .chain(open.into_iter().zip(free))
-                .collect(),
-        );
+    let is_untouched = first.cells.iter().all(String::is_empty);
+    if rows.iter().all(are_equal) && (is_untouched || open.len() <= free.len()) {
+        let rest = open.into_iter().zip(free);
+        return Some(pairs.into_iter().chain(rest).collect());
     }
     let share_one = rows.iter().all(|row| row.minute == first.minute);
     let is_moved = |row: &&Candidate| moved.contains(row.minute.as_str());
-    let is_certain = free.is_empty() && (share_one || !rows.iter().any(is_moved));
-    is_certain.then_some(pairs)
+    let has_stayed = open.is_empty() && free.is_empty();
+    (has_stayed && (share_one || !rows.iter().any(is_moved))).then_some(pairs)
 }
 
 /// The pairs of one number, and the actions and the rows that have none; the first rows come last in the list.

@@ -4,7 +4,8 @@ use super::matching::{Candidate, Left, owner_and_due};
 use super::reference::RefKey;
 use super::said::{SaidMeeting, identity};
 use super::{
-    CellUpdate, CellValue, Column, KeptCell, LogCell, LogRow, LoggedAction, NamedRow, Written,
+    CellUpdate, CellValue, Column, KeptCell, LogCell, LogRow, LoggedAction, NamedRow, STATUSES,
+    Written,
 };
 use crate::model::text::fold;
 use jiff::civil::Date;
@@ -150,15 +151,19 @@ impl<'a> Known<'a> {
     }
 
     pub(crate) fn is_spoken_of_last_by(&self, meeting: &SaidMeeting<'_>) -> bool {
-        self.written
-            .as_ref()
-            .is_none_or(|written| !meeting.is_overtaken_by(&written.latest))
+        self.written.as_ref().is_none_or(|written| {
+            !meeting.is_overtaken_by(&written.latest, self.raised_by.as_ref())
+        })
     }
 
     pub(crate) fn candidate(&self) -> Candidate {
         let words = |column| self.row.as_ref().map(|row| row.words(column));
         let words = |column| words(column).unwrap_or_default();
-        let cells = SEEN.map(|column| match self.is_as_written(column) {
+        let is_as_made = |column| match column {
+            Column::Status => words(column) == STATUSES[0],
+            _ => self.is_as_written(column),
+        };
+        let cells = SEEN.map(|column| match is_as_made(column) {
             true => String::new(),
             false => words(column),
         });

@@ -6,7 +6,16 @@ use crate::model::ActionForm;
 use crate::model::text::fold;
 use std::collections::BTreeSet;
 
-/// Matches them by owner and due, then by their owner alone: a number that both share says nothing, as items change theirs.
+/// What tells one from another.
+#[derive(Clone, Copy)]
+enum ToldBy {
+    OwnerAndDue,
+    Owner,
+    /// The owner was corrected, if nobody wrote in the row that is left over in the same item.
+    Item,
+}
+
+/// Matches them by owner and due, then by their owner alone: a number that both share says little, as items change theirs.
 pub(super) fn match_masks(matching: &mut Matching<'_>) {
     let words = |action: usize| {
         let logged = matching.logged(action);
@@ -24,22 +33,33 @@ pub(super) fn match_masks(matching: &mut Matching<'_>) {
             known.contains(&words).then_some(words)
         })
         .collect();
-    for is_due_said in [true, false] {
-        let key = |words: &String, [owner, due]: [String; 2]| {
-            (words.clone(), owner, is_due_said.then_some(due))
+    for told_by in [ToldBy::OwnerAndDue, ToldBy::Owner, ToldBy::Item] {
+        let key = |words: &String, [owner, due]: [String; 2], minute: &str| match told_by {
+            ToldBy::OwnerAndDue => (words.clone(), owner, due),
+            ToldBy::Owner => (words.clone(), owner, String::new()),
+            ToldBy::Item => (words.clone(), minute.to_owned(), String::new()),
         };
         let groups = pair_up(
             masks.iter().enumerate().map(|(action, words)| {
                 let words = words.as_ref().filter(|_| matching.is_open(action))?;
-                Some(key(words, owner_and_due(matching.logged(action))))
+                let logged = matching.logged(action);
+                Some(key(words, owner_and_due(logged), &logged.minute))
             }),
             rows.iter().enumerate().map(|(row, words)| {
                 let words = words.as_ref().filter(|_| matching.is_free(row))?;
-                Some(key(words, matching.candidates[row].owner_and_due.clone()))
+                let candidate = &matching.candidates[row];
+                Some(key(
+                    words,
+                    candidate.owner_and_due.clone(),
+                    &candidate.minute,
+                ))
             }),
         );
         for group in groups {
-            matching.take_group(group);
+            match told_by {
+                ToldBy::Item => matching.take_untouched(group),
+                _ => matching.take_group(group),
+            }
         }
     }
     matching.leave_out(&masks, &rows);

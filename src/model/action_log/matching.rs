@@ -19,7 +19,7 @@ pub(crate) struct Candidate {
     pub owner_and_due: [String; 2],
     /// The item's number as last written.
     pub minute: String,
-    /// What the row shows but for its Ref and the item's number.
+    /// What people typed in the row, by column; empty where it stands as it was written.
     pub cells: [String; 7],
     /// What of it is there.
     pub left: Left,
@@ -130,13 +130,31 @@ impl<'a> Matching<'a> {
             ([], _) | (_, []) => {}
             ([action], [candidate]) => self.take(*action, *candidate),
             _ => {
-                for action in &group.actions {
-                    self.waits[*action] = true;
-                }
-                for candidate in &group.candidates {
-                    self.is_taken[*candidate] = true;
-                }
+                self.wait(&group);
                 self.alike.push(group);
+            }
+        }
+    }
+
+    fn wait(&mut self, group: &Group) {
+        for action in &group.actions {
+            self.waits[*action] = true;
+        }
+        for candidate in &group.candidates {
+            self.is_taken[*candidate] = true;
+        }
+    }
+
+    /// One and one are the same where nobody wrote in the row; what else shares the key is asked about.
+    pub(super) fn take_untouched(&mut self, group: Group) {
+        let group = self.preferring_live(group);
+        let is_touched = |row: &usize| self.candidates[*row].cells.iter().any(|c| !c.is_empty());
+        match (group.actions.as_slice(), group.candidates.as_slice()) {
+            ([], _) | (_, []) => {}
+            ([action], [candidate]) if !is_touched(candidate) => self.take(*action, *candidate),
+            _ => {
+                self.wait(&group);
+                self.doubts.push(group);
             }
         }
     }

@@ -42,7 +42,7 @@ pub fn plan_update(
             state.numbering.note(key);
         }
     }
-    state.forget_withdrawn(&meetings);
+    state.note_withdrawn(&meetings);
     for meeting in &meetings {
         take_in(meeting, &mut state);
         for closing in meeting.closings {

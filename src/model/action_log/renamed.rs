@@ -1,20 +1,22 @@
 //! A meeting whose title, body or date was corrected is another meeting to the log: its actions would stand there twice.
 
-use super::LoggedAction;
 use super::matching::owner_and_due;
-use super::said::{SaidAction, SaidMeeting};
+use super::said::{Identity, SaidAction, SaidMeeting};
 use super::state::State;
+use super::{LoggedAction, LoggedDue};
 use crate::error::{Message, Place};
 use crate::model::text::fold;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// From here on two names may be one that was corrected.
+const NEAR: f64 = 0.75;
 
 /// The most Refs that are named.
 const MOST_NAMED: usize = 5;
 
 impl State<'_> {
-    /// Asks about a meeting that is new to the log, and all of whose actions stand there as those of another one of that
-    /// day or of that name. One action alone comes again at every meeting, as "circulate the minutes" does.
+    /// Asks about a meeting that is new to the log, and whose actions, all of them, stand there as those of another one of
+    /// that day or of that name. Such as come again at every meeting, "circulate the minutes", have no day.
     pub(super) fn ask_whether_renamed(&mut self, meeting: &SaidMeeting<'_>) {
         let own: Vec<&SaidAction<'_>> = meeting.told_by_words().collect();
         if own.is_empty() || self.known.raised_by(meeting).next().is_some() {
@@ -22,22 +24,25 @@ impl State<'_> {
         }
         let mut said: Vec<_> = own.iter().map(|action| words_of(&action.logged)).collect();
         said.sort();
-        let mut others: BTreeMap<&(Date, String), Vec<usize>> = BTreeMap::new();
+        let mut others: BTreeMap<&Identity, Vec<usize>> = BTreeMap::new();
         for index in &self.elsewhere {
             let known = &self.known[*index];
-            let written = known
-                .written
-                .as_ref()
-                .map(|written| words_of(&written.action));
-            let is_said = written.is_some_and(|words| said.binary_search(&words).is_ok());
-            if let Some(other) = known.raised_by.as_ref().filter(|_| is_said) {
+            if let Some(other) = known.raised_by.as_ref().filter(|_| known.row.is_some()) {
                 others.entry(other).or_default().push(*index);
             }
         }
-        let is_same = |(other, rows): &(&(Date, String), Vec<usize>)| {
-            let is_of_the_day = other.0 == meeting.date;
-            let is_of_the_name = other.1 == meeting.identity.1 && rows.len() > 1;
-            rows.len() == own.len() && (is_of_the_day || is_of_the_name)
+        let has_due = own
+            .iter()
+            .any(|action| action.logged.due != LoggedDue::Unset);
+        let is_same = |(other, rows): &(&Identity, Vec<usize>)| {
+            let is_of_the_day = other.0 == meeting.date && are_near(&other.1, &meeting.identity.1);
+            let is_of_the_name = other.1 == meeting.identity.1 && own.len() > 1 && has_due;
+            let written = rows
+                .iter()
+                .filter_map(|index| self.known[*index].written.as_ref());
+            let mut words: Vec<_> = written.map(|written| words_of(&written.action)).collect();
+            words.sort();
+            (is_of_the_day || is_of_the_name) && words == said
         };
         let Some((_, mut rows)) = others.into_iter().find(is_same) else {
             return;
@@ -74,19 +79,29 @@ impl State<'_> {
     }
 }
 
+/// True for names of which one is the other with more to it, as a body, or with a few letters corrected.
+fn are_near(one: &str, other: &str) -> bool {
+    one.contains(other)
+        || other.contains(one)
+        || strsim::normalized_damerau_levenshtein(one, other) >= NEAR
+}
+
 fn words_of(action: &LoggedAction) -> (String, [String; 2]) {
     (fold(&action.action), owner_and_due(action))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{action, build, meeting};
+    use super::super::sample::{action, build, due, meeting};
     use super::super::{DeletedRows, Log, plan_update};
     use crate::model::{Action, Minutes};
     use jiff::civil::date;
 
     fn two() -> Vec<Action> {
-        vec![action("CH", "write to Smith"), action("MH", "report back")]
+        vec![
+            due(action("CH", "write to Smith"), "June"),
+            action("MH", "report back"),
+        ]
     }
 
     fn asked(log: &Log, minutes: Minutes) -> Vec<String> {
@@ -114,7 +129,12 @@ mod tests {
         let (log, _) = build(&Log::new(), &[meeting("Board", date(2026, 1, 14), clerk())]);
         assert!(asked(&log, meeting("Board", date(2026, 2, 11), clerk())).is_empty());
         let (log, _) = build(&Log::new(), &[meeting("Board", date(2026, 1, 14), two())]);
-        let other = vec![action("CH", "write to Smith"), action("RT", "report back")];
+        let finance = meeting("Finance Committee", date(2026, 1, 14), clerk());
+        assert!(asked(&log, finance).is_empty());
+        let other = vec![
+            due(action("CH", "write to Smith"), "June"),
+            action("RT", "report back"),
+        ];
         assert!(asked(&log, meeting("Board", date(2026, 2, 11), other)).is_empty());
     }
 }

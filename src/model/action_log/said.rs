@@ -27,6 +27,8 @@ pub(crate) struct SaidMeeting<'a> {
     pub actions: Vec<SaidAction<'a>>,
     /// The actions of the log that the notes say are done.
     pub closings: &'a [Closing],
+    /// The Refs of actions that another log is told of.
+    pub refs_elsewhere: &'a [String],
 }
 
 /// An action of a meeting.
@@ -49,6 +51,9 @@ pub fn meeting_name(minutes: &Minutes) -> String {
         None => minutes.title.clone(),
     }
 }
+
+/// The day of a meeting and its folded name.
+pub(crate) type Identity = (Date, String);
 
 /// What makes a meeting the same in another run: its day, and its name however it is spaced.
 pub(crate) fn identity(date: Date, name: &str) -> (Date, String) {
@@ -74,9 +79,14 @@ impl SaidMeeting<'_> {
         meeting_key(self.date, &self.name)
     }
 
-    /// True where the meeting that spoke last is a later one.
-    pub(crate) fn is_overtaken_by(&self, latest: &str) -> bool {
-        identity_of(latest).is_some_and(|latest| latest > self.identity)
+    /// True where the meeting that spoke last of an action is a later one. On one day whoever takes an action on is later
+    /// than the meeting that raised it.
+    pub(crate) fn is_overtaken_by(&self, latest: &str, raised_by: Option<&Identity>) -> bool {
+        let order = |meeting: &Identity| {
+            let takes_on = raised_by != Some(meeting);
+            (meeting.0, takes_on, meeting.1.clone())
+        };
+        identity_of(latest).is_some_and(|latest| order(&latest) > order(&self.identity))
     }
 
     /// The actions that are known by their words alone.
@@ -87,11 +97,14 @@ impl SaidMeeting<'_> {
         self.actions.iter().filter(has_words)
     }
 
-    /// True where it names the Ref.
+    /// True where it names the Ref, to take the action on or to close it, also in a part that another log is told of.
     pub(crate) fn names(&self, key: &RefKey) -> bool {
-        self.actions
-            .iter()
-            .any(|action| action.key.as_ref() == Some(key))
+        let mut actions = self.actions.iter();
+        let mut closings = self.closings.iter();
+        let mut elsewhere = self.refs_elsewhere.iter();
+        actions.any(|action| action.key.as_ref() == Some(key))
+            || closings.any(|closing| closing.key == *key)
+            || elsewhere.any(|reference| RefKey::of(reference).as_ref() == Some(key))
     }
 }
 
@@ -126,6 +139,7 @@ impl<'a> SaidMeeting<'a> {
             prefix: &minutes.reference,
             actions,
             closings: &minutes.closings,
+            refs_elsewhere: &minutes.refs_elsewhere,
         }
     }
 }

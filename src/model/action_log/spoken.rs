@@ -1,79 +1,92 @@
 //! Who spoke last of an action: its row has their words, and there is something to say where they come out of order.
 
 use super::known::Known;
-use super::log::meeting_key;
 use super::rag::is_closing;
-use super::said::{SaidAction, SaidMeeting, identity_of};
+use super::said::{Identity, SaidAction, SaidMeeting, identity_of};
 use super::state::State;
 use super::{CellValue, Column};
 use crate::error::{Message, Place};
+use crate::model::text::fold;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// An action whose row has the words of a meeting that names it no longer.
+/// The meeting that was the last to take an action on, and names it no longer: its Ref may have been mistyped there.
 #[derive(Debug)]
 pub(crate) struct Withdrawn {
-    known: usize,
-    /// The meeting, its day and the file of its minutes.
-    meeting: String,
-    date: Date,
+    meeting: Identity,
+    /// As it is called, and the file of its minutes.
+    name: String,
     file: String,
+    /// The words that it gave the action.
+    words: String,
+}
+
+impl Withdrawn {
+    /// True where this meeting is the one, as it is remembered.
+    pub(super) fn is_by(&self, latest: &str) -> bool {
+        identity_of(latest).as_ref() == Some(&self.meeting)
+    }
 }
 
 impl State<'_> {
-    /// Where a meeting of the run was the last to take an action on and does so no longer, as its Ref was mistyped then, the
-    /// words before it count again: those of the meeting that raised it, and of whoever speaks of it after that.
-    pub(super) fn forget_withdrawn(&mut self, meetings: &[SaidMeeting<'_>]) {
+    /// Notes the actions that a meeting of the run was the last to take on and names no longer. What it said does not count
+    /// in this run: the meetings before it are followed again.
+    pub(super) fn note_withdrawn(&mut self, meetings: &[SaidMeeting<'_>]) {
         let by_identity: BTreeMap<_, _> = meetings
             .iter()
             .map(|meeting| (&meeting.identity, meeting))
             .collect();
         for number in 0..self.known.len() {
-            let known = &mut self.known[number];
-            let raised_by = known.raised_by.as_ref();
-            let Some(written) = &mut known.written else {
+            let known = &self.known[number];
+            let Some(written) = &known.written else {
                 continue;
             };
-            let meeting = identity_of(&written.latest)
-                .filter(|latest| Some(latest) != raised_by)
-                .and_then(|latest| by_identity.get(&latest));
-            let Some(meeting) = meeting.filter(|meeting| !meeting.names(&known.key)) else {
-                continue;
-            };
-            let raised = meeting_key(written.action.raised, &written.action.meeting);
-            if identity_of(&written.due_said_by).as_ref() == Some(&meeting.identity) {
-                written.due_said_by.clone_from(&raised);
+            let latest = identity_of(&written.latest);
+            let latest = latest.filter(|latest| Some(latest) != known.raised_by.as_ref());
+            let meeting = latest.and_then(|latest| by_identity.get(&latest));
+            if let Some(meeting) = meeting.filter(|meeting| !meeting.names(&known.key)) {
+                let withdrawn = Withdrawn {
+                    meeting: meeting.identity.clone(),
+                    name: meeting.name.clone(),
+                    file: meeting.file.to_owned(),
+                    words: written.action.action.clone(),
+                };
+                self.withdrawn.insert(number, withdrawn);
             }
-            written.latest = raised;
-            self.withdrawn.push(Withdrawn {
-                known: number,
-                meeting: meeting.name.clone(),
-                date: meeting.date,
-                file: meeting.file.to_owned(),
-            });
         }
     }
 
-    /// Tells of those that no meeting of the run has given other words.
+    /// Tells of them, where their words are not those that the action was raised with.
     pub(super) fn tell_withdrawn(&mut self) {
-        for withdrawn in std::mem::take(&mut self.withdrawn) {
-            let known = &self.known[withdrawn.known];
-            let raised = known.written.as_ref().map(|written| &written.action);
-            let Some(raised) = raised.filter(|_| !known.is_said && known.row.is_some()) else {
+        for (number, withdrawn) in std::mem::take(&mut self.withdrawn) {
+            let known = &self.known[number];
+            let (Some(row), Some(written)) = (&known.row, &known.written) else {
                 continue;
             };
-            self.warnings.push(
-                Message::warning(format!(
-                    "{} has the words of {}, which names it no longer",
-                    known.named().named(),
-                    named(&withdrawn.meeting, withdrawn.date)
-                ))
-                .at(Place::File(withdrawn.file))
-                .hint(format!(
-                    "Build the minutes of {} again, which raised it: the row takes their words back.",
-                    named(&raised.meeting, raised.raised)
-                )),
-            );
+            let stands = row.words(Column::Action) == withdrawn.words;
+            let was_its_own = fold(&withdrawn.words) != fold(&written.raised_as);
+            let raised = named(&written.action.meeting, written.action.raised);
+            let remedy = if known.is_said {
+                format!(
+                    "The row has the words of {raised} again. Has a meeting since then spoken of it too? Build its minutes again."
+                )
+            } else {
+                format!(
+                    "Was its Ref mistyped there? Build these minutes together with those that spoke of it before, from {raised} \
+                     on: the row takes their words back."
+                )
+            };
+            if was_its_own && (known.is_said || stands) {
+                self.warnings.push(
+                    Message::warning(format!(
+                        "{} had its words of {}, which names it no longer",
+                        known.named().named(),
+                        named(&withdrawn.name, withdrawn.meeting.0)
+                    ))
+                    .at(Place::File(withdrawn.file))
+                    .hint(remedy),
+                );
+            }
         }
     }
 }
@@ -83,9 +96,9 @@ pub(super) fn too_late(
     known: &Known<'_>,
     action: &SaidAction<'_>,
     meeting: &SaidMeeting<'_>,
-    run: &BTreeSet<(Date, String)>,
+    run: &BTreeSet<Identity>,
 ) -> Option<Message> {
-    let (row, written) = (known.row.as_ref()?, known.written.as_ref()?);
+    let written = known.written.as_ref()?;
     let (raised, _) = known.raised_by.as_ref()?;
     if *raised > meeting.date {
         return Some(
@@ -100,7 +113,7 @@ pub(super) fn too_late(
     }
     let says_otherwise = |column: Column| {
         let said = action.logged.cell(column);
-        said != CellValue::Empty && !row.value(column).says_the_same(&said)
+        said != CellValue::Empty && !written.action.cell(column).says_the_same(&said)
     };
     let of_the_action = [Column::Action, Column::Owner, Column::Due];
     let latest = identity_of(&written.latest).filter(|latest| !run.contains(latest))?;
@@ -198,9 +211,9 @@ mod tests {
         let (alone, plan) = build(&log, std::slice::from_ref(&right));
         assert_eq!(
             plan.warnings[0].text,
-            "LB-002 `Sign the lease at once` (Open) has the words of `Board` of 11 February 2026, which names it no longer"
+            "LB-002 `Sign the lease at once` (Open) had its words of `Board` of 11 February 2026, which names it no longer"
         );
-        assert!(plan.warnings[0].hints[0].contains("`Board` of 14 January 2026 again"));
+        assert!(plan.warnings[0].hints[0].contains("from `Board` of 14 January 2026 on"));
         let both = [two(), right];
         for log in [log, alone] {
             let (log, plan) = build(&log, &both);

@@ -33,7 +33,7 @@ pub(crate) struct State<'a> {
     asked: usize,
     /// Those of other meetings than the run's.
     pub(super) elsewhere: Vec<usize>,
-    pub(super) withdrawn: Vec<Withdrawn>,
+    pub(super) withdrawn: BTreeMap<usize, Withdrawn>,
     /// The meetings of the run.
     run: BTreeSet<(Date, String)>,
     kept: BTreeMap<(usize, Column), KeptCell>,
@@ -62,7 +62,7 @@ impl<'a> State<'a> {
             asked_about: BTreeSet::new(),
             asked: 0,
             elsewhere: Vec::new(),
-            withdrawn: Vec::new(),
+            withdrawn: BTreeMap::new(),
             run: (meetings.iter().map(|meeting| meeting.identity.clone())).collect(),
             kept: BTreeMap::new(),
             suggestions: Vec::new(),
@@ -212,11 +212,17 @@ impl<'a> State<'a> {
         action: &SaidAction<'_>,
         meeting: &SaidMeeting<'_>,
     ) {
+        let withdrawn = self.withdrawn.get(&index);
         let known = &mut self.known[index];
+        let overtakes = |latest: &String| {
+            withdrawn.is_none_or(|withdrawn| !withdrawn.is_by(latest))
+                && meeting.is_overtaken_by(latest, known.raised_by.as_ref())
+        };
+        let written = known.written.as_ref();
+        let is_old_news = written.is_some_and(|written| overtakes(&written.latest));
+        let due_is_old_news = written.is_some_and(|written| overtakes(&written.due_said_by));
         let was_said = std::mem::replace(&mut known.is_said, true);
         let is_raised_here = known.is_of(meeting);
-        let latest = known.written.as_ref().map(|written| written.latest.clone());
-        let is_old_news = latest.is_some_and(|latest| meeting.is_overtaken_by(&latest));
         if known.row.is_none() && self.deleted_rows == DeletedRows::StayAway {
             if !was_said {
                 self.deleted.push(index);
@@ -235,9 +241,7 @@ impl<'a> State<'a> {
         let of_the_meeting = is_raised_here.then_some(Column::OF_THE_MEETING);
         let of_the_action = (!is_old_news).then_some(Column::OF_THE_ACTION);
         let says_due = is_raised_here || action.logged.due != LoggedDue::Unset;
-        let due_said_by = known.written.as_ref().map(|written| &written.due_said_by);
-        let is_due_news =
-            says_due && due_said_by.is_none_or(|latest| !meeting.is_overtaken_by(latest));
+        let is_due_news = says_due && !due_is_old_news;
         let columns = of_the_meeting
             .into_iter()
             .flatten()

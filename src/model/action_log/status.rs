@@ -28,7 +28,10 @@ impl State<'_> {
         };
         let known = &mut self.known[index];
         let latest = known.remembered.map(|written| &written.latest);
-        if latest.is_some_and(|latest| meeting.is_overtaken_by(latest)) {
+        let is_withdrawn = self.withdrawn.contains_key(&index);
+        let raised_by = known.raised_by.as_ref();
+        if latest.is_some_and(|latest| !is_withdrawn && meeting.is_overtaken_by(latest, raised_by))
+        {
             // A later meeting took it on since: what this one says of it was settled then.
             return;
         }

@@ -27,12 +27,29 @@ pub fn for_logs(minutes: &Minutes, words: &PublicWords, has_private_log: bool) -
             .filter(|item| !item.entries.is_empty())
             .collect()
     };
+    let refs_of = |privately: bool| {
+        let items = minutes.items.iter();
+        let actions = items.flat_map(|item| {
+            let entries = item.entries.iter().enumerate();
+            entries.filter(move |(at, entry)| is_private(item, *at, entry) == privately)
+        });
+        let refs = actions.filter_map(|(_, entry)| match entry {
+            Entry::Action(action) => action.reference.clone(),
+            _ => None,
+        });
+        refs.collect::<Vec<_>>()
+    };
     let private = has_private_log.then(|| Minutes {
+        refs_elsewhere: refs_of(false),
         reference: format!("{}{PRIVATE_REFERENCE}", minutes.reference),
         items: with(&|_, action, is_private| is_private.then(|| action.clone())),
         ..alone.clone()
     });
     let shared = Minutes {
+        refs_elsewhere: match has_private_log {
+            true => refs_of(true),
+            false => Vec::new(),
+        },
         items: with(
             &|item, action, is_private| match (is_private, has_private_log) {
                 (false, _) => Some(action.clone()),
