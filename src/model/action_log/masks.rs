@@ -122,6 +122,28 @@ mod tests {
     }
 
     #[test]
+    fn a_corrected_owner_is_followed_unless_somebody_wrote_in_the_row() {
+        let board = |owners: &[&str]| {
+            let actions = (1..)
+                .zip(owners)
+                .map(|(minute, owner)| private(owner, minute));
+            [meeting("Board", date(2011, 5, 24), actions.collect())]
+        };
+        let (mut log, _) = build(&Log::new(), &board(&["CH"]));
+        let (_, plan) = build(&log, &board(&["MH"]));
+        assert_eq!(
+            plan.lines(),
+            ["updated LB-001, Owner: `CH` is now `MH`", "1 updated"]
+        );
+        type_in(&mut log, "LB-001", Column::Update, "Doe said yes");
+        for owners in [&["MH"][..], &["CH", "CH"]] {
+            let (_, plan) = build(&log, &board(owners));
+            assert!(plan.is_empty(), "{:?}", plan.lines());
+            assert_eq!(plan.warnings.len(), owners.len());
+        }
+    }
+
+    #[test]
     fn of_two_of_one_owner_nothing_is_guessed() {
         let (lines, asked) = said_after(["CH", "CH"]);
         assert_eq!(

@@ -230,6 +230,54 @@ mod tests {
         }
     }
 
+    fn closing(reference: &str) -> Vec<Closing> {
+        vec![Closing {
+            key: RefKey::of(reference).expect("a Ref"),
+            typed: reference.to_owned(),
+            status: "Closed",
+            item: "3".to_owned(),
+            place: Source::new("m.toml", "x").place(0..1),
+        }]
+    }
+
+    #[test]
+    fn a_ref_that_is_closed_now_or_whose_words_were_those_before_was_not_mistyped() {
+        let taken_on = |words: &str| february(vec![action("MH", &format!("[LB-002] {words}"))]);
+        let mut closed = february(Vec::new());
+        closed.closings = closing("LB-002");
+        let mut elsewhere = february(Vec::new());
+        elsewhere.refs_elsewhere = vec!["LB-002".to_owned()];
+        for (words, then) in [
+            ("get more quotes", closed),
+            ("get more quotes", elsewhere),
+            ("get quotes", february(Vec::new())),
+        ] {
+            let (log, _) = build(&Log::new(), &[two()]);
+            let (log, _) = build(&log, &[taken_on(words)]);
+            assert!(
+                warned(&log, std::slice::from_ref(&then)).is_empty(),
+                "{words}"
+            );
+            assert!(warned(&log, &[two(), then]).is_empty(), "{words}");
+        }
+    }
+
+    #[test]
+    fn on_one_day_whoever_takes_an_action_on_is_later_than_who_raised_it() {
+        let audit = meeting(
+            "Audit",
+            date(2026, 1, 14),
+            vec![action("MH", "[LB-002] get bids")],
+        );
+        let (log, _) = build(&Log::new(), &[two()]);
+        let (log, plan) = build(&log, std::slice::from_ref(&audit));
+        assert_eq!(plan.counts(), "1 updated");
+        for minutes in [vec![two()], vec![audit.clone()], vec![two(), audit]] {
+            let (_, plan) = build(&log, &minutes);
+            assert!(plan.is_empty() && plan.warnings.is_empty(), "{plan:?}");
+        }
+    }
+
     #[test]
     fn words_that_come_too_late_are_told() {
         let (log, _) = build(&Log::new(), &[february(vec![action("MH", "get quotes")])]);
@@ -255,19 +303,21 @@ mod tests {
             warned(&log, std::slice::from_ref(&april)),
             ["`LB-001` has the words of a later meeting, `Board` of 2 December 2026"]
         );
+        let mut by_hand = log.clone();
+        type_in(&mut by_hand, "LB-001", Column::Owner, "CH");
+        let same = meeting(
+            "Board",
+            date(2026, 4, 8),
+            vec![action("MH", "[LB-001] get bids")],
+        );
+        assert!(warned(&by_hand, &[same]).is_empty());
         assert!(warned(&log, &[april, december]).is_empty());
     }
 
     #[test]
     fn what_a_later_meeting_took_on_is_not_closed_by_an_earlier_one() {
         let mut closing = february(Vec::new());
-        closing.closings = vec![Closing {
-            key: RefKey::of("LB-002").expect("a Ref"),
-            typed: "LB-002".to_owned(),
-            status: "Closed",
-            item: "3".to_owned(),
-            place: Source::new("m.toml", "x").place(0..1),
-        }];
+        closing.closings = self::closing("LB-002");
         let march = meeting(
             "Board",
             date(2026, 3, 11),

@@ -191,7 +191,7 @@ impl<'a> State<'a> {
                 ))
                 .at(action.action.place.clone())
                 .hint(format!(
-                    "Type the Ref of the right one, as in `Action {} [{}]: …`, and run again; until then these rows stay as they are.",
+                    "Type the Ref of the right one, as in `Action {} [{}]: …`, and run again. Until then these rows stay as they are; what is new is added then.",
                     action.owners, first
                 )),
             );
